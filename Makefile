@@ -1,0 +1,68 @@
+# The commands of the project. On a fresh machine with Python 3.11, pip, gcc, make, Node 20 and npm,
+# `make serve` and `make test` each do everything that is needed.
+
+PYTHON ?= python3
+DATA   ?= var
+JOBS   ?= 2
+ARGS   ?=
+
+BIN  := .venv/bin
+NODE := $(patsubst %/package-lock.json,%,$(wildcard tests/interop/node/package-lock.json web/package-lock.json))
+CODE := src tests $(wildcard tools benchmarks examples)
+
+SETUP := .venv/.python $(NODE:%=%/node_modules/.setup)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup serve test check format gen bench lock clean
+
+help: ## these lines
+	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' Makefile | column -t -s '|'
+
+setup: $(SETUP) ## .venv with the command .venv/bin/chappe, and the packages of the Node clients
+
+# Each step leaves a stamp, so that a second run costs nothing. pip takes only files whose hash is
+# pinned, and the project itself is installed with the pinned builder, without a download.
+.venv/.python: requirements/dev.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	touch $@
+
+%/node_modules/.setup: %/package-lock.json
+	npm ci --prefix $* --no-audit --no-fund --loglevel=error
+	touch $@
+
+serve: setup ## the server on 127.0.0.1 with its data in ./var; login codes appear here
+	$(BIN)/chappe serve --data $(DATA) $(ARGS)
+
+test: setup ## all the tests (ARGS="-k name" for some)
+	$(BIN)/python -m pytest -n $(JOBS) $(ARGS)
+
+check: setup ## format, lint, types, import rule, generated files
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/mypy $(CODE)
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m tools.gen --check
+	$(BIN)/python -m chappe.config --check docs/operator/configuration.md
+
+format: setup ## put the code in the common form
+	$(BIN)/ruff check --fix $(CODE)
+	$(BIN)/ruff format $(CODE)
+
+gen: setup ## write what is generated: TL code, tables of the docs
+	$(BIN)/python -m tools.gen
+	$(BIN)/python -m chappe.config --write docs/operator/configuration.md
+
+bench: setup ## the load generator's table (minutes)
+	$(BIN)/python -m benchmarks $(ARGS)
+
+lock: ## compile requirements/*.in to pinned files with hashes
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/lock.txt
+	for set in runtime dev lock; do \
+		$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-annotate --no-header \
+			--python-version 3.11 requirements/$$set.in -o requirements/$$set.txt || exit 1; \
+	done
+
+clean: ## forget what setup made (the data in ./var stays)
+	rm -rf .venv $(NODE:%=%/node_modules) .mypy_cache .ruff_cache .pytest_cache .hypothesis
