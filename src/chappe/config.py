@@ -1,0 +1,428 @@
+"""What an operator sets: one typed record, read from one TOML file.
+
+The description of each field is its documentation: `docs/operator/configuration.md` and the file
+that `chappe quickstart` writes are made from it. Few keys, each with a default that works. What
+staff change while the server runs is in the database, not here.
+
+A key that does not exist stops the start and names the nearest one that does; a value of the wrong
+kind is refused in a sentence that names the key and the file.
+"""
+
+from __future__ import annotations
+
+import difflib
+import ipaddress
+import socket
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal, get_args, get_origin, get_type_hints
+
+import msgspec
+from msgspec import Meta
+
+FILE_NAME: Final = "chappe.toml"
+"""The configuration's name inside a data directory."""
+
+Level = Literal["error", "warning", "info", "debug", "secrets"]
+Part = Literal["core", "edge", "rpc", "server", "store"]
+"""The rooms that write to the log; the others are without side effects."""
+Language = Literal["en", "fr"]
+Registration = Literal["open", "invite", "closed"]
+
+Port = Annotated[int, Meta(ge=0, le=65_535)]
+Count = Annotated[int, Meta(ge=1)]
+
+
+class ConfigError(Exception):
+    """The configuration cannot be used; the text says which key of which file, and why."""
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """How much of the machine strangers can take."""
+
+    connections: Annotated[
+        Count,
+        Meta(description="Connections open at the same time, over TCP and WebSocket together."),
+    ] = 20_000
+    connections_per_address: Annotated[
+        Count,
+        Meta(
+            description="Connections from one network address that have not yet shown a key that "
+            "the server knows. People behind one office router share an address: keep it generous."
+        ),
+    ] = 200
+    http_connections: Annotated[
+        Count,
+        Meta(description="HTTP connections open at the same time, WebSockets not counted."),
+    ] = 1_000
+    file_megabytes: Annotated[
+        int,
+        Meta(ge=1, le=4_000, description="The largest file that somebody can send, in MiB."),
+    ] = 2_000
+
+
+class Log(msgspec.Struct, frozen=True, kw_only=True):
+    """What the server writes to its standard error."""
+
+    level: Annotated[
+        Level,
+        Meta(
+            description="The least important messages that are written. `secrets` writes contents, "
+            "codes and keys too; `chappe serve` refuses it unless `development` is true."
+        ),
+    ] = "info"
+    format: Annotated[
+        Literal["text", "json"],
+        Meta(description="`text` is one line of `key=value` pairs each, `json` one object a line."),
+    ] = "text"
+    levels: Annotated[
+        dict[Part, Level],
+        Meta(
+            description="Another level for one part of the server, for example "
+            '`levels = {rpc = "debug"}`. The parts are the rooms of `ARCHITECTURE.md`.'
+        ),
+    ] = {}
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything an operator decides before the server starts."""
+
+    data: Annotated[
+        Path,
+        Meta(
+            description="The directory that holds the database, the files and the server's keys. "
+            "A relative path starts at the configuration file's directory."
+        ),
+    ] = Path()
+    name: Annotated[
+        str,
+        Meta(
+            min_length=1,
+            max_length=64,
+            description="What the service is called, on its start page and in its messages.",
+        ),
+    ] = "Chappe"
+    host: Annotated[
+        str,
+        Meta(
+            min_length=1,
+            description="The address to listen on. `127.0.0.1` is this machine alone, `0.0.0.0` "
+            "every IPv4 network it is on, `::` every IPv6 network.",
+        ),
+    ] = "127.0.0.1"
+    port: Annotated[
+        Port,
+        Meta(
+            description="The port for MTProto over TCP, which is what apps use. 0 takes a free one."
+        ),
+    ] = 8443
+    http_host: Annotated[
+        str,
+        Meta(description="The address to listen on for HTTP and WebSocket; empty: same as `host`."),
+    ] = ""
+    http_port: Annotated[
+        Port,
+        Meta(description="The port for HTTP and WebSocket. 0 takes a free one."),
+    ] = 8080
+    public_address: Annotated[
+        str,
+        Meta(
+            description="The IP address at which clients reach the server: it is told to every "
+            "client, which keeps it for its next start. Empty: the address in `host`, or, where "
+            "that stands for every network, the one this machine uses towards the outside."
+        ),
+    ] = ""
+    public_port: Annotated[
+        Port,
+        Meta(
+            description="The TCP port at which clients reach the server, where a router or proxy "
+            "changes it. 0: same as `port`."
+        ),
+    ] = 0
+    language: Annotated[
+        Language,
+        Meta(description="The language for people whose own is not known or not offered."),
+    ] = "en"
+    registration: Annotated[
+        Registration,
+        Meta(
+            description="Who may open an account: `open`: anybody with a phone number; `invite`: "
+            "whoever has an invitation (`chappe user invite`); `closed`: nobody."
+        ),
+    ] = "open"
+    code_delivery: Annotated[
+        Literal["console"],
+        Meta(
+            description="How a login code reaches its owner. `console`: written where the server "
+            "runs, and shown by `chappe code`; it also goes to the account's other sessions."
+        ),
+    ] = "console"
+    code_ttl: Annotated[
+        int,
+        Meta(ge=30, le=3_600, description="How long a login code can be used, in seconds."),
+    ] = 300
+    development: Annotated[
+        bool,
+        Meta(
+            description="Allows what no real service should do, such as writing secrets to the log."
+        ),
+    ] = False
+    limits: Annotated[Limits, Meta(description="How much of the machine strangers can take.")] = (
+        msgspec.field(default_factory=Limits)
+    )
+    log: Annotated[Log, Meta(description="What the server writes to its standard error.")] = (
+        msgspec.field(default_factory=Log)
+    )
+
+    def client_address(self) -> str:
+        """The IP address that clients are told."""
+        if self.public_address:
+            return self.public_address
+        address = ipaddress.ip_address(_resolve(self.host))
+        return _outward_address(address.version) if address.is_unspecified else str(address)
+
+    def client_port(self) -> int:
+        """The TCP port that clients are told; 0 when `port` is 0 and only the listener knows."""
+        return self.public_port or self.port
+
+    def http_listen_host(self) -> str:
+        """The address to listen on for HTTP."""
+        return self.http_host or self.host
+
+
+class Key(msgspec.Struct, frozen=True):
+    """One setting, described for people."""
+
+    table: str
+    """The TOML table it stands in; empty for the top of the file."""
+    name: str
+    kind: str
+    """What may be set, in words."""
+    default: str
+    """The default, as TOML."""
+    doc: str
+
+
+def load(file: Path) -> Config:
+    """Read a configuration file. Raises `ConfigError`."""
+    try:
+        text = file.read_text("utf-8")
+    except FileNotFoundError:
+        raise ConfigError(f"{file}: there is no such file") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{file}: cannot be read ({error})") from None
+    config = parse(text, str(file))
+    return msgspec.structs.replace(config, data=file.parent / config.data)
+
+
+def parse(text: str, source: str = FILE_NAME) -> Config:
+    """Make a configuration of TOML text; `source` names it in errors. Raises `ConfigError`."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{source}: is not TOML: {error}") from None
+    config: Config = _record(Config, table, "", source)
+    return verify(config, source)
+
+
+def verify(config: Config, source: str = "configuration") -> Config:
+    """Check what concerns several keys, or the meaning of one. Raises `ConfigError`."""
+    if config.public_address:
+        try:
+            address = ipaddress.ip_address(config.public_address)
+        except ValueError:
+            raise ConfigError(
+                f"{source}: `public_address` must be an IP address, as clients keep it without "
+                f'looking up names, not "{config.public_address}"'
+            ) from None
+        if address.is_unspecified:
+            raise ConfigError(
+                f"{source}: `public_address` must be one that clients can reach, not "
+                f'"{config.public_address}", which stands for every network'
+            )
+    for key, host in (("host", config.host), ("http_host", config.http_listen_host())):
+        try:
+            _resolve(host)
+        except (OSError, UnicodeError):
+            raise ConfigError(
+                f'{source}: `{key}` must be an address of this machine, not "{host}"'
+            ) from None
+    if config.port and config.port == config.http_port:
+        raise ConfigError(f"{source}: `port` and `http_port` must differ, both are {config.port}")
+    if "secrets" in (config.log.level, *config.log.levels.values()) and not config.development:
+        raise ConfigError(
+            f"{source}: `log`: the level `secrets` writes contents, codes and keys; it needs "
+            "`development = true`"
+        )
+    return config
+
+
+def reference() -> Iterator[Key]:
+    """All settings in the order of the file: first the plain ones, then the tables."""
+    yield from _keys(Config, "")
+
+
+def template(settings: Mapping[str, str | int]) -> str:
+    """The text of a configuration file that explains every key and sets those of `settings`."""
+    lines = ["# Chappe's configuration. A line that begins with # shows a default.", ""]
+    table = ""
+    for key in reference():
+        if key.table != table:
+            table = key.table
+            lines += [f"[{table}]", ""]
+        lines += [f"# {line}" for line in _wrapped(key.doc)]
+        value = settings.get(f"{table}.{key.name}" if table else key.name)
+        lines += [
+            f"#{key.name} = {key.default}" if value is None else f"{key.name} = {toml(value)}"
+        ]
+        lines += [""]
+    return "\n".join(lines)
+
+
+def toml(value: Any) -> str:
+    """Write one value as TOML."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name} = {toml(item)}" for name, item in value.items()) + "}"
+    # A TOML basic string has the escapes of a JSON string.
+    return msgspec.json.encode(str(value)).decode()
+
+
+def _record(kind: type[Any], table: Mapping[str, Any], path: str, source: str) -> Any:
+    """Build a Struct of a TOML table, with our own words for what is wrong."""
+    fields = {field.name: field for field in msgspec.structs.fields(kind)}
+    values = {}
+    for name, value in table.items():
+        if name not in fields:
+            raise ConfigError(f"{source}: `{path}{name}` is not a setting{_nearest(name, fields)}")
+        values[name] = _value(fields[name].type, value, path + name, source)
+    return kind(**values)
+
+
+def _value(kind: Any, value: Any, key: str, source: str) -> Any:
+    plain = _plain(kind)
+    if _is_struct(plain) or get_origin(plain) is dict:
+        if not isinstance(value, dict):
+            raise ConfigError(f"{source}: `{key}` must be a table, not {_shown(value)}")
+        if _is_struct(plain):
+            return _record(plain, value, f"{key}.", source)
+        names, items = get_args(plain)
+        known = dict.fromkeys(get_args(names))
+        for name in value:
+            if name not in known:
+                near = _nearest(name, known)
+                raise ConfigError(f"{source}: `{key}.{name}` is not a setting{near}")
+        return {name: _value(items, item, f"{key}.{name}", source) for name, item in value.items()}
+    try:
+        return msgspec.convert(value, kind)
+    except msgspec.ValidationError:
+        raise ConfigError(
+            f"{source}: `{key}` must be {_words(kind)}, not {_shown(value)}"
+        ) from None
+
+
+def _keys(kind: type[msgspec.Struct], table: str) -> Iterator[Key]:
+    hints = get_type_hints(kind, include_extras=True)
+    nested: list[tuple[str, type[msgspec.Struct]]] = []
+    for field in msgspec.structs.fields(kind):
+        plain = _plain(field.type)
+        if _is_struct(plain):
+            nested.append((field.name, plain))
+            continue
+        made = field.default_factory is not msgspec.NODEFAULT
+        default = field.default_factory() if made else field.default
+        doc = next(m.description for m in reversed(_metas(hints[field.name])) if m.description)
+        yield Key(table, field.name, _words(field.type), toml(default), doc)
+    for name, struct in nested:
+        yield from _keys(struct, name)
+
+
+def _is_struct(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, msgspec.Struct)
+
+
+def _plain(kind: Any) -> Any:
+    """The type under its annotations."""
+    while hasattr(kind, "__metadata__"):
+        kind = kind.__origin__
+    return kind
+
+
+def _metas(kind: Any) -> tuple[Meta, ...]:
+    return tuple(m for m in getattr(kind, "__metadata__", ()) if isinstance(m, Meta))
+
+
+def _words(kind: Any) -> str:
+    """Say what a key accepts: "a whole number from 0 to 65535"."""
+    plain = _plain(kind)
+    if get_origin(plain) is Literal:
+        return "one of " + ", ".join(toml(choice) for choice in get_args(plain))
+    if get_origin(plain) is dict:
+        names, items = get_args(plain)
+        return f"a table; each of {', '.join(get_args(names))}: {_words(items)}"
+    if plain is bool:
+        return "true or false"
+    if plain is int:
+        low = next((m.ge for m in _metas(kind) if m.ge is not None), None)
+        high = next((m.le for m in _metas(kind) if m.le is not None), None)
+        bounds = f" from {low}" if low is not None else ""
+        return "a whole number" + bounds + (f" to {high}" if high is not None else "")
+    if plain is Path:
+        return "a path, as text"
+    longest = next((m.max_length for m in _metas(kind) if m.max_length), None)
+    return f"text of 1 to {longest} characters" if longest else "text"
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, str):
+        return f"the text {toml(value)}"
+    if isinstance(value, bool | int | float):
+        return str(value).lower()
+    if isinstance(value, dict):
+        return "a table"
+    return "a list" if isinstance(value, list) else "a date or time"
+
+
+def _nearest(name: str, known: Mapping[str, Any]) -> str:
+    near = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.5)
+    return f"; did you mean `{near[0]}`?" if near else f"; there are {', '.join(sorted(known))}"
+
+
+def _wrapped(text: str, width: int = 96) -> Iterator[str]:
+    line = ""
+    for word in text.split():
+        if line and len(line) + 1 + len(word) > width:
+            yield line
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    yield line
+
+
+def _resolve(host: str) -> str:
+    """Give the IP address of a name or address of this machine. Raises `OSError`."""
+    found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    return str(found[0][4][0])
+
+
+def _outward_address(version: int) -> str:
+    """The address this machine uses towards the outside; loopback where it has no network.
+
+    Connecting a datagram socket sends nothing: it only asks the routing table. The destinations
+    are addresses reserved for documentation (RFC 5737, RFC 3849).
+    """
+    family, target, loopback = (
+        (socket.AF_INET, "192.0.2.1", "127.0.0.1")
+        if version == 4
+        else (socket.AF_INET6, "2001:db8::1", "::1")
+    )
+    try:
+        with socket.socket(family, socket.SOCK_DGRAM) as probe:
+            probe.connect((target, 9))
+            return str(probe.getsockname()[0])
+    except OSError:
+        return loopback
