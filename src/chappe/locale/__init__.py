@@ -1,0 +1,121 @@
+"""What people read, in their language: one TOML file a language, one typed record for all.
+
+A text is a field of `Texts`, so a language in which one is missing cannot be loaded and a text that
+does not exist cannot be asked for. Values go in by name: `texts("fr").login.code.format(code=…)`.
+Only texts that the server itself shows are here; clients bring their own.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+LANGUAGES: Final = ("en", "fr")
+"""The languages offered, as ISO 639 codes; the first is taken when nothing else fits."""
+
+
+class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Some texts that belong together."""
+
+
+class Language(Section, frozen=True):
+    """The language itself."""
+
+    name: str
+    """Its name in itself."""
+
+
+class Login(Section, frozen=True):
+    """Messages of the service account about logging in."""
+
+    code: str
+    """A login code: `code`, `service`, `minutes`."""
+    alert: str
+    """Another device logged in: `service`, `device`, `app`, `address`, `date`."""
+    console: str
+    """The line on the operator's console: `code`, `phone`, `minutes`."""
+
+
+class Start(Section, frozen=True):
+    """The page at `/`."""
+
+    lead: str
+    """What this server is: `service`."""
+    details: str
+    address: str
+    web_socket: str
+    data_centre: str
+    data_centre_note: str
+    layers: str
+    fingerprint: str
+    fingerprint_note: str
+    key: str
+    key_note: str
+    connect: str
+    connect_note: str
+    code_note: str
+    other_language: str
+
+
+class Errors(Section, frozen=True):
+    """Pages that say that something is not possible."""
+
+    not_found: str
+    method: str
+    web_socket_only: str
+    busy: str
+    internal: str
+    """A fault of ours: `incident`."""
+    home: str
+
+
+class Texts(Section, frozen=True):
+    """Everything the server says in one language."""
+
+    language: Language
+    login: Login
+    start: Start
+    errors: Errors
+
+
+@cache
+def texts(language: str) -> Texts:
+    """All texts of one of `LANGUAGES`. Raises `KeyError` for another."""
+    if language not in LANGUAGES:
+        raise KeyError(language)
+    file = Path(__file__).with_name(f"{language}.toml")
+    return msgspec.convert(tomllib.loads(file.read_text("utf-8")), Texts)
+
+
+def pick(code: str, otherwise: str = LANGUAGES[0]) -> str:
+    """The offered language that fits a client's `lang_code` ("fr", "pt-br", "fr_CA", "")."""
+    primary = code.replace("_", "-").partition("-")[0].lower()
+    return primary if primary in LANGUAGES else otherwise
+
+
+def negotiate(accept_language: str, otherwise: str = LANGUAGES[0]) -> str:
+    """The offered language that a browser's Accept-Language (RFC 9110, 12.5.4) likes best."""
+    best, best_weight = otherwise, 0.0
+    for part in accept_language[:500].split(","):
+        tag, _, parameter = part.partition(";")
+        language = otherwise if tag.strip() == "*" else pick(tag.strip(), "")
+        weight = _weight(parameter)
+        if language and weight > best_weight:
+            best, best_weight = language, weight
+    return best
+
+
+def _weight(parameter: str) -> float:
+    """The weight in "q=0.8": 1 where none is given, 0 where it cannot be read."""
+    name, _, value = parameter.strip().partition("=")
+    if not name:
+        return 1.0
+    try:
+        weight = float(value) if name.strip().lower() == "q" else 0.0
+    except ValueError:
+        return 0.0
+    return weight if 0.0 <= weight <= 1.0 else 0.0
