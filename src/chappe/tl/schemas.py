@@ -1,0 +1,16 @@
+"""The two schemas of the server: the messages of MTProto itself, and the API's with its layers."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from chappe.tl.registry import Bridges, Schema, Tables
+
+
+def _mtproto() -> Tables:
+    from chappe.tl.gen import mtproto_table
+
+    return mtproto_table
+
+
+MTPROTO: Final = Schema(_mtproto, Bridges)

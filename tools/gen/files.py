@@ -1,0 +1,45 @@
+"""Which files are generated, and from what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tools.gen import stubs
+from tools.gen.source import Source, read
+from tools.gen.tables import HEAD, table
+
+PACKAGE = (
+    f'{HEAD}"""Generated from `schema/`: tables of constants, and stubs for the type checker."""\n'
+)
+
+MODULE = '''{head}"""{doc}"""
+
+from chappe.tl.lazy import attributes
+from chappe.tl.schemas import {schema}
+{more}
+__getattr__ = attributes({schema}, globals(), request={request})
+'''
+
+
+def generated(schema: Path) -> dict[str, str]:
+    """Give every generated file by its path under ``src/chappe/tl/gen``."""
+    files = {"__init__.py": PACKAGE}
+    files.update(_mtproto(schema / "mtproto"))
+    return files
+
+
+def _mtproto(folder: Path) -> dict[str, str]:
+    source = read(folder / "types.txt", methods=(folder / "methods.txt",))
+    doc = "The messages and methods of MTProto itself, made when first used."
+    more = "from chappe.tl.service import decode, encode, known\n"
+    head = HEAD + stubs.IMPORTS + "from chappe.tl.gen import mt as _mt\n"
+    head += "from chappe.tl.service import decode as decode, encode as encode, known as known\n"
+    types = stubs.namespace_stub(
+        source.types, source.unions(), "", request=False, types="_mt", head=head
+    )
+    methods = stubs.namespace_stub(source.methods, {}, "", request=True, types="_mt", head="")
+    return {
+        "mtproto_table.py": table(source),
+        "mt.py": MODULE.format(head=HEAD, doc=doc, schema="MTPROTO", more=more, request=None),
+        "mt.pyi": types + methods,
+    }
