@@ -1,0 +1,54 @@
+"""What a handler knows of the request that it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from chappe.core.context import Core
+from chappe.core.refused import Refused
+from chappe.model import Me, Record
+
+if TYPE_CHECKING:
+    from chappe.mtproto.session import Session
+
+
+class Client(Record):
+    """What an app says of itself in `initConnection`; its own words, so nothing to rely on."""
+
+    api_id: int = 0
+    device: str = ""
+    system: str = ""
+    app_version: str = ""
+    system_lang: str = ""
+    lang_pack: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One request: who asks, from where, in which form, and the core that can do something."""
+
+    core: Core
+    asker: Me | None
+    """The account, None while nobody is logged in with this key; see `me`."""
+    session: Session
+    layer: int
+    """The layer that the client announced, in which it is answered."""
+    dc: int
+    """The data centre that the client dialled: what answers say of DCs must agree with it."""
+    client: Client
+    method_id: int
+    """The constructor id of the method, which decides the form of some answers."""
+    now: int
+    """Unix time in seconds."""
+    address: str
+    """The network address of the client, "" where it is not known."""
+
+    @property
+    def me(self) -> Me:
+        """Who asks. In a method of `USER` there is always somebody; in one of `ANYONE`, look at
+        `asker` first."""
+        if self.asker is None:
+            raise Refused("AUTH_KEY_UNREGISTERED")
+        return self.asker

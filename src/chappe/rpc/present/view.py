@@ -1,0 +1,19 @@
+"""For whom something is rendered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chappe.core.hashes import Hashes
+from chappe.model import UserId
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The viewer, and what differs between two of the viewer's sessions."""
+
+    me: UserId
+    hashes: Hashes
+    now: int
+    dc: int
+    layer: int
