@@ -68,21 +68,33 @@ def insert(table: Table, count: int) -> str:
 @cache
 def select(table: Keyed[Any], count: int) -> str:
     """Select the rows with any of `count` keys."""
-    return f"select {', '.join(table.columns)} from {table.name} where {_any_of(table, count)}"
+    return _join_keys(table, count, table.columns)
 
 
 @cache
 def delete(table: Keyed[Any], count: int) -> str:
     """Delete the rows with any of `count` keys."""
-    return f"delete from {table.name} where {_any_of(table, count)}"
+    keys = [_column(table, column) for column in table.key_columns]
+    if len(keys) == 1:
+        return f"delete from {table.name} where {keys[0]} in ({','.join('?' * count)})"
+    found = _join_keys(table, count, table.key_columns)
+    return f"delete from {table.name} where ({', '.join(keys)}) in ({found})"
 
 
-def _any_of(table: Keyed[Any], count: int) -> str:
-    columns = [_column(table, column) for column in table.key_columns]
-    if len(columns) == 1:
-        return f"{columns[0]} in ({','.join('?' * count)})"
-    row = "(" + ",".join("?" * len(columns)) + ")"
-    return f"({', '.join(columns)}) in (values {','.join([row] * count)})"
+def _join_keys(table: Keyed[Any], count: int, columns: Sequence[str]) -> str:
+    """Look rows up by a list of keys, one search in the key's index each: for a key of several
+    columns, SQLite would answer `(a, b) in (values …)` by reading the whole table."""
+    chosen = ", ".join(columns)
+    keys = table.key_columns
+    if len(keys) == 1:
+        return f"select {chosen} from {table.name} where {keys[0]} in ({','.join('?' * count)})"
+    names = [f"wanted_{number}" for number in range(len(keys))]
+    row = "(" + ",".join("?" * len(keys)) + ")"
+    match = " and ".join(f"{key} = {name}" for key, name in zip(keys, names, strict=True))
+    return (
+        f"with wanted ({', '.join(names)}) as (values {','.join([row] * count)})"
+        f" select {chosen} from wanted cross join {table.name} on {match}"
+    )
 
 
 def _column(table: Table, column: str) -> str:
