@@ -1,0 +1,1 @@
+"""Where bytes come in: TCP, WebSocket and HTTP."""

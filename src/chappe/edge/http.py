@@ -1,0 +1,396 @@
+"""The HTTP door: one ASGI application, served by uvicorn in the loop of everything else.
+
+`application()` has the pages; what speaks MTProto over WebSocket is taken off before ASGI, since it
+is a stream and not a conversation of messages (`chappe.edge.websocket`). `HttpDoor` listens.
+
+Strangers reach this door first: heads are bounded, who sends slowly is sent away, connections are
+counted, and every answer carries the headers that keep a browser from doing anything clever.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import secrets
+import socket
+from collections.abc import Awaitable, Callable, Generator, Iterable, Mapping
+from typing import Any, Final, cast
+
+import h11
+import uvicorn
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.server import ServerState
+
+from chappe.edge import websocket
+from chappe.edge.pages import Pages, content_policy
+from chappe.locale import LANGUAGES, negotiate, texts
+
+log = logging.getLogger(__name__)
+
+MAX_HEAD: Final = 16 * 1024
+"""Bytes of a request's line and headers."""
+PATIENCE: Final = 10.0
+"""Seconds in which a visitor must have sent a request, prolonged by what it does send."""
+SLOWEST: Final = 1_000
+"""Bytes a second at which sending is not yet slow."""
+IDLE: Final = 5
+"""Seconds for which a connection is kept after an answer."""
+FAREWELL: Final = 2
+"""Seconds that answers under way get when the server stops."""
+HEALTH_TIME: Final = 3.0
+"""Seconds in which the server must find itself well."""
+
+HEADERS: Final = {
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+NewConnection = Callable[[], asyncio.Protocol]
+"""Makes what speaks MTProto on a new connection."""
+
+
+def application(
+    pages: Pages, healthy: Callable[[], Awaitable[bool]], *, language: str = LANGUAGES[0]
+) -> ASGIApp:
+    """All pages. `healthy` looks whether the server can do its work; `language` is the default."""
+
+    def chosen(request: Request) -> str:
+        asked = request.query_params.get("lang", "")
+        if asked in LANGUAGES:
+            return asked
+        return negotiate(request.headers.get("accept-language", ""), language)
+
+    def page(
+        html: str, code: str, status: int = 200, more: Mapping[str, str] | None = None
+    ) -> Response:
+        headers = {
+            "Content-Security-Policy": content_policy(),
+            "Content-Language": code,
+            "Vary": "Accept-Language",
+            "Cache-Control": "no-cache",
+            **(more or {}),
+        }
+        return HTMLResponse(html, status, headers)
+
+    async def start(request: Request) -> Response:
+        code = chosen(request)
+        return page(pages.start(code), code)
+
+    async def key(_: Request) -> Response:
+        return Response(pages.facts.pem, media_type="application/x-pem-file")
+
+    async def health(_: Request) -> Response:
+        try:
+            well = await asyncio.wait_for(healthy(), HEALTH_TIME)
+        except TimeoutError:
+            well = False
+        return PlainTextResponse("ok\n" if well else "not well\n", 200 if well else 503)
+
+    async def web_socket_only(_: Request) -> Response:
+        raise HTTPException(426, headers={"Upgrade": "websocket"})
+
+    async def refusal(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        code = chosen(request)
+        words = texts(code).errors
+        text = {405: words.method, 426: words.web_socket_only}.get(
+            error.status_code, words.not_found
+        )
+        return page(
+            pages.error(code, error.status_code, text), code, error.status_code, error.headers
+        )
+
+    def incident_page(scope: Scope, incident: str) -> Response:
+        code = chosen(Request(scope))
+        text = texts(code).errors.internal.format(incident=incident)
+        return page(pages.error(code, 500, text), code, 500)
+
+    return Starlette(
+        routes=[
+            Route("/", start),
+            Route("/chappe.pem", key),
+            Route("/healthz", health),
+            Route(websocket.PATH, web_socket_only),
+        ],
+        exception_handlers={HTTPException: refusal},
+        middleware=[Middleware(SafeHeaders), Middleware(Incidents, page=incident_page)],
+    )
+
+
+class SafeHeaders:
+    """Adds `HEADERS` to every answer that does not have them."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def sent(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                there = {name.lower() for name, _ in message["headers"]}
+                message["headers"] += [
+                    (name.lower().encode(), value.encode())
+                    for name, value in HEADERS.items()
+                    if name.lower().encode() not in there
+                ]
+            await send(message)
+
+        await self._app(scope, receive, sent)
+
+
+class Incidents:
+    """Turns a fault of ours into a page with a number, under which the log has the details."""
+
+    def __init__(self, app: ASGIApp, page: Callable[[Scope, str], Response]) -> None:
+        self._app = app
+        self._page = page
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = False
+
+        async def sent(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, sent)
+        except Exception:
+            incident = secrets.token_hex(4)
+            log.exception("request failed", extra={"incident": incident, "path": scope["path"]})
+            if started:
+                raise
+            await self._page(scope, incident)(scope, receive, send)
+
+
+class HttpDoor:
+    """Listens for HTTP and WebSocket connections from `open` to `close`."""
+
+    def __init__(
+        self, app: ASGIApp, new_connection: NewConnection, *, max_connections: int = 1_000
+    ) -> None:
+        self._server = _Server(
+            _Config(
+                app,
+                http=PatientProtocol,
+                ws="none",
+                loop="none",
+                lifespan="off",
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                proxy_headers=False,
+                timeout_keep_alive=IDLE,
+                timeout_graceful_shutdown=FAREWELL,
+                h11_max_incomplete_event_size=MAX_HEAD,
+            )
+        )
+        config = cast("_Config", self._server.config)
+        config.visitors = Visitors(max_connections)
+        config.new_connection = new_connection
+        self._serving: asyncio.Task[None] | None = None
+
+    async def open(self, host: str, port: int) -> int:
+        """Begin to listen and give the port, which matters where `port` is 0. Raises `OSError`."""
+        sockets = await _listen(host, port)
+        ready = self._server.ready = asyncio.Event()
+        self._serving = asyncio.create_task(self._server.serve(sockets), name="http door")
+        await ready.wait()
+        return int(sockets[0].getsockname()[1])
+
+    async def close(self) -> None:
+        """Stop listening, give answers under way a moment, end every WebSocket."""
+        if self._serving is not None:
+            self._server.should_exit = True
+            await self._serving
+            self._serving = None
+
+
+async def _listen(host: str, port: int) -> list[socket.socket]:
+    """A socket for each address that a host name stands for, all on one port."""
+    loop = asyncio.get_running_loop()
+    found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    sockets: list[socket.socket] = []
+    with contextlib.ExitStack() as opened:
+        for family, _, _, _, address in dict.fromkeys(found):
+            listener = opened.enter_context(socket.socket(family, socket.SOCK_STREAM))
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if family == socket.AF_INET6:
+                listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+            listener.bind((address[0], port, *address[2:]))
+            listener.setblocking(False)
+            port = port or listener.getsockname()[1]
+            sockets.append(listener)
+        opened.pop_all()
+    return sockets
+
+
+class Visitors:
+    """Counts the HTTP connections of one door."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._count = 0
+
+    def enter(self) -> bool:
+        """Count one more; False where there are more than the door takes."""
+        self._count += 1
+        return self._count <= self._most
+
+    def leave(self) -> None:
+        self._count -= 1
+
+
+class _Config(uvicorn.Config):
+    """uvicorn's settings, and what our protocol needs besides."""
+
+    visitors: Visitors
+    new_connection: NewConnection
+
+
+class _Server(uvicorn.Server):
+    """uvicorn's server without its hand on the process: signals are the business of `server`."""
+
+    ready: asyncio.Event
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready.set()
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Generator[None, None, None]:
+        yield
+
+
+class PatientProtocol(H11Protocol):
+    """HTTP/1.1 as uvicorn does it, for visitors of whom nothing good is known.
+
+    A connection must have sent its request within `PATIENCE` seconds, plus what its own speed
+    earns it down to `SLOWEST`; that also bounds bodies. Beyond the number of connections that the
+    door takes, one is answered 503 and closed.
+    """
+
+    _config: _Config
+    _deadline: float = 0.0
+    _timer: asyncio.TimerHandle | None = None
+    _entered = False
+
+    def __init__(
+        self,
+        config: uvicorn.Config,
+        server_state: ServerState,
+        app_state: dict[str, Any],
+        _loop: asyncio.AbstractEventLoop | None = None,
+    ) -> None:
+        super().__init__(config, server_state, app_state, _loop)
+        self._config = cast("_Config", config)
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._entered = True
+        if not self._config.visitors.enter():
+            transport.write(_BUSY)
+            transport.close()
+            return
+        self._expect_request()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._leave()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        if self.transport.is_closing():
+            return
+        self._deadline = min(self._deadline + len(data) / SLOWEST, self.loop.time() + PATIENCE)
+        super().data_received(data)
+
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        self._deadline = self.loop.time() + PATIENCE
+
+    def _should_upgrade(self) -> bool:
+        return self._get_upgrade() == b"websocket"
+
+    def handle_websocket_upgrade(self, event: h11.Request) -> None:
+        """Leave HTTP: from here on the connection is a stream of MTProto, or closed."""
+        self.connections.discard(self)
+        response = websocket.handshake(
+            event.method.decode("ascii"),
+            event.target.decode("ascii"),
+            event.http_version.decode("ascii"),
+            _decoded(self.headers),
+        )
+        self._leave()
+        self.transport.write(response.serialize())
+        if response.status_code != 101:
+            self.transport.close()
+            return
+        stream = _Upgraded(self._config.new_connection(), self.server_state)
+        self.transport.set_protocol(stream)
+        stream.connection_made(self.transport)
+        early, _ = self.conn.trailing_data
+        if early:
+            stream.data_received(early)
+
+    def _expect_request(self) -> None:
+        self._deadline = self.loop.time() + PATIENCE
+        self._timer = self.loop.call_at(self._deadline, self._look)
+
+    def _look(self) -> None:
+        """Send away who is too slow; otherwise look again when the deadline has come."""
+        waiting = self.conn.their_state in (h11.IDLE, h11.SEND_BODY) and not self.flow.read_paused
+        now = self.loop.time()
+        if not waiting:
+            self._deadline = now + PATIENCE
+        elif now >= self._deadline:
+            self.transport.abort()
+            return
+        self._timer = self.loop.call_at(self._deadline, self._look)
+
+    def _leave(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if self._entered:
+            self._entered = False
+            self._config.visitors.leave()
+
+
+class _Upgraded(websocket.WebSocket):
+    """A WebSocket that uvicorn's server knows of, so that stopping ends it."""
+
+    def __init__(self, inner: asyncio.Protocol, state: ServerState) -> None:
+        super().__init__(inner)
+        self._state = state
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._state.connections.add(cast("Any", self))
+        super().connection_made(transport)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._state.connections.discard(cast("Any", self))
+        super().connection_lost(exc)
+
+
+def _decoded(headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[str, str]]:
+    return [(name.decode("ascii"), value.decode("latin-1")) for name, value in headers]
+
+
+_BUSY: Final = (
+    b"HTTP/1.1 503 Service Unavailable\r\n"
+    b"Content-Type: text/plain; charset=utf-8\r\n"
+    b"Content-Length: 5\r\n"
+    b"Retry-After: 10\r\n"
+    b"Connection: close\r\n"
+    b"\r\n"
+    b"busy\n"
+)

@@ -1,0 +1,208 @@
+"""The few pages that the HTTP door shows before there is anything else: start page and errors.
+
+They need no script and nothing from elsewhere; the content policy allows only the one style sheet
+that is part of them, by its hash. A page depends on the language alone and is rendered once.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
+
+import msgspec
+
+from chappe.locale import LANGUAGES, texts
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_TEMPLATES: Final = Path(__file__).with_name("templates")
+_ICON: Final = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" fill="none" stroke="#3d86b8" '
+    'stroke-width="5" stroke-linecap="round"><path d="M32 22v38M22 60h20M14 30 50 14M14 30 6 46'
+    'M50 14l4-12"/></svg>'
+)
+
+
+class Facts(msgspec.Struct, frozen=True):
+    """What a client must know of this server; all of it public."""
+
+    name: str
+    address: str
+    """The IP address told to clients."""
+    port: int
+    """MTProto over TCP."""
+    http_port: int
+    fingerprint: int
+    """Of the RSA key, signed, as it goes over the wire."""
+    pem: str
+    """The public key, PKCS#1."""
+    oldest_layer: int
+    newest_layer: int
+
+    @property
+    def dialled(self) -> str:
+        """The address as it stands before a port: IPv6 in brackets (RFC 3986, 3.2.2)."""
+        return f"[{self.address}]" if ":" in self.address else self.address
+
+
+class Client(msgspec.Struct, frozen=True):
+    """How one library is pointed at the server."""
+
+    name: str
+    language: str
+    lines: str
+
+
+class Pages:
+    """The pages of one server."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._started: dict[str, str] = {}
+
+    @property
+    def facts(self) -> Facts:
+        return self._facts
+
+    def start(self, language: str) -> str:
+        """The page at `/`."""
+        if language not in self._started:
+            facts, words = self._facts, texts(language)
+            self._started[language] = self._render(
+                "start.html",
+                language,
+                facts=facts,
+                lead=words.start.lead.format(service=facts.name),
+                other=next(code for code in LANGUAGES if code != language),
+                web_socket=f"ws://{facts.dialled}:{facts.http_port}/apiws",
+                fingerprint=f"{facts.fingerprint & 0xFFFFFFFFFFFFFFFF:016x}",
+                clients=clients(facts),
+            )
+        return self._started[language]
+
+    def error(self, language: str, status: int, text: str) -> str:
+        """A page that says, in the visitor's language, what is not possible."""
+        return self._render("error.html", language, status=status, text=text)
+
+    def _render(self, template: str, language: str, **values: Any) -> str:
+        page = _environment().get_template(template)
+        return page.render(
+            language=language,
+            name=self._facts.name,
+            t=texts(language),
+            style=style(),
+            icon=f"data:image/svg+xml,{quote(_ICON)}",
+            **values,
+        )
+
+
+@cache
+def style() -> str:
+    """The style sheet that stands in every page."""
+    return "\n" + (_TEMPLATES / "style.css").read_text("utf-8")
+
+
+@cache
+def content_policy() -> str:
+    """The Content-Security-Policy of every page: nothing but its own style sheet and icon."""
+    digest = base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+
+
+def clients(facts: Facts) -> list[Client]:
+    """The shortest lines that connect each library, with this server's values in them."""
+    address, port = facts.address, facts.port
+    return [
+        Client("Telethon", "Python", _TELETHON.format(address=address, port=port)),
+        Client("mtcute", "TypeScript, Node", _MTCUTE.format(address=address, port=port)),
+        Client(
+            "GramJS",
+            "JavaScript, Node",
+            _GRAMJS.format(address=address, port=port, fingerprint=facts.fingerprint),
+        ),
+    ]
+
+
+_TELETHON: Final = """\
+from telethon.crypto import rsa
+from telethon.sync import TelegramClient
+
+rsa.add_key(open("chappe.pem").read(), old=False)
+client = TelegramClient("me", 1, "chappe")
+client.session.set_dc(2, "{address}", {port})
+client.start()
+print(client.get_me().stringify())
+"""
+
+_MTCUTE: Final = """\
+import {{ readFileSync }} from 'node:fs'
+import {{ addPublicKey }} from '@mtcute/core/utils.js'
+import {{ TelegramClient }} from '@mtcute/node'
+
+const dc = {{ id: 2, ipAddress: '{address}', port: {port} }}
+const client = new TelegramClient({{
+  apiId: 1, apiHash: 'chappe', storage: 'me.session',
+  defaultDcs: {{ main: dc, media: {{ ...dc, mediaOnly: true }} }},
+}})
+addPublicKey(client.mtClient.crypto, readFileSync('chappe.pem', 'utf8'))
+console.log(await client.start({{
+  phone: () => client.input('Phone > '),
+  code: () => client.input('Code > '),
+}}))
+"""
+
+_GRAMJS: Final = """\
+import {{ createPublicKey }} from 'node:crypto'
+import {{ readFileSync }} from 'node:fs'
+import {{ createInterface }} from 'node:readline/promises'
+import bigInt from 'big-integer'
+import {{ TelegramClient }} from 'telegram'
+import {{ _serverKeys }} from 'telegram/crypto/RSA.js'
+import {{ StoreSession }} from 'telegram/sessions/index.js'
+
+const {{ n }} = createPublicKey(readFileSync('chappe.pem')).export({{ format: 'jwk' }})
+const modulus = bigInt(Buffer.from(n, 'base64url').toString('hex'), 16)
+_serverKeys.set('{fingerprint}', {{ n: modulus, e: 65537 }})
+const session = new StoreSession('me')
+session.setDC(2, '{address}', {port})
+const client = new TelegramClient(session, 1, 'chappe', {{}})
+const {{ question }} = createInterface(process.stdin, process.stdout)
+await client.start({{
+  phoneNumber: () => question('Phone > '),
+  phoneCode: () => question('Code > '),
+  onError: console.error,
+}})
+console.log(await client.getMe())
+"""
+
+
+@cache
+def _environment() -> Environment:
+    # Jinja2 takes a twentieth of a second to import: at the first page, not at the start.
+    import jinja2
+    from markupsafe import Markup
+
+    def code(text: str) -> Markup:
+        """Set what stands between back-ticks as code."""
+        marked = Markup("<code>%s</code>")
+        return Markup("").join(
+            marked % part if n % 2 else part for n, part in enumerate(text.split("`"))
+        )
+
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["code"] = code
+    return environment
