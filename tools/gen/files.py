@@ -25,6 +25,34 @@ def generated(schema: Path) -> dict[str, str]:
     """Give every generated file by its path under ``src/chappe/tl/gen``."""
     files = {"__init__.py": PACKAGE}
     files.update(_mtproto(schema / "mtproto"))
+    files.update(_api(schema / "api"))
+    return files
+
+
+def _api(folder: Path) -> dict[str, str]:
+    source = read(folder / "types", methods=(folder / "methods",))
+    files = {"api_table.py": table(source)}
+    unions = source.unions()
+    for name, groups, aliases, doc in (
+        ("types", source.types, unions, "The constructors of the API, made when first used."),
+        ("functions", source.methods, {}, "The methods of the API, made when first used."),
+    ):
+        request = name == "functions"
+        files[f"{name}/__init__.py"] = MODULE.format(
+            head=HEAD, doc=doc, schema="API", more="", request=request
+        )
+        head = HEAD + stubs.IMPORTS + "from chappe.tl.gen import types as _t\n"
+        below = [space for space in stubs.spaces({**groups, **aliases}) if space]
+        for space in ("", *below):
+            inner = "".join(f"from . import {other} as {other}\n" for other in below)
+            files[f"{name}/{space or '__init__'}.pyi"] = stubs.namespace_stub(
+                groups,
+                aliases,
+                space,
+                request=request,
+                types="_t",
+                head=head if space else head + inner,
+            )
     return files
 
 

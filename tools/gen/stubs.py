@@ -41,7 +41,7 @@ def annotation(kind: str, types: str) -> str:
 
 def union_path(kind: str) -> str:
     """The path of a type's union: ``messages.Dialogs`` is ``messages.AnyDialogs``."""
-    space, _, last = class_path(kind).rpartition(".")
+    space, _, last = class_path(kind).rstrip("_").rpartition(".")
     return f"{space}.Any{last}" if space else f"Any{last}"
 
 

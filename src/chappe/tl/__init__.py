@@ -1,5 +1,6 @@
 """The wire schema: values as immutable records, and their bytes in every layer.
 
+``types`` and ``functions`` have the constructors and methods of the API in its newest layer,
 ``mt`` has the messages of MTProto itself (``mt.decode``, ``mt.encode``, ``mt.ReqPqMulti`` …).
 A class is made when it is first used, so that importing this package costs nothing.
 """
@@ -7,15 +8,29 @@ A class is made when it is first used, so that importing this package costs noth
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from chappe.tl.api import decode, decode_request, encode, encode_vector, wire
 from chappe.tl.codec import NotInLayer, TLError
 from chappe.tl.registry import Request, TLObject
 
 if TYPE_CHECKING:
-    from chappe.tl.gen import mt
+    from chappe.tl.gen import functions, mt, types
 
-__all__ = ["NotInLayer", "Request", "TLError", "TLObject", "mt"]
+__all__ = [
+    "NotInLayer",
+    "Request",
+    "TLError",
+    "TLObject",
+    "decode",
+    "decode_request",
+    "encode",
+    "encode_vector",
+    "functions",
+    "mt",
+    "types",
+    "wire",
+]
 
-_GENERATED = frozenset({"mt"})
+_GENERATED = frozenset({"functions", "mt", "types"})
 
 
 def __getattr__(name: str) -> Any:

@@ -20,7 +20,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Final
 
-from chappe.tl.schema import Combinator, Field, attribute, in_class_order
+from chappe.tl.schema import Combinator, Field, attribute, bare, in_class_order
 
 NUMBERS: Final = {"int": "i", "long": "q", "double": "d", "Bool": "I", "#": "I"}
 FIXED: Final = {"int128": 16, "int256": 32}
@@ -33,7 +33,7 @@ _SCALARS: Final = frozenset((*NUMBERS, *FIXED, "string", "bytes"))
 
 def boxed(kind: str) -> bool:
     """Whether values of the type begin with a constructor id that says what they are."""
-    return kind not in _SCALARS and kind != "true" and kind[0] not in "[("
+    return kind not in _SCALARS and kind != "true" and kind[0] not in "[(" and not bare(kind)
 
 
 def item_of(kind: str) -> str:
@@ -142,7 +142,7 @@ class _Reader:
         self.out.add(f"{name} = []")
         self.out.add(f"for _ in range({count}):")
         self.out.indent += 1
-        if kind[0] == "(" and item not in _SCALARS:
+        if bare(item):
             self.out.add(f"i{name}, p = B_{symbol(item)}(b, p, d)")
         else:
             self.value(item, f"i{name}")
@@ -277,7 +277,7 @@ class _Writer:
             return
         self.out.add(f"for {one} in {items}:")
         self.out.indent += 1
-        if kind[0] == "(" and item not in _SCALARS:
+        if bare(item):
             self.out.add(f"V_{symbol(item)}({one}, a)")
         elif boxed(item):
             self.out.add(f"W_{symbol(item)}[type({one})]({one}, a)")

@@ -38,7 +38,7 @@ def find(schema: Schema, path: str, *, request: bool) -> Any:
     if last.startswith(_ANY) and not request:
         wanted = f"{space}.{last[len(_ANY) :]}" if space else last[len(_ANY) :]
         for kind in schema.tables.UNIONS:
-            if class_path(kind) == wanted:
+            if class_path(kind).rstrip("_") == wanted:
                 return schema.union(kind)
     if any(known.startswith(f"{path}.") for known in table):
         return Namespace(schema, path, request=request)

@@ -17,7 +17,7 @@ import msgspec
 
 from chappe.tl import codec, compiler
 from chappe.tl.codec import FAULTS, MAX_BYTES, MAX_DEPTH, NotInLayer, TLError
-from chappe.tl.schema import Combinator, attribute, class_path, in_class_order, parse
+from chappe.tl.schema import Combinator, attribute, bare, class_path, in_class_order, parse
 
 Read: TypeAlias = Callable[[bytes, int, int], tuple[Any, int]]
 Write: TypeAlias = Callable[[Any, bytearray], None]
@@ -52,6 +52,8 @@ class Tables(Protocol):
     """The ids of all constructors of a type."""
     OPEN: dict[str, int]
     """The highest layer in which some value of a type has no form."""
+    WIRES: tuple[int, ...]
+    """The layers at which the form of some constructor changes."""
 
 
 class Bridges:
@@ -181,9 +183,9 @@ class Schema:
         env.update((f"LIFT_{name}", lift) for name, lift in lifts.items())
         for f in version.named:
             item = compiler.item_of(f.type)
-            if f.type[0] == "(":
-                bare = self.tables.TYPES[class_path(item)][0]
-                env[f"B_{compiler.symbol(item)}"] = self.make_reader(bare)
+            if bare(item):
+                number_of_item = self.tables.TYPES[class_path(item)][0]
+                env[f"B_{compiler.symbol(item)}"] = self.make_reader(number_of_item)
             elif compiler.boxed(item):
                 env[f"R_{compiler.symbol(item)}"] = self.type_readers(item)
         read: Read = _execute(source, f"<read {version.name} {number:08x}>", env, "read")
@@ -309,16 +311,16 @@ class LayerWriters:
             for f in version.named
         )
 
-    def _compile(self, version: Combinator, newest: Combinator, *, bare: bool = False) -> Write:
+    def _compile(self, version: Combinator, newest: Combinator, *, head: bool = True) -> Write:
         lowers = self._schema.bridges.lower_fields(version)
-        source = compiler.writer(version, newest, lowers, is_open=self._is_open, head=not bare)
+        source = compiler.writer(version, newest, lowers, is_open=self._is_open, head=head)
         env: dict[str, Any] = dict(_WRITER_NAMES)
         env.update((f"LOWER_{name}", lower) for name, lower in lowers.items())
         for f in version.named:
             item = compiler.item_of(f.type)
-            if f.type[0] == "(":
+            if bare(item):
                 (inner,) = self._schema.versions(class_path(item), request=False)
-                env[f"V_{compiler.symbol(item)}"] = self._compile(inner, inner, bare=True)
+                env[f"V_{compiler.symbol(item)}"] = self._compile(inner, inner, head=False)
             elif compiler.boxed(item):
                 env[f"W_{compiler.symbol(item)}"] = self.of(item)
         label = f"<write {version.name} {version.id:08x}>"

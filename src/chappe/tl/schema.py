@@ -5,8 +5,8 @@
 The name, the id, the first and the last layer that has it (not for MTProto itself), the fields in
 the order of the wire, the type. ``#`` is a word of flags; ``out?1`` is true when bit 1 of the first
 word is set; ``from_id?8:Peer`` is there when bit 8 is; ``factcheck?1.3:…`` hangs on bit 3 of the
-second word. ``[T]`` is a vector, ``(t)`` a vector without constructor id whose items have none
-either, ``!X`` any method.
+second word. ``[T]`` is a vector; ``(t)`` a vector without constructor id, whose items have none
+either where `t` is a constructor; ``!X`` any method.
 """
 
 from __future__ import annotations
@@ -93,7 +93,8 @@ def _render_field(field: Field) -> str:
 def computed_id(combinator: Combinator) -> int:
     """Give the CRC-32 of the combinator's text, which is its id unless Telegram fixed another.
 
-    The text is that of a .tl file without the ``flags.N?true`` fields and the angle brackets.
+    The text is that of a .tl file without the ``flags.N?true`` fields and the angle brackets, and
+    with ``string`` for ``bytes`` except in vectors.
     Source: core.telegram.org/mtproto/TL-formal, "combinator numbers".
     """
     words, query = 0, False
@@ -121,7 +122,7 @@ def _word(index: int) -> str:
 
 def _plain(kind: str) -> str:
     if kind.startswith("["):
-        return f"Vector {_plain(kind[1:-1])}"
+        return f"Vector {kind[1:-1]}"
     if kind.startswith("("):
         return f"vector {kind[1:-1]}"
     return "string" if kind == "bytes" else kind
@@ -130,13 +131,21 @@ def _plain(kind: str) -> str:
 def class_path(name: str) -> str:
     """Give the Python path of a constructor: ``messages.sentCode`` is ``messages.SentCode``."""
     space, _, last = name.rpartition(".")
-    head = "".join(word[:1].upper() + word[1:] for word in last.split("_"))
+    head = attribute("".join(word[:1].upper() + word[1:] for word in last.split("_")))
     return f"{space}.{head}" if space else head
 
 
 def attribute(field: str) -> str:
     """Give the Python name of a field: the keywords and ``self`` get a trailing underscore."""
     return f"{field}_" if keyword.iskeyword(field) or field == "self" else field
+
+
+def bare(kind: str) -> bool:
+    """Whether a type names a constructor, written without its id: ``future_salt``."""
+    return kind[0] not in "[(!" and kind.rpartition(".")[2][0].islower() and kind not in _BUILTIN
+
+
+_BUILTIN = frozenset(("int", "long", "double", "string", "bytes", "int128", "int256", "true"))
 
 
 def in_class_order(combinator: Combinator) -> list[Field]:

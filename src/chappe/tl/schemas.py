@@ -13,4 +13,11 @@ def _mtproto() -> Tables:
     return mtproto_table
 
 
+def _api() -> Tables:
+    from chappe.tl.gen import api_table
+
+    return api_table
+
+
+API: Final = Schema(_api, Bridges)
 MTPROTO: Final = Schema(_mtproto, Bridges)

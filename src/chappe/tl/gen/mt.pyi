@@ -84,6 +84,9 @@ class MsgNewDetailedInfo(_registry.TLObject, frozen=True, gc=False):
     bytes: _b.int
     status: _b.int
 
+class MsgResendAnsReq(_registry.TLObject, frozen=True, gc=False):
+    msg_ids: _b.list[_b.int]
+
 class MsgResendReq(_registry.TLObject, frozen=True, gc=False):
     msg_ids: _b.list[_b.int]
 
@@ -225,7 +228,8 @@ AnyMsgDetailedInfo: _typing.TypeAlias = (
 )
 
 AnyMsgResendReq: _typing.TypeAlias = (
-    _mt.MsgResendReq
+    _mt.MsgResendAnsReq
+    | _mt.MsgResendReq
 )
 
 AnyMsgsAck: _typing.TypeAlias = (
