@@ -1,0 +1,112 @@
+"""The only way from an id to what it names: rights, blocks and deletions apply here.
+
+Message contents leave the store through `visible` and `reveal`, whatever the door and the method;
+a rule that limits what may be seen (a place, a hold, a restriction) has its place in `reveal` and
+nowhere else. What somebody may not see does not exist for them: refusals never tell more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from chappe.core.refused import Refused
+from chappe.model import (
+    SERVICE_ACCOUNT,
+    Account,
+    BoxId,
+    Content,
+    ContentId,
+    Entry,
+    Message,
+    MessageId,
+    PeerId,
+    PeerKind,
+    UserId,
+    peer_kind,
+)
+from chappe.store import messages as rows
+from chappe.store.db import Tx
+from chappe.store.tables import ACCOUNTS, BLOCKS
+
+decode_content = msgspec.msgpack.Decoder(Content).decode
+encode_content = msgspec.msgpack.Encoder().encode
+
+
+def reveal(viewer: UserId, entry: Entry, author: int, edited: int, body: Content) -> Message | None:
+    """Give what a viewer may see of one entry, or None where that is nothing.
+
+    A viewer sees what lies in the viewer's own box.
+    """
+    if entry.box != viewer:
+        return None
+    return Message(entry, UserId(author), edited, body)
+
+
+async def visible(tx: Tx, viewer: UserId, entries: Sequence[Entry]) -> list[Message]:
+    """Load what a viewer may see of entries, in their order."""
+    loaded = await rows.contents(tx, [ContentId(c) for c in {entry.content for entry in entries}])
+    seen = []
+    for entry in entries:
+        row = loaded.get(entry.content)
+        if row is None:
+            continue
+        author, _, edited, body = row
+        message = reveal(viewer, entry, author, edited, decode_content(body))
+        if message is not None:
+            seen.append(message)
+    return seen
+
+
+async def message(tx: Tx, viewer: UserId, peer: PeerId | None, id_: MessageId) -> Message:
+    """Give one message of the viewer's, in a certain chat if `peer` is given."""
+    found = await visible(tx, viewer, await rows.by_ids(tx, BoxId(viewer), [id_]))
+    if not found:
+        raise Refused("MESSAGE_ID_INVALID")
+    if peer is not None and found[0].entry.peer != peer:
+        raise Refused("MESSAGE_ID_INVALID")
+    return found[0]
+
+
+async def account(tx: Tx, user: UserId) -> Account:
+    """Give an account that exists, be it a deleted one."""
+    found = await tx.get(ACCOUNTS, user)
+    if found is None:
+        raise Refused("USER_ID_INVALID")
+    return found
+
+
+async def chat(tx: Tx, viewer: UserId, peer: PeerId) -> Account:
+    """Give the other side of a private chat that the viewer may name."""
+    if peer_kind(peer) is not PeerKind.USER:
+        raise Refused("PEER_ID_INVALID")
+    found = await tx.get(ACCOUNTS, peer)
+    if found is None:
+        raise Refused("PEER_ID_INVALID")
+    return found
+
+
+async def may_write(tx: Tx, me: UserId, peer: PeerId) -> Account:
+    """Give the other side of a chat that the sender may write to.
+
+    Refuses with USER_IS_BLOCKED where the other side blocked the sender, YOU_BLOCKED_USER the other
+    way round (core.telegram.org/method/messages.sendMessage).
+    """
+    other = await chat(tx, me, peer)
+    if other.deleted is not None:
+        raise Refused("INPUT_USER_DEACTIVATED")
+    if peer == me:
+        return other
+    if peer == SERVICE_ACCOUNT:
+        raise Refused("USER_IS_BLOCKED")
+    if await tx.get(BLOCKS, peer, me) is not None:
+        raise Refused("USER_IS_BLOCKED")
+    if await tx.get(BLOCKS, me, peer) is not None:
+        raise Refused("YOU_BLOCKED_USER")
+    return other
+
+
+async def blocked(tx: Tx, owner: UserId, other: UserId) -> bool:
+    """Tell whether one account has blocked another."""
+    return await tx.get(BLOCKS, owner, other) is not None

@@ -1,0 +1,374 @@
+"""The list of chats: order, pins, drafts, what is read and what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from chappe.core import access, updates
+from chappe.core.context import Core
+from chappe.core.messages import Affected, empty_dialog
+from chappe.core.refused import Refused
+from chappe.model import (
+    BoxId,
+    Dialog,
+    Draft,
+    Entry,
+    Flag,
+    Kind,
+    Me,
+    Message,
+    MessageId,
+    NoteKind,
+    PeerId,
+    Record,
+    Told,
+    Typing,
+    UserId,
+    replace,
+)
+from chappe.store import dialogs as rows
+from chappe.store import messages as message_rows
+from chappe.store.db import Tx, WriteTx
+from chappe.store.tables import ACCOUNTS, BLOCKS, DIALOGS
+
+PAGE: Final = 100
+PINNED_LIMIT: Final = 5
+"""Chats that one may pin in the main list (config.pinned_dialogs_count_max)."""
+
+decode_draft = msgspec.msgpack.Decoder(Draft).decode
+encode_draft = msgspec.msgpack.Encoder().encode
+
+
+class Listed(Record, frozen=True):
+    """A dialog with its newest message."""
+
+    dialog: Dialog
+    top: Message | None
+
+
+class DialogPage(Record, frozen=True):
+    dialogs: tuple[Listed, ...]
+    total: int
+
+
+def draft_of(dialog: Dialog) -> Draft | None:
+    return decode_draft(dialog.draft) if dialog.draft else None
+
+
+def rank(dialog: Dialog) -> tuple[int, int, int]:
+    """Order the list: pinned chats first, then by the newest message or draft."""
+    draft = draft_of(dialog)
+    return dialog.pinned, max(dialog.date, draft.date if draft else 0), dialog.top
+
+
+async def listed(
+    core: Core,
+    me: Me,
+    *,
+    offset_date: int = 0,
+    offset_id: int = 0,
+    offset_peer: PeerId | None = None,
+    limit: int = PAGE,
+    exclude_pinned: bool = False,
+) -> DialogPage:
+    """Give a page of the list; the offset names the last chat of the page before
+    (core.telegram.org/method/messages.getDialogs)."""
+
+    async def body(tx: Tx) -> DialogPage:
+        found = [d for d in await rows.of_box(tx, BoxId(me.user)) if d.top or d.draft or d.pinned]
+        if exclude_pinned:
+            found = [dialog for dialog in found if not dialog.pinned]
+        found.sort(key=rank, reverse=True)
+        rest = _after(found, offset_date, offset_id, offset_peer)
+        part = rest[: max(0, min(limit, PAGE)) or PAGE]
+        return DialogPage(await _with_tops(tx, me, part), len(found))
+
+    return await core.db.read(body)
+
+
+def _after(
+    found: list[Dialog], date: int, id_: int, peer: PeerId | None
+) -> list[Dialog]:
+    if not (date or id_ or peer):
+        return found
+    for index, dialog in enumerate(found):
+        if dialog.peer == peer and (not id_ or dialog.top == id_):
+            return found[index + 1 :]
+    # The chat of the offset has moved or gone: go on from its date among the chats not pinned.
+    return [d for d in found if not d.pinned and (not date or rank(d)[1] < date)]
+
+
+async def _with_tops(tx: Tx, me: Me, dialogs: Sequence[Dialog]) -> tuple[Listed, ...]:
+    box = BoxId(me.user)
+    tops = await message_rows.by_ids(tx, box, [d.top for d in dialogs if d.top])
+    seen = {message.id: message for message in await access.visible(tx, me.user, tops)}
+    return tuple(Listed(dialog, seen.get(dialog.top)) for dialog in dialogs)
+
+
+async def some(core: Core, me: Me, peers: Sequence[PeerId]) -> tuple[Listed, ...]:
+    """Give certain chats, in the order asked; one that has not begun is given empty."""
+
+    async def body(tx: Tx) -> tuple[Listed, ...]:
+        for peer in peers:
+            await access.chat(tx, me.user, peer)
+        box = BoxId(me.user)
+        known = await rows.some(tx, box, list(peers))
+        wanted = [known.get(peer) or empty_dialog(box, peer) for peer in dict.fromkeys(peers)]
+        return await _with_tops(tx, me, wanted)
+
+    return await core.db.read(body)
+
+
+async def pinned(core: Core, me: Me) -> tuple[Listed, ...]:
+    """Give the pinned chats in their order."""
+
+    async def body(tx: Tx) -> tuple[Listed, ...]:
+        found = [dialog for dialog in await rows.of_box(tx, BoxId(me.user)) if dialog.pinned]
+        found.sort(key=rank, reverse=True)
+        return await _with_tops(tx, me, found)
+
+    return await core.db.read(body)
+
+
+async def pin(core: Core, me: Me, peer: PeerId, *, on: bool) -> None:
+    """Pin a chat on top of the list, or let it go."""
+
+    async def body(tx: WriteTx) -> None:
+        await access.chat(tx, me.user, peer)
+        box = BoxId(me.user)
+        known = {dialog.peer: dialog for dialog in await rows.of_box(tx, box)}
+        dialog = known.get(peer) or empty_dialog(box, peer)
+        if bool(dialog.pinned) == on:
+            return
+        others = [d.pinned for d in known.values() if d.pinned]
+        if on and len(others) >= PINNED_LIMIT:
+            raise Refused("PINNED_DIALOGS_TOO_MUCH")
+        tx.put(DIALOGS, replace(dialog, pinned=max(others, default=0) + 1 if on else 0))
+        updates.note(
+            tx, box, NoteKind.DIALOG_PINNED, peer, date=core.now(), origin=me.session
+        )
+
+    await core.db.write(body)
+
+
+async def reorder(core: Core, me: Me, order: Sequence[PeerId], *, force: bool) -> None:
+    """Set the order of the pinned chats, first on top; with `force` the rest is unpinned."""
+    if len(order) > PINNED_LIMIT:
+        raise Refused("PINNED_DIALOGS_TOO_MUCH")
+
+    async def body(tx: WriteTx) -> None:
+        box = BoxId(me.user)
+        known = {dialog.peer: dialog for dialog in await rows.of_box(tx, box)}
+        before = sorted((d for d in known.values() if d.pinned), key=rank, reverse=True)
+        left = [] if force else [d.peer for d in before if d.peer not in order]
+        for peer in order:
+            await access.chat(tx, me.user, peer)
+        want = [*order, *left][:PINNED_LIMIT]
+        places = {peer: len(want) - index for index, peer in enumerate(want)}
+        for peer in {*places, *(d.peer for d in before)}:
+            dialog = known.get(peer) or empty_dialog(box, peer)
+            tx.put(DIALOGS, replace(dialog, pinned=places.get(peer, 0)))
+        updates.note(tx, box, NoteKind.PIN_ORDER, 0, date=core.now(), origin=me.session)
+
+    await core.db.write(body)
+
+
+async def mark_unread(core: Core, me: Me, peer: PeerId, *, on: bool) -> None:
+    """Mark a chat as unread by hand, or take the mark away."""
+
+    async def body(tx: WriteTx) -> None:
+        await access.chat(tx, me.user, peer)
+        box = BoxId(me.user)
+        dialog = await tx.get(DIALOGS, box, peer) or empty_dialog(box, peer)
+        if bool(dialog.marked) == on:
+            return
+        tx.put(DIALOGS, replace(dialog, marked=on))
+        updates.note(
+            tx, box, NoteKind.DIALOG_MARKED, peer, date=core.now(), origin=me.session
+        )
+
+    await core.db.write(body)
+
+
+async def marked(core: Core, me: Me) -> list[PeerId]:
+    """Give the chats that are marked as unread by hand."""
+
+    async def body(tx: Tx) -> list[PeerId]:
+        return [dialog.peer for dialog in await rows.of_box(tx, BoxId(me.user)) if dialog.marked]
+
+    return await core.db.read(body)
+
+
+async def save_draft(core: Core, me: Me, peer: PeerId, draft: Draft | None) -> None:
+    """Keep an unsent text for all of the account's devices, or forget it (None or empty)."""
+
+    async def body(tx: WriteTx) -> None:
+        await access.chat(tx, me.user, peer)
+        box = BoxId(me.user)
+        dialog = await tx.get(DIALOGS, box, peer) or empty_dialog(box, peer)
+        empty = draft is None or not (draft.text or draft.reply_to)
+        kept = b"" if empty else encode_draft(draft)
+        if kept == dialog.draft:
+            return
+        tx.put(DIALOGS, replace(dialog, draft=kept))
+        updates.note(tx, box, NoteKind.DRAFT, peer, date=core.now(), origin=me.session)
+
+    await core.db.write(body)
+
+
+async def drafts(core: Core, me: Me) -> list[tuple[PeerId, Draft]]:
+    """Give all drafts."""
+
+    async def body(tx: Tx) -> list[tuple[PeerId, Draft]]:
+        found = []
+        for dialog in await rows.of_box(tx, BoxId(me.user)):
+            draft = draft_of(dialog)
+            if draft is not None:
+                found.append((dialog.peer, draft))
+        return found
+
+    return await core.db.read(body)
+
+
+async def clear_drafts(core: Core, me: Me) -> list[PeerId]:
+    """Forget all drafts; gives the chats that had one."""
+
+    async def body(tx: WriteTx) -> list[PeerId]:
+        box = BoxId(me.user)
+        cleared = []
+        for dialog in await rows.of_box(tx, box):
+            if dialog.draft:
+                tx.put(DIALOGS, replace(dialog, draft=b""))
+                updates.note(
+                    tx, box, NoteKind.DRAFT, dialog.peer, date=core.now(), origin=me.session
+                )
+                cleared.append(dialog.peer)
+        return cleared
+
+    return await core.db.write(body)
+
+
+# --- reading ---------------------------------------------------------------------------------------
+
+
+async def read(core: Core, me: Me, peer: PeerId, upto: int) -> Affected:
+    """Mark a chat as read up to a number (0: all of it); the other side learns of it."""
+
+    async def body(tx: WriteTx) -> Affected:
+        await tx.lock(me.user, peer)
+        await access.chat(tx, me.user, peer)
+        box = BoxId(me.user)
+        counters = await updates.box(tx, box)
+        dialog = await tx.get(DIALOGS, box, peer)
+        if dialog is None:
+            return Affected(counters.pts, 0)
+        if dialog.marked:
+            dialog = replace(dialog, marked=False)
+            tx.put(DIALOGS, dialog)
+            updates.note(tx, box, NoteKind.DIALOG_MARKED, peer, date=core.now())
+        reached = MessageId(min(upto, dialog.top) if upto > 0 else dialog.top)
+        if reached <= dialog.read_in:
+            return Affected(counters.pts, 0)
+        newest = await message_rows.newest_incoming(tx, box, peer, reached)
+        unread = 0
+        if reached < dialog.top:
+            unread = await message_rows.count(tx, box, peer, above=reached, incoming=True)
+        tx.put(DIALOGS, replace(dialog, read_in=reached, unread=unread))
+        fact = await updates.record(
+            tx,
+            box,
+            Kind.READ_IN,
+            peer,
+            reached,
+            date=core.now(),
+            extra=unread,
+            origin=me.session,
+        )
+        if newest is not None and newest.id > dialog.read_in and peer != me.user:
+            await _tell_read(core, tx, me, peer, newest)
+        return Affected(fact.pts, fact.count)
+
+    return await core.db.write(body)
+
+
+async def _tell_read(
+    core: Core, tx: WriteTx, me: Me, peer: PeerId, newest: Entry
+) -> None:
+    """Move the other side's mark of what was read."""
+    theirs = BoxId(peer)
+    for copy in await message_rows.copies(tx, newest.content):
+        if copy.box != theirs:
+            continue
+        dialog = await tx.get(DIALOGS, theirs, me.user)
+        if dialog is not None and dialog.read_out < copy.id:
+            tx.put(DIALOGS, replace(dialog, read_out=copy.id))
+            await updates.record(
+                tx, theirs, Kind.READ_OUT, PeerId(me.user), copy.id, date=core.now()
+            )
+
+
+async def read_contents(core: Core, me: Me, ids: Sequence[MessageId]) -> Affected:
+    """Mark voice and round video messages as heard or seen; their senders learn of it."""
+
+    async def body(tx: WriteTx) -> Affected:
+        box = BoxId(me.user)
+        found = [
+            entry
+            for entry in await message_rows.by_ids(tx, box, list(dict.fromkeys(ids))[:PAGE])
+            if entry.flags & Flag.MEDIA_UNREAD and not entry.flags & Flag.OUT
+        ]
+        if not found:
+            return Affected((await updates.box(tx, box)).pts, 0)
+        await tx.lock(me.user, *(entry.peer for entry in found))
+        chats: dict[tuple[BoxId, PeerId], list[MessageId]] = {}
+        for copy in await message_rows.copies_of(tx, [entry.content for entry in found]):
+            chats.setdefault((copy.box, copy.peer), []).append(copy.id)
+        pts = count = 0
+        for (where, peer), numbers in sorted(chats.items()):
+            await message_rows.set_flags(tx, where, numbers, Flag.MEDIA_UNREAD, False)
+            fact = await updates.record(
+                tx,
+                where,
+                Kind.READ_CONTENTS,
+                peer,
+                date=core.now(),
+                ids=tuple(sorted(numbers)),
+                origin=me.session if where == box else 0,
+            )
+            if where == box:
+                pts, count = fact.pts, count + fact.count
+        return Affected(pts, count)
+
+    return await core.db.write(body)
+
+
+async def typing(core: Core, me: Me, peer: PeerId, action: str, progress: int = 0) -> None:
+    """Tell the other side what one is doing; nothing is kept, and a blocked one tells nobody."""
+    if peer == me.user or not core.hub.online(BoxId(peer)):
+        return
+
+    async def body(tx: Tx) -> bool:
+        other = await tx.get(ACCOUNTS, peer)
+        if other is None or other.deleted is not None:
+            return False
+        return (
+            await tx.get(BLOCKS, peer, me.user) is None
+            and await tx.get(BLOCKS, me.user, peer) is None
+        )
+
+    if await core.db.read(body):
+        told = Told(Typing(BoxId(peer), PeerId(me.user), UserId(me.user), action, progress))
+        core.hub.publish([told])
+
+
+async def unread_total(core: Core, me: Me) -> int:
+    """Count the chats that have something unread, for `updates.state`."""
+
+    async def body(tx: Tx) -> int:
+        found = await rows.of_box(tx, BoxId(me.user))
+        return sum(1 for dialog in found if dialog.unread or dialog.marked)
+
+    return await core.db.read(body)

@@ -1,0 +1,60 @@
+"""Keyed proofs that a client was shown what it names.
+
+An `access_hash` is a MAC over (viewer, subject): it is checked without a look-up, means nothing to
+another account, and cannot be guessed (core.telegram.org/api/peers#access-hash). A file reference
+also carries the hour in which it was made, so that it ends (core.telegram.org/api/file-references).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import struct
+from typing import Final
+
+REFERENCE_LIFE: Final = 24 * 3600
+"""Seconds for which a file reference is good."""
+
+
+class Hashes:
+    """Makes and checks proofs with a secret of the server's that never leaves it."""
+
+    def __init__(self, secret: bytes) -> None:
+        self._secret = secret
+
+    def _mac(self, what: bytes, *numbers: int) -> bytes:
+        text = what + struct.pack(f"<{len(numbers)}q", *numbers)
+        return hashlib.blake2b(text, key=self._secret, digest_size=8).digest()
+
+    def peer(self, viewer: int, subject: int) -> int:
+        """Give the access hash of a user or channel for one viewer."""
+        return int.from_bytes(self._mac(b"peer", viewer, subject), "little", signed=True)
+
+    def is_peer(self, viewer: int, subject: int, claimed: int) -> bool:
+        return self.peer(viewer, subject) == claimed
+
+    def file(self, viewer: int, file: int) -> int:
+        """Give the access hash of a photo or document for one viewer."""
+        return int.from_bytes(self._mac(b"file", viewer, file), "little", signed=True)
+
+    def is_file(self, viewer: int, file: int, claimed: int) -> bool:
+        return self.file(viewer, file) == claimed
+
+    def reference(self, viewer: int, file: int, now: float) -> bytes:
+        """Give a file reference good for `REFERENCE_LIFE` seconds."""
+        made = int(now)
+        return struct.pack("<I", made) + self._mac(b"reference", viewer, file, made)
+
+    def is_reference(self, viewer: int, file: int, claimed: bytes, now: float) -> bool:
+        if len(claimed) != 12:
+            return False
+        (made,) = struct.unpack_from("<I", claimed)
+        fresh = now - REFERENCE_LIFE <= made <= now + 60
+        return fresh and hmac.compare_digest(
+            claimed[4:], self._mac(b"reference", viewer, file, made)
+        )
+
+    def invitation(self, head: bytes) -> bytes:
+        """Give the proof that an invitation was made by this server, 4 bytes: short to type, and
+        only this server can tell whether a guess is right (see `core.invitations`)."""
+        return hashlib.blake2b(b"invitation" + head, key=self._secret, digest_size=4).digest()

@@ -1,0 +1,67 @@
+"""Who is online, and what they are told after a commit.
+
+A push is a courtesy: correctness rests on the difference (`core.updates`). A session that cannot
+keep up loses pushes, is told `updatesTooLong` by its door, and asks.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from chappe.model import BoxId, KeyId, Told
+
+
+class Sink(Protocol):
+    """A session as the hub sees it."""
+
+    key: KeyId
+    session: int
+
+    def deliver(self, news: Sequence[Told]) -> None:
+        """Take what happened in one box; must not wait and must not raise."""
+
+    def revoke(self) -> None:
+        """The authorization behind this session has ended."""
+
+
+class Hub:
+    """The sessions that listen, by box. Lives on the event loop; not thread-safe by intention."""
+
+    def __init__(self) -> None:
+        self._sinks: dict[BoxId, set[Sink]] = defaultdict(set)
+
+    def join(self, box: BoxId, sink: Sink) -> None:
+        self._sinks[box].add(sink)
+
+    def leave(self, box: BoxId, sink: Sink) -> None:
+        sinks = self._sinks.get(box)
+        if sinks is not None:
+            sinks.discard(sink)
+            if not sinks:
+                del self._sinks[box]
+
+    def online(self, box: BoxId) -> bool:
+        return box in self._sinks
+
+    def listeners(self, box: BoxId) -> Iterable[Sink]:
+        return tuple(self._sinks.get(box, ()))
+
+    def publish(self, events: Sequence[object]) -> None:
+        """Hand out one batch in commit order; what is no `Told` is for other subscribers."""
+        by_box: dict[BoxId, list[Told]] = {}
+        for event in events:
+            if isinstance(event, Told) and event.change.box in self._sinks:
+                by_box.setdefault(event.change.box, []).append(event)
+        for box, news in by_box.items():
+            for sink in tuple(self._sinks[box]):
+                heard = [told for told in news if told.origin != sink.session or not told.origin]
+                if heard:
+                    sink.deliver(heard)
+
+    def revoke(self, box: BoxId, key: KeyId) -> None:
+        """End the sessions of one key at once, wherever they are."""
+        for sink in self.listeners(box):
+            if sink.key == key:
+                sink.revoke()

@@ -1,0 +1,143 @@
+"""The update log: what is written when something changes, and what a client that was away asks.
+
+Two kinds of change (core.telegram.org/api/updates):
+
+* A **fact** moves the box's `pts`. Facts are gapless: every number up to the box's `pts` belongs to
+  exactly one fact (a fact of count n owns n numbers). A client with all facts up to p has all.
+* A **note** has no `pts`: a draft, a pin in the list, somebody's new name. Of each subject only the
+  newest note is kept; a client gets the notes since the date of its state, and reads the subject's
+  present value, so hearing a note twice does no harm.
+
+Both are written in the transaction of the change itself and told after its commit.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from chappe.core.context import Core
+from chappe.model import (
+    BoxId,
+    Fact,
+    Kind,
+    Me,
+    Message,
+    MessageId,
+    Note,
+    NoteKind,
+    PeerId,
+    Record,
+    Told,
+)
+from chappe.store import log
+from chappe.store.db import Tx, WriteTx
+from chappe.store.tables import BOXES, FACTS, NOTES, Box, NoteRow
+
+SLICE: Final = 500
+"""Facts in one answer; a client with more to learn asks again."""
+TOO_LONG: Final = 20_000
+"""A client further behind than this starts fresh."""
+NOTE_OVERLAP: Final = 2
+"""Seconds by which the notes of a difference reach back before the client's date."""
+
+
+class State(Record, frozen=True):
+    """How far a client is (core.telegram.org/constructor/updates.state)."""
+
+    pts: int
+    date: int
+    unread: int = 0
+
+
+class Difference(Record, frozen=True):
+    """What a client missed. `complete` is False where it must ask again from `state`."""
+
+    facts: tuple[Fact, ...]
+    notes: tuple[Note, ...]
+    state: State
+    complete: bool
+    too_long: bool = False
+
+
+async def box(tx: Tx, id_: BoxId) -> Box:
+    """Give a box's counters; a box exists from the first moment of its account or channel."""
+    found = await tx.get(BOXES, id_)
+    if found is None:
+        raise LookupError(f"no box {id_}")
+    return found
+
+
+async def next_id(tx: WriteTx, id_: BoxId) -> MessageId:
+    """Take the next message number of a box."""
+    counters = await box(tx, id_)
+    tx.put(BOXES, counters._replace(top=counters.top + 1))
+    return MessageId(counters.top + 1)
+
+
+async def record(
+    tx: WriteTx,
+    where: BoxId,
+    kind: Kind,
+    peer: PeerId,
+    id_: MessageId = MessageId(0),
+    *,
+    date: int,
+    ids: tuple[MessageId, ...] = (),
+    extra: int = 0,
+    origin: int = 0,
+    message: Message | None = None,
+    fresh: bool = False,
+) -> Fact:
+    """Write a fact: move the box's `pts`, append to its log, tell after the commit."""
+    counters = await box(tx, where)
+    count = len(ids) or 1
+    fact = Fact(where, counters.pts + count, count, kind, peer, id_, extra, date, ids)
+    tx.put(BOXES, counters._replace(pts=fact.pts))
+    tx.add(FACTS, *log.row_of(fact))
+    tx.tell(Told(fact, origin, message, fresh))
+    return fact
+
+
+def note(
+    tx: WriteTx, where: BoxId, kind: NoteKind, subject: int, *, date: int, origin: int = 0
+) -> None:
+    """Write a note: it takes the place of the subject's last one."""
+    tx.put(NOTES, NoteRow(where, int(kind), subject, date))
+    tx.tell(Told(Note(where, kind, subject, date), origin))
+
+
+async def state(core: Core, me: Me) -> State:
+    """Give the present state of the asker's box."""
+
+    async def body(tx: Tx) -> State:
+        counters = await box(tx, BoxId(me.user))
+        return State(counters.pts, core.now())
+
+    return await core.db.read(body)
+
+
+async def difference(
+    core: Core, me: Me, pts: int, date: int, limit: int | None = None
+) -> Difference:
+    """Give what happened in the asker's box after `pts`, and the notes since `date`.
+
+    A `pts` from the future (of a database that was restored) counts as too far behind to replay.
+    """
+
+    async def body(tx: Tx) -> Difference:
+        now = core.now()
+        where = BoxId(me.user)
+        counters = await box(tx, where)
+        behind = counters.pts - pts
+        if behind < 0 or behind > TOO_LONG or (behind and pts < await log.oldest_kept(tx, where)):
+            return Difference((), (), State(counters.pts, now), complete=True, too_long=True)
+        most = min(limit or SLICE, SLICE)
+        facts = await log.facts_after(tx, where, pts, most) if behind else []
+        upto = facts[-1].pts if facts else counters.pts
+        complete = upto >= counters.pts
+        notes = await log.notes_since(tx, where, date - NOTE_OVERLAP) if complete else []
+        # An unfinished slice keeps the client's own date, so that the last one brings the notes.
+        reached = State(upto, now if complete else date)
+        return Difference(tuple(facts), tuple(notes), reached, complete)
+
+    return await core.db.read(body)

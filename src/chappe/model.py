@@ -1,0 +1,526 @@
+"""The words of the domain: ids, frozen records, kinds of fact.
+
+Nothing here knows TL, SQL or the clock. Records cross the rooms as they are; each door renders them
+in its own terms (see ARCHITECTURE.md).
+
+A peer is one signed number, the numbering that Telegram's Bot API made known
+(core.telegram.org/api/bots/ids): a user is its id, a basic group is minus its id, a channel or
+supergroup is minus (10**12 + id). An account's box has the account's id, a channel's box has the
+channel's peer number, so `BoxId` and `PeerId` of a user or a channel are the same number.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum, IntFlag
+from typing import Final, NewType
+
+import msgspec
+
+UserId = NewType("UserId", int)
+PeerId = NewType("PeerId", int)
+BoxId = NewType("BoxId", int)
+MessageId = NewType("MessageId", int)
+"""A message's number within its box; starts at 1 and has no order across boxes."""
+ContentId = NewType("ContentId", int)
+FileId = NewType("FileId", int)
+KeyId = NewType("KeyId", int)
+"""The 64-bit id of a permanent authorization key, as a signed integer."""
+
+CHANNEL_BASE: Final = 1_000_000_000_000
+SERVICE_ACCOUNT: Final = UserId(777_000)
+"""Whom clients know as the service: it brings login codes and alerts."""
+
+
+class PeerKind(IntEnum):
+    USER = 1
+    CHAT = 2
+    CHANNEL = 3
+
+
+def peer_kind(peer: int) -> PeerKind:
+    """Tell what a peer number names."""
+    if peer > 0:
+        return PeerKind.USER
+    return PeerKind.CHAT if peer > -CHANNEL_BASE else PeerKind.CHANNEL
+
+
+def user_peer(user: UserId) -> PeerId:
+    return PeerId(user)
+
+
+def box_of(user: UserId) -> BoxId:
+    """Give the box that holds an account's private chats and basic groups."""
+    return BoxId(user)
+
+
+class Record(msgspec.Struct, frozen=True):
+    """A value that nobody changes: to alter one, `replace` it."""
+
+
+replace = msgspec.structs.replace
+
+
+class Me(Record, frozen=True):
+    """Who asks: the account, its permanent key, and the session that must not hear its own echo."""
+
+    user: UserId
+    key: KeyId
+    session: int = 0
+
+
+# --- accounts ------------------------------------------------------------------------------------
+
+
+class Account(Record, frozen=True):
+    """A person's account. `deleted` (Unix time) marks one that is gone: its name stays empty."""
+
+    id: UserId
+    phone: str | None
+    first_name: str
+    last_name: str
+    about: str
+    lang: str
+    photo: FileId | None
+    seen: int
+    """Unix time until which the account is, or was last, online."""
+    created: int
+    deleted: int | None
+    ttl_days: int
+    """Days without activity after which the account deletes itself."""
+    username: str | None
+    birthday: str | None
+    """`DD.MM` or `DD.MM.YYYY`, as the person entered it."""
+
+
+class Authorization(Record, frozen=True):
+    """A device that is logged in: one permanent key bound to one account."""
+
+    key: KeyId
+    account: UserId
+    hash: int
+    created: int
+    active: int
+    api_id: int
+    device: str
+    platform: str
+    system: str
+    app: str
+    lang: str
+    address: str
+    layer: int
+
+
+class Contact(Record, frozen=True):
+    owner: UserId
+    account: UserId
+    first_name: str
+    last_name: str
+    phone: str
+    added: int
+
+
+# --- files ---------------------------------------------------------------------------------------
+
+
+class FileKind(IntEnum):
+    """What a file is to clients; the numbers are stored."""
+
+    PHOTO = 1
+    DOCUMENT = 2
+
+
+class Use(IntEnum):
+    """What holds a file; the numbers are stored."""
+
+    CONTENT = 1
+    """`holder` is a content."""
+    PROFILE = 2
+    """`holder` is the account whose profile photo it is or was."""
+
+
+class Picture(msgspec.Struct, frozen=True, array_like=True):
+    """One size of a photo, or one thumbnail of a document, as JPEG."""
+
+    type: str
+    """A letter: core.telegram.org/api/files#photosize-type-values."""
+    width: int
+    height: int
+    size: int
+    """Bytes."""
+    blob: str
+
+
+class Video(msgspec.Struct, frozen=True, omit_defaults=True):
+    duration: float = 0.0
+    """Seconds."""
+    width: int = 0
+    height: int = 0
+    round: bool = False
+    streamable: bool = False
+    silent: bool = False
+    preload: int = 0
+    """Bytes from the start that a player wants first."""
+    start: float = 0.0
+    """Seconds: the frame that stands for the whole."""
+    codec: str = ""
+
+
+class Audio(msgspec.Struct, frozen=True, omit_defaults=True):
+    duration: int = 0
+    """Seconds."""
+    voice: bool = False
+    title: str = ""
+    performer: str = ""
+    waveform: bytes = b""
+    """100 loudness values of 5 bits (core.telegram.org/constructor/documentAttributeAudio)."""
+
+
+class Details(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What is known of a file besides its bytes: one opaque column in the database."""
+
+    pictures: tuple[Picture, ...] = ()
+    """The sizes of a photo, the thumbnails of a document; the smallest first."""
+    stripped: bytes = b""
+    """The tiny preview that travels with the description."""
+    name: str = ""
+    image: tuple[int, int] | None = None
+    """Width and height of a document that is a picture."""
+    video: Video | None = None
+    audio: Audio | None = None
+    animated: bool = False
+    sticker: str | None = None
+    """The emoji that a sticker stands for."""
+
+
+class File(Record, frozen=True):
+    """A photo or a document. It never changes; its bytes are in the blob store."""
+
+    id: FileId
+    kind: FileKind
+    blob: str
+    """SHA-256 of its bytes (of the largest size of a photo) in hexadecimal: its name in the blob
+    store."""
+    size: int
+    mime: str
+    owner: UserId
+    """Who uploaded it."""
+    created: int
+    details: Details
+
+
+# --- messages ------------------------------------------------------------------------------------
+
+
+class EntityKind(IntEnum):
+    """Formatting of a stretch of text (core.telegram.org/api/entities); the numbers are stored."""
+
+    UNKNOWN = 0
+    MENTION = 1
+    HASHTAG = 2
+    BOT_COMMAND = 3
+    URL = 4
+    EMAIL = 5
+    BOLD = 6
+    ITALIC = 7
+    CODE = 8
+    PRE = 9
+    TEXT_URL = 10
+    MENTION_NAME = 11
+    PHONE = 12
+    CASHTAG = 13
+    UNDERLINE = 14
+    STRIKE = 15
+    BANK_CARD = 16
+    SPOILER = 17
+    CUSTOM_EMOJI = 18
+    BLOCKQUOTE = 19
+
+
+class Entity(msgspec.Struct, frozen=True, array_like=True):
+    """One entity; offset and length count UTF-16 code units, as every client does."""
+
+    kind: EntityKind
+    offset: int
+    length: int
+    text: str = ""
+    """The address of a TEXT_URL, the language of a PRE."""
+    number: int = 0
+    """The user of a MENTION_NAME, the document of a CUSTOM_EMOJI, 1 for a collapsed BLOCKQUOTE."""
+
+
+class Forward(Record, frozen=True):
+    """Where a forwarded message came from (core.telegram.org/constructor/messageFwdHeader)."""
+
+    date: int
+    author: PeerId | None = None
+    name: str | None = None
+    """Shown instead of the author where the author hides behind a name."""
+    post: MessageId | None = None
+    saved_peer: PeerId | None = None
+    """In Saved Messages: the chat in which the message was saved."""
+    saved_id: MessageId | None = None
+    signature: str | None = None
+
+
+class Quote(Record, frozen=True):
+    """The part of the replied message that a reply quotes."""
+
+    text: str
+    entities: tuple[Entity, ...] = ()
+    offset: int = 0
+
+
+class PhotoMedia(Record, frozen=True, tag="photo"):
+    file: FileId
+    spoiler: bool = False
+    ttl: int = 0
+
+
+class DocumentMedia(Record, frozen=True, tag="document"):
+    file: FileId
+    spoiler: bool = False
+    ttl: int = 0
+
+
+class ContactMedia(Record, frozen=True, tag="contact"):
+    phone: str
+    first_name: str
+    last_name: str
+    vcard: str
+    user: UserId
+
+
+class GeoMedia(Record, frozen=True, tag="geo"):
+    lat: float
+    long: float
+    accuracy: int = 0
+
+
+class VenueMedia(Record, frozen=True, tag="venue"):
+    lat: float
+    long: float
+    title: str
+    address: str
+    provider: str
+    venue: str
+    venue_type: str
+
+
+class DiceMedia(Record, frozen=True, tag="dice"):
+    emoticon: str
+    value: int
+
+
+Media = PhotoMedia | DocumentMedia | ContactMedia | GeoMedia | VenueMedia | DiceMedia
+
+
+class Action(IntEnum):
+    """What a service message tells."""
+
+    CONTACT_SIGN_UP = 1
+    PIN_MESSAGE = 2
+    HISTORY_CLEAR = 3
+
+
+class Content(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a message says: one opaque column in the database, the same for everyone who has it."""
+
+    text: str = ""
+    entities: tuple[Entity, ...] = ()
+    media: Media | None = None
+    forward: Forward | None = None
+    quote: Quote | None = None
+    action: Action | None = None
+    group: int = 0
+    """Non-zero and equal for the messages of one album."""
+    invert_media: bool = False
+    no_forwards: bool = False
+
+
+class MediaClass(IntEnum):
+    """The class by which a message is found with a search filter; the only thing about media that
+    SQL sees."""
+
+    NONE = 0
+    PHOTO = 1
+    VIDEO = 2
+    DOCUMENT = 3
+    MUSIC = 4
+    VOICE = 5
+    ROUND = 6
+    GIF = 7
+    STICKER = 8
+    GEO = 9
+    CONTACT = 10
+    OTHER = 11
+
+
+class Flag(IntFlag):
+    """What one holder of a message knows of it; the numbers are stored."""
+
+    OUT = 1
+    SILENT = 2
+    MENTIONED = 4
+    MEDIA_UNREAD = 8
+    PINNED = 16
+    HAS_URL = 32
+    SERVICE = 64
+    EDIT_HIDDEN = 128
+
+
+class Entry(Record, frozen=True):
+    """One holder's copy of a message: its number there, and nothing of what it says."""
+
+    content: ContentId
+    box: BoxId
+    id: MessageId
+    peer: PeerId
+    """The chat as the box's owner sees it."""
+    flags: int
+    reply_to: MessageId
+    """The number in the same box of the message this one replies to, or 0."""
+    media: int
+    date: int
+
+
+class Message(Record, frozen=True):
+    """An entry together with what it says: what a viewer may see. Made only by `core.access`."""
+
+    entry: Entry
+    author: UserId
+    edited: int
+    body: Content
+
+    @property
+    def id(self) -> MessageId:
+        return self.entry.id
+
+    @property
+    def out(self) -> bool:
+        return bool(self.entry.flags & Flag.OUT)
+
+
+class Dialog(Record, frozen=True):
+    """One chat in the list of one account."""
+
+    box: BoxId
+    peer: PeerId
+    top: MessageId
+    """The newest message, 0 in an empty chat."""
+    date: int
+    """The newest message's date, by which the list is ordered."""
+    read_in: MessageId
+    read_out: MessageId
+    unread: int
+    marked: bool
+    """Marked as unread by hand."""
+    pinned: int
+    """Position among the pinned chats from 1, or 0; the highest is shown first."""
+    draft: bytes
+
+
+class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An unsent text (core.telegram.org/api/drafts)."""
+
+    date: int
+    text: str = ""
+    entities: tuple[Entity, ...] = ()
+    reply_to: MessageId = MessageId(0)
+    no_webpage: bool = False
+    invert_media: bool = False
+
+
+# --- what changed --------------------------------------------------------------------------------
+
+
+class Kind(IntEnum):
+    """Kinds of fact; the numbers are stored in the log."""
+
+    NEW = 1
+    """`id` is the new message."""
+    EDITED = 2
+    """`id` is the message whose content changed."""
+    DELETED = 3
+    """`ids` are the numbers that are gone from the box."""
+    READ_IN = 4
+    """The owner has read `peer` up to `id`; `extra` is what stays unread."""
+    READ_OUT = 5
+    """`peer` has read the owner's messages up to `id`."""
+    READ_CONTENTS = 6
+    """The voice or round video messages `ids` were heard or seen."""
+    PINNED = 7
+    UNPINNED = 8
+    """`ids` were pinned or unpinned in `peer`."""
+
+
+class NoteKind(IntEnum):
+    """Kinds of note: changes without `pts`, of which only the newest per subject is kept."""
+
+    DRAFT = 1
+    DIALOG_PINNED = 2
+    PIN_ORDER = 3
+    DIALOG_MARKED = 4
+    USER = 5
+    """Name, username, photo or phone of user `subject` changed."""
+    BLOCKED = 6
+    CONTACTS = 7
+    PEER_SETTINGS = 8
+    NOTIFY = 9
+    PRIVACY = 10
+    AUTHORIZATION = 11
+    """A device logged in; `subject` is its hash."""
+    CONFIG = 12
+
+
+class Fact(Record, frozen=True):
+    """One row of a box's update log. `pts` is the box's counter after it, `count` how far it moved
+    (core.telegram.org/api/updates)."""
+
+    box: BoxId
+    pts: int
+    count: int
+    kind: Kind
+    peer: PeerId
+    id: MessageId
+    extra: int
+    date: int
+    ids: tuple[MessageId, ...] = ()
+
+
+class Note(Record, frozen=True):
+    """A change that no counter orders: whoever was away learns of it by its date."""
+
+    box: BoxId
+    kind: NoteKind
+    subject: int
+    date: int
+
+
+class Typing(Record, frozen=True):
+    """Somebody is doing something in a chat right now; never stored."""
+
+    box: BoxId
+    peer: PeerId
+    user: UserId
+    action: str
+    progress: int = 0
+
+
+class Presence(Record, frozen=True):
+    """An account came or went; told to those who may see it, never stored."""
+
+    box: BoxId
+    user: UserId
+    seen: int
+
+
+class Told(Record, frozen=True):
+    """What the hub hands to the sessions of a box after the commit."""
+
+    change: Fact | Note | Typing | Presence
+    origin: int = 0
+    """The session that caused it and has it in its answer already."""
+    message: Message | None = None
+    """The subject of a NEW or EDITED fact, so that nobody has to fetch what was just written."""
+    fresh: bool = False
+    """The chat is new to the box's owner: send the people along."""

@@ -1,0 +1,78 @@
+"""`account.*`: what one wants to be notified of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from chappe.core import cards, notifications
+from chappe.core.notifications import SCOPES, Choice, Scope
+from chappe.core.refused import Refused
+from chappe.model import PeerId
+from chappe.rpc.call import Call
+from chappe.rpc.peers import peer_of
+from chappe.rpc.present import answers, settings
+from chappe.rpc.present.peers import users
+from chappe.rpc.table import method
+from chappe.tl import types
+
+if TYPE_CHECKING:
+    from chappe.tl import functions
+
+
+def _subject(call: Call, named: types.AnyInputNotifyPeer) -> Scope | PeerId:
+    if isinstance(named, types.InputNotifyUsers):
+        return "users"
+    if isinstance(named, types.InputNotifyChats):
+        return "chats"
+    if isinstance(named, types.InputNotifyBroadcasts):
+        return "broadcasts"
+    if isinstance(named, types.InputNotifyPeer):
+        return peer_of(call, named.peer)
+    raise Refused("PEER_ID_INVALID")
+
+
+@method("account.getNotifySettings")
+async def get_notify_settings(
+    call: Call, req: functions.account.GetNotifySettings
+) -> types.PeerNotifySettings:
+    choice = await notifications.chosen(call.core, call.me, _subject(call, req.peer))
+    return settings.notify_settings(choice)
+
+
+@method("account.updateNotifySettings")
+async def update_notify_settings(
+    call: Call, req: functions.account.UpdateNotifySettings
+) -> bool:
+    wanted = req.settings
+    choice = Choice(wanted.show_previews, wanted.silent, wanted.mute_until)
+    await notifications.choose(call.core, call.me, _subject(call, req.peer), choice)
+    return True
+
+
+@method("account.resetNotifySettings")
+async def reset_notify_settings(
+    call: Call, req: functions.account.ResetNotifySettings
+) -> bool:
+    await notifications.reset(call.core, call.me)
+    return True
+
+
+@method("account.getNotifyExceptions")
+async def get_notify_exceptions(
+    call: Call, req: functions.account.GetNotifyExceptions
+) -> types.AnyUpdates:
+    found = await notifications.exceptions(call.core, call.me)
+    around = await cards.around(call.core, call.me, [], found)
+    return types.Updates(
+        updates=[
+            types.UpdateNotifySettings(
+                peer=settings.notify_peer(peer), notify_settings=settings.notify_settings(choice)
+            )
+            for peer, choice in found.items()
+            if peer not in SCOPES.values()
+        ],
+        users=users(answers.view_of(call), around.cards.values()),
+        chats=[],
+        date=call.now,
+        seq=0,
+    )

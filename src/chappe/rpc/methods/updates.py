@@ -1,0 +1,43 @@
+"""`updates.*`: where a client stands, and what it missed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from chappe.core import dialogs, updates
+from chappe.core.refused import Refused
+from chappe.model import replace
+from chappe.rpc.call import Call
+from chappe.rpc.present import answers, changes
+from chappe.rpc.present import updates as present
+from chappe.rpc.table import method
+from chappe.tl import types
+
+if TYPE_CHECKING:
+    from chappe.tl import functions
+
+
+@method("updates.getState")
+async def get_state(call: Call, req: functions.updates.GetState) -> types.updates.State:
+    reached = await updates.state(call.core, call.me)
+    unread = await dialogs.unread_total(call.core, call.me)
+    return present.state(replace(reached, unread=unread))
+
+
+@method("updates.getDifference", cost=2)
+async def get_difference(
+    call: Call, req: functions.updates.GetDifference
+) -> types.updates.AnyDifference:
+    if req.pts < 0:
+        raise Refused("PERSISTENT_TIMESTAMP_INVALID")
+    missed = await updates.difference(call.core, call.me, req.pts, req.date, req.pts_limit)
+    if req.pts_total_limit and missed.state.pts - req.pts > req.pts_total_limit:
+        return types.updates.DifferenceTooLong(pts=missed.state.pts)
+    news = await changes.gather(
+        call.core,
+        call.me,
+        answers.view_of(call),
+        [*missed.facts, *missed.notes],
+        apart=True,
+    )
+    return present.difference(missed, news)

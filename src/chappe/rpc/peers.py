@@ -1,0 +1,134 @@
+"""What clients name, turned into ids: peers, users, formatting.
+
+A user is named by id and access hash; the hash proves that this very account was shown that user
+(core.telegram.org/api/peers).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chappe.core.refused import Refused
+from chappe.model import Entity, EntityKind, MessageId, PeerId, UserId
+from chappe.rpc.call import Call
+from chappe.tl import types
+
+_BY_NAME = {
+    "messageEntityUnknown": EntityKind.UNKNOWN,
+    "messageEntityMention": EntityKind.MENTION,
+    "messageEntityHashtag": EntityKind.HASHTAG,
+    "messageEntityBotCommand": EntityKind.BOT_COMMAND,
+    "messageEntityUrl": EntityKind.URL,
+    "messageEntityEmail": EntityKind.EMAIL,
+    "messageEntityBold": EntityKind.BOLD,
+    "messageEntityItalic": EntityKind.ITALIC,
+    "messageEntityCode": EntityKind.CODE,
+    "messageEntityPre": EntityKind.PRE,
+    "messageEntityTextUrl": EntityKind.TEXT_URL,
+    "messageEntityPhone": EntityKind.PHONE,
+    "messageEntityCashtag": EntityKind.CASHTAG,
+    "messageEntityUnderline": EntityKind.UNDERLINE,
+    "messageEntityStrike": EntityKind.STRIKE,
+    "messageEntityBankCard": EntityKind.BANK_CARD,
+    "messageEntitySpoiler": EntityKind.SPOILER,
+    "messageEntityCustomEmoji": EntityKind.CUSTOM_EMOJI,
+    "messageEntityBlockquote": EntityKind.BLOCKQUOTE,
+}
+# Found by the server itself; a client's word for them is not needed.
+_FOUND = frozenset(
+    (
+        EntityKind.UNKNOWN,
+        EntityKind.MENTION,
+        EntityKind.HASHTAG,
+        EntityKind.BOT_COMMAND,
+        EntityKind.URL,
+        EntityKind.EMAIL,
+        EntityKind.CASHTAG,
+    )
+)
+
+
+def peer_of(call: Call, named: types.AnyInputPeer) -> PeerId:
+    """Give the peer that a client names, or refuse with PEER_ID_INVALID."""
+    if isinstance(named, types.InputPeerUser):
+        return PeerId(_checked(call, named.user_id, named.access_hash, "PEER_ID_INVALID"))
+    if isinstance(named, types.InputPeerSelf):
+        return PeerId(call.me.user)
+    if isinstance(named, types.InputPeerChat):
+        raise Refused("CHAT_ID_INVALID")
+    if isinstance(named, types.InputPeerChannel | types.InputPeerChannelFromMessage):
+        raise Refused("CHANNEL_INVALID")
+    raise Refused("PEER_ID_INVALID")
+
+
+def peer_or_none(call: Call, named: types.AnyInputPeer | None) -> PeerId | None:
+    """Like `peer_of`, where naming nobody is allowed."""
+    if named is None or isinstance(named, types.InputPeerEmpty):
+        return None
+    return peer_of(call, named)
+
+
+def user_of(call: Call, named: types.AnyInputUser) -> UserId:
+    """Give the user that a client names, or refuse with USER_ID_INVALID."""
+    if isinstance(named, types.InputUserSelf):
+        return call.me.user
+    if isinstance(named, types.InputUser):
+        return _checked(call, named.user_id, named.access_hash, "USER_ID_INVALID")
+    raise Refused("USER_ID_INVALID")
+
+
+def _checked(call: Call, user: int, access_hash: int, reason: str) -> UserId:
+    me = call.me.user
+    if user != me and not call.core.hashes.is_peer(me, user, access_hash):
+        raise Refused(reason)
+    return UserId(user)
+
+
+def dialog_peer(call: Call, named: types.AnyInputDialogPeer) -> PeerId:
+    """Give the chat that a client names in the list."""
+    if isinstance(named, types.InputDialogPeer):
+        return peer_of(call, named.peer)
+    raise Refused("PEER_ID_INVALID")
+
+
+def entities_of(
+    call: Call, given: Sequence[types.AnyMessageEntity] | None
+) -> tuple[Entity, ...]:
+    """Give the formatting that a client asks for; kinds that the server does not know are left
+    out."""
+    if not given:
+        return ()
+    if len(given) > 4 * 100:
+        raise Refused("ENTITIES_TOO_LONG")
+    found = []
+    for one in given:
+        entity = _entity(call, one)
+        if entity is not None:
+            found.append(entity)
+    return tuple(found)
+
+
+def _entity(call: Call, one: types.AnyMessageEntity) -> Entity | None:
+    if isinstance(one, types.InputMessageEntityMentionName):
+        user = user_of(call, one.user_id)
+        return Entity(EntityKind.MENTION_NAME, one.offset, one.length, number=user)
+    kind = _BY_NAME.get(one.TL_NAME)
+    if kind is None or kind in _FOUND:
+        return None
+    text, number = "", 0
+    if isinstance(one, types.MessageEntityPre):
+        text = one.language[:64]
+    elif isinstance(one, types.MessageEntityTextUrl):
+        text = one.url[:4096]
+    elif isinstance(one, types.MessageEntityCustomEmoji):
+        number = one.document_id
+    elif isinstance(one, types.MessageEntityBlockquote):
+        number = int(one.collapsed)
+    return Entity(kind, one.offset, one.length, text, number)
+
+
+def reply_to(named: types.AnyInputReplyTo | None) -> MessageId:
+    """Give the number of the message that is answered, or 0."""
+    if isinstance(named, types.InputReplyToMessage):
+        return MessageId(named.reply_to_msg_id)
+    return MessageId(0)

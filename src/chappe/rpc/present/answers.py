@@ -1,0 +1,108 @@
+"""Answers that several methods share: pages of messages, updates of a send, counters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from chappe.core import cards
+from chappe.core.history import Page
+from chappe.core.messages import Affected, Posted
+from chappe.model import Message
+from chappe.rpc.call import Call
+from chappe.rpc.present import messages as present
+from chappe.rpc.present.peers import users
+from chappe.rpc.present.view import View
+from chappe.tl import types
+
+
+def view_of(call: Call) -> View:
+    """Give the asker's view."""
+    return View(call.me.user, call.core.hashes, call.now, call.dc, call.layer)
+
+
+async def page(call: Call, found: Page) -> types.messages.AnyMessages:
+    """Give a page of messages: the whole list, or a slice that says how long the list is."""
+    around = await cards.around(call.core, call.me, found.messages)
+    view = view_of(call)
+    shown = [present.message(view, one, around.files) for one in found.messages]
+    people = users(view, around.cards.values())
+    if found.complete:
+        return types.messages.Messages(messages=shown, topics=[], chats=[], users=people)
+    return types.messages.MessagesSlice(
+        count=found.total,
+        offset_id_offset=found.offset_id_offset,
+        messages=shown,
+        topics=[],
+        chats=[],
+        users=people,
+    )
+
+
+async def posted(call: Call, sent: Sequence[Posted]) -> types.Updates:
+    """Give what a send did: for each message its new number, then the message
+    (core.telegram.org/api/updates#sending-messages)."""
+    messages = [one.message for one in sent]
+    around = await cards.around(call.core, call.me, messages)
+    view = view_of(call)
+    numbers: list[types.AnyUpdate] = [
+        types.UpdateMessageID(id=one.message.id, random_id=one.random)
+        for one in sent
+        if one.random
+    ]
+    news: list[types.AnyUpdate] = [
+        types.UpdateNewMessage(
+            message=present.message(view, one.message, around.files),
+            pts=one.pts,
+            pts_count=0 if one.again else 1,
+        )
+        for one in sent
+    ]
+    return types.Updates(
+        updates=numbers + news,
+        users=users(view, around.cards.values()),
+        chats=[],
+        date=call.now,
+        seq=0,
+    )
+
+
+def sent_short(call: Call, one: Posted) -> types.UpdateShortSentMessage:
+    """Give what a send of plain text did, for a client that knows what it sent."""
+    message = one.message
+    return types.UpdateShortSentMessage(
+        out=True,
+        id=message.id,
+        pts=one.pts,
+        pts_count=0 if one.again else 1,
+        date=message.entry.date,
+        entities=present.entities(message.body.entities),
+    )
+
+
+async def edited(call: Call, message: Message, pts: int) -> types.Updates:
+    """Give what an edit did."""
+    around = await cards.around(call.core, call.me, [message])
+    view = view_of(call)
+    update = types.UpdateEditMessage(
+        message=present.message(view, message, around.files), pts=pts, pts_count=1
+    )
+    return types.Updates(
+        updates=[update],
+        users=users(view, around.cards.values()),
+        chats=[],
+        date=call.now,
+        seq=0,
+    )
+
+
+def affected(done: Affected) -> types.messages.AffectedMessages:
+    return types.messages.AffectedMessages(pts=done.pts, pts_count=done.count)
+
+
+def affected_history(done: Affected) -> types.messages.AffectedHistory:
+    return types.messages.AffectedHistory(pts=done.pts, pts_count=done.count, offset=done.left)
+
+
+def nothing(call: Call, updates: Iterable[types.AnyUpdate] = ()) -> types.Updates:
+    """Give updates without messages."""
+    return types.Updates(updates=list(updates), users=[], chats=[], date=call.now, seq=0)

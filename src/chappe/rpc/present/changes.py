@@ -1,0 +1,259 @@
+"""Facts and notes as updates (core.telegram.org/api/updates).
+
+The update log keeps what happened by number; what it says now is looked up when somebody asks, so a
+message that was edited twice while its reader was away arrives once, as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chappe.core import authorizations, cards, dialogs, history
+from chappe.core.cards import Around
+from chappe.core.context import Core
+from chappe.model import (
+    Fact,
+    Kind,
+    Me,
+    Message,
+    MessageId,
+    Note,
+    NoteKind,
+    PeerId,
+    Presence,
+    Record,
+    Told,
+    Typing,
+    UserId,
+)
+from chappe.rpc.present import messages as present
+from chappe.rpc.present import settings
+from chappe.rpc.present.peers import peer, user
+from chappe.rpc.present.view import View
+from chappe.tl import types
+
+_SHOWN = (Kind.NEW, Kind.EDITED)
+
+
+class News(Record, frozen=True):
+    """Updates with the people they mention, ready for an answer."""
+
+    messages: list[types.AnyMessage]
+    """New messages, where they stand apart from the other updates."""
+    updates: list[types.AnyUpdate]
+    users: list[types.AnyUser]
+
+
+def short(told: Told) -> types.UpdateShortMessage | None:
+    """Give the short form of a plain new message, None where it needs the long one
+    (core.telegram.org/constructor/updateShortMessage)."""
+    fact, message = told.change, told.message
+    if message is None or told.fresh or not isinstance(fact, Fact) or fact.kind is not Kind.NEW:
+        return None
+    body = message.body
+    if body.media is not None or body.action is not None or body.forward is not None:
+        return None
+    if fact.peer == fact.box or body.no_forwards or body.invert_media or body.group:
+        return None
+    flags = message.entry.flags
+    return types.UpdateShortMessage(
+        out=bool(flags & 1),
+        mentioned=bool(flags & 4),
+        silent=bool(flags & 2),
+        id=message.id,
+        user_id=fact.peer,
+        message=body.text,
+        pts=fact.pts,
+        pts_count=fact.count,
+        date=fact.date,
+        reply_to=present.reply(message),
+        entities=present.entities(body.entities),
+    )
+
+
+def passing(view: View, change: Typing | Presence) -> types.UpdateShort:
+    """Give an update that is worth something now and nothing later."""
+    update: types.AnyUpdate
+    if isinstance(change, Typing):
+        update = types.UpdateUserTyping(user_id=change.user, action=typing_action(change))
+    else:
+        status: types.AnyUserStatus = (
+            types.UserStatusOnline(expires=change.seen)
+            if change.seen > view.now
+            else types.UserStatusOffline(was_online=change.seen)
+        )
+        update = types.UpdateUserStatus(user_id=change.user, status=status)
+    return types.UpdateShort(update=update, date=view.now)
+
+
+_ACTIONS = {
+    "sendMessageTypingAction": "SendMessageTypingAction",
+    "sendMessageCancelAction": "SendMessageCancelAction",
+    "sendMessageRecordVideoAction": "SendMessageRecordVideoAction",
+    "sendMessageUploadVideoAction": "SendMessageUploadVideoAction",
+    "sendMessageRecordAudioAction": "SendMessageRecordAudioAction",
+    "sendMessageUploadAudioAction": "SendMessageUploadAudioAction",
+    "sendMessageUploadPhotoAction": "SendMessageUploadPhotoAction",
+    "sendMessageUploadDocumentAction": "SendMessageUploadDocumentAction",
+    "sendMessageGeoLocationAction": "SendMessageGeoLocationAction",
+    "sendMessageChooseContactAction": "SendMessageChooseContactAction",
+    "sendMessageGamePlayAction": "SendMessageGamePlayAction",
+    "sendMessageRecordRoundAction": "SendMessageRecordRoundAction",
+    "sendMessageUploadRoundAction": "SendMessageUploadRoundAction",
+    "sendMessageChooseStickerAction": "SendMessageChooseStickerAction",
+}
+
+
+def typing_action(change: Typing) -> types.AnySendMessageAction:
+    """Give what somebody is doing; an action that nobody knows counts as typing."""
+    name = _ACTIONS.get(change.action, "SendMessageTypingAction")
+    made = getattr(types, name)
+    action: types.AnySendMessageAction = (
+        made(progress=change.progress) if "Upload" in name else made()
+    )
+    return action
+
+
+async def gather(
+    core: Core,
+    me: Me,
+    view: View,
+    changes: Sequence[Fact | Note],
+    known: Sequence[Message] = (),
+    *,
+    apart: bool = False,
+) -> News:
+    """Look up what facts and notes speak of, and give them as updates.
+
+    `known` are subjects already at hand. With `apart` new messages are given beside the updates, as
+    a difference wants them.
+    """
+    facts = [change for change in changes if isinstance(change, Fact)]
+    subjects = {message.id: message for message in known}
+    missing = {f.id for f in facts if f.kind in _SHOWN and f.id not in subjects}
+    for start in range(0, len(missing), history.PAGE):
+        ids = [MessageId(id_) for id_ in sorted(missing)[start : start + history.PAGE]]
+        subjects |= {message.id: message for message in await history.by_ids(core, me, ids)}
+    peers = [change.peer if isinstance(change, Fact) else change.subject for change in changes]
+    around = await cards.around(core, me, list(subjects.values()), peers)
+
+    news = News([], [], [user(view, card) for card in around.cards.values()])
+    for change in changes:
+        if isinstance(change, Note):
+            news.updates.extend(await _note(core, me, view, around, change))
+        elif change.kind is Kind.NEW and apart:
+            subject = subjects.get(change.id)
+            if subject is not None:
+                news.messages.append(present.message(view, subject, around.files))
+        else:
+            news.updates.extend(_fact(view, around, change, subjects))
+    return news
+
+
+def _fact(
+    view: View, around: Around, fact: Fact, subjects: dict[MessageId, Message]
+) -> list[types.AnyUpdate]:
+    pts = {"pts": fact.pts, "pts_count": fact.count}
+    match fact.kind:
+        case Kind.NEW | Kind.EDITED:
+            subject = subjects.get(fact.id)
+            if subject is None:
+                # It has been deleted since: an empty deletion keeps the client's counter right.
+                return [types.UpdateDeleteMessages(messages=[fact.id], **pts)]
+            shown = present.message(view, subject, around.files)
+            if fact.kind is Kind.NEW:
+                return [types.UpdateNewMessage(message=shown, **pts)]
+            return [types.UpdateEditMessage(message=shown, **pts)]
+        case Kind.DELETED:
+            return [types.UpdateDeleteMessages(messages=list(fact.ids), **pts)]
+        case Kind.READ_IN:
+            return [
+                types.UpdateReadHistoryInbox(
+                    peer=peer(fact.peer),
+                    max_id=fact.id,
+                    still_unread_count=fact.extra,
+                    **pts,
+                )
+            ]
+        case Kind.READ_OUT:
+            return [types.UpdateReadHistoryOutbox(peer=peer(fact.peer), max_id=fact.id, **pts)]
+        case Kind.READ_CONTENTS:
+            return [types.UpdateReadMessagesContents(messages=list(fact.ids), **pts)]
+        case Kind.PINNED | Kind.UNPINNED:
+            return [
+                types.UpdatePinnedMessages(
+                    pinned=fact.kind is Kind.PINNED,
+                    peer=peer(fact.peer),
+                    messages=list(fact.ids),
+                    **pts,
+                )
+            ]
+
+
+async def _note(
+    core: Core, me: Me, view: View, around: Around, note: Note
+) -> list[types.AnyUpdate]:
+    subject = note.subject
+    match note.kind:
+        case NoteKind.DRAFT:
+            listed = await dialogs.some(core, me, [PeerId(subject)])
+            draft = present.draft(dialogs.draft_of(listed[0].dialog))
+            return [types.UpdateDraftMessage(peer=peer(subject), draft=draft)]
+        case NoteKind.DIALOG_PINNED:
+            listed = await dialogs.some(core, me, [PeerId(subject)])
+            named = types.DialogPeer(peer=peer(subject))
+            pinned = bool(listed[0].dialog.pinned)
+            return [types.UpdateDialogPinned(pinned=pinned, peer=named)]
+        case NoteKind.PIN_ORDER:
+            order = await dialogs.pinned(core, me)
+            peers: list[types.AnyDialogPeer] = [
+                types.DialogPeer(peer=peer(one.dialog.peer)) for one in order
+            ]
+            return [types.UpdatePinnedDialogs(order=peers)]
+        case NoteKind.DIALOG_MARKED:
+            listed = await dialogs.some(core, me, [PeerId(subject)])
+            named = types.DialogPeer(peer=peer(subject))
+            marked = bool(listed[0].dialog.marked)
+            return [types.UpdateDialogUnreadMark(unread=marked, peer=named)]
+        case NoteKind.USER:
+            return _person(around, UserId(subject))
+        case NoteKind.CONTACTS:
+            return [types.UpdateContactsReset()]
+        case NoteKind.CONFIG:
+            return [types.UpdateConfig()]
+        case NoteKind.AUTHORIZATION:
+            return await _authorization(core, me, subject)
+        case NoteKind.BLOCKED | NoteKind.PEER_SETTINGS | NoteKind.NOTIFY | NoteKind.PRIVACY:
+            return await settings.updates(core, me, note)
+
+
+def _person(around: Around, id_: UserId) -> list[types.AnyUpdate]:
+    card = around.cards.get(id_)
+    if card is None:
+        return []
+    account = card.account
+    usernames: list[types.AnyUsername] = []
+    if account.username:
+        usernames.append(types.Username(editable=True, active=True, username=account.username))
+    named = types.UpdateUserName(
+        user_id=id_,
+        first_name=account.first_name,
+        last_name=account.last_name,
+        usernames=usernames,
+    )
+    return [named, types.UpdateUser(user_id=id_)]
+
+
+async def _authorization(core: Core, me: Me, hash_: int) -> list[types.AnyUpdate]:
+    for one in await authorizations.listed(core, me):
+        if one.hash == hash_:
+            return [
+                types.UpdateNewAuthorization(
+                    unconfirmed=True,
+                    hash=hash_,
+                    date=one.created,
+                    device=f"{one.app}, {one.device}"[:256],
+                    location=one.address,
+                )
+            ]
+    return []

@@ -1,0 +1,114 @@
+"""Photos and documents, with the proofs that let this viewer, and nobody else, fetch them."""
+
+from __future__ import annotations
+
+from chappe.core.media import media_class
+from chappe.model import DocumentMedia, File, MediaClass
+from chappe.rpc.present.view import View
+from chappe.tl import types
+
+
+def photo(view: View, file: File) -> types.AnyPhoto:
+    return types.Photo(
+        id=file.id,
+        access_hash=view.hashes.file(view.me, file.id),
+        file_reference=view.hashes.reference(view.me, file.id, view.now),
+        date=file.created,
+        sizes=_sizes(file),
+        dc_id=view.dc,
+    )
+
+
+def document(view: View, file: File) -> types.AnyDocument:
+    return types.Document(
+        id=file.id,
+        access_hash=view.hashes.file(view.me, file.id),
+        file_reference=view.hashes.reference(view.me, file.id, view.now),
+        date=file.created,
+        mime_type=file.mime,
+        size=file.size,
+        thumbs=_sizes(file) or None,
+        dc_id=view.dc,
+        attributes=_attributes(file),
+    )
+
+
+def document_media(
+    view: View, what: DocumentMedia, file: File | None
+) -> types.MessageMediaDocument:
+    """Give the document of a message; without one where the file is gone."""
+    if file is None:
+        return types.MessageMediaDocument()
+    kind = media_class(file)
+    return types.MessageMediaDocument(
+        spoiler=what.spoiler,
+        video=kind in (MediaClass.VIDEO, MediaClass.GIF) and file.details.video is not None,
+        round=kind is MediaClass.ROUND,
+        voice=kind is MediaClass.VOICE,
+        document=document(view, file),
+        ttl_seconds=what.ttl or None,
+    )
+
+
+def profile_photo(view: View, file: File) -> types.UserProfilePhoto:
+    """Give the photo beside somebody's name; its bytes are had by naming the person
+    (core.telegram.org/constructor/inputPeerPhotoFileLocation)."""
+    return types.UserProfilePhoto(
+        photo_id=file.id,
+        stripped_thumb=file.details.stripped or None,
+        dc_id=view.dc,
+    )
+
+
+def _sizes(file: File) -> list[types.AnyPhotoSize]:
+    sizes: list[types.AnyPhotoSize] = []
+    if file.details.stripped:
+        sizes.append(types.PhotoStrippedSize(type="i", bytes=file.details.stripped))
+    for each in file.details.pictures:
+        sizes.append(types.PhotoSize(type=each.type, w=each.width, h=each.height, size=each.size))
+    return sizes
+
+
+def _attributes(file: File) -> list[types.AnyDocumentAttribute]:
+    details = file.details
+    found: list[types.AnyDocumentAttribute] = []
+    if details.image is not None:
+        width, height = details.image
+        found.append(types.DocumentAttributeImageSize(w=width, h=height))
+    if details.video is not None:
+        video = details.video
+        found.append(
+            types.DocumentAttributeVideo(
+                round_message=video.round,
+                supports_streaming=video.streamable,
+                nosound=video.silent,
+                duration=video.duration,
+                w=video.width,
+                h=video.height,
+                preload_prefix_size=video.preload or None,
+                video_start_ts=video.start or None,
+                video_codec=video.codec or None,
+            )
+        )
+    if details.audio is not None:
+        audio = details.audio
+        found.append(
+            types.DocumentAttributeAudio(
+                voice=audio.voice,
+                duration=audio.duration,
+                title=audio.title or None,
+                performer=audio.performer or None,
+                waveform=audio.waveform or None,
+            )
+        )
+    if details.sticker is not None:
+        found.append(
+            types.DocumentAttributeSticker(
+                alt=details.sticker, stickerset=types.InputStickerSetEmpty()
+            )
+        )
+    if details.animated:
+        found.append(types.DocumentAttributeAnimated())
+    if details.name:
+        found.append(types.DocumentAttributeFilename(file_name=details.name))
+    return found

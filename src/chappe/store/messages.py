@@ -1,0 +1,299 @@
+"""SQL of boxes, messages and their contents. Only `core.access` may call `contents`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chappe.model import BoxId, ContentId, Entry, MessageId, PeerId
+from chappe.store.db import Tx, WriteTx, expand
+
+_ENTRY = "content, box, id, peer, flags, reply_to, media, date"
+
+
+async def contents(
+    tx: Tx, ids: Sequence[ContentId]
+) -> dict[ContentId, tuple[int, int, int, bytes]]:
+    """Load (author, date, edited, body) of contents."""
+    if not ids:
+        return {}
+    rows = await tx.all(
+        expand("select id, author, date, edited, body from contents where id in ({})", len(ids)),
+        *ids,
+    )
+    return {row[0]: row[1:] for row in rows}
+
+
+async def rewrite(tx: WriteTx, content: ContentId, edited: int, body: bytes) -> None:
+    await tx.run(
+        "update contents set edited = $2, body = $3 where id = $1", content, edited, body
+    )
+
+
+async def reclass(tx: WriteTx, content: ContentId, media: int) -> None:
+    """Set the media class of every copy, after an edit that changed the media."""
+    await tx.run("update messages set media = $2 where content = $1", content, media)
+
+
+async def by_ids(tx: Tx, box: BoxId, ids: Sequence[MessageId]) -> list[Entry]:
+    """Entries of a box by number; those that do not exist are left out."""
+    if not ids:
+        return []
+    sql = f"select {_ENTRY} from messages where box = $1 and id in ({{}})"
+    return [Entry(*row) for row in await tx.all(expand(sql, len(ids), first=2), box, *ids)]
+
+
+async def copies(tx: Tx, content: ContentId) -> list[Entry]:
+    """Every holder's entry of a content."""
+    sql = f"select {_ENTRY} from messages where content = $1 order by box"
+    return [Entry(*row) for row in await tx.all(sql, content)]
+
+
+async def copies_of(tx: Tx, contents_: Sequence[ContentId]) -> list[Entry]:
+    """Every holder's entry of several contents."""
+    if not contents_:
+        return []
+    sql = f"select {_ENTRY} from messages where content in ({{}}) order by box, id"
+    return [Entry(*row) for row in await tx.all(expand(sql, len(contents_)), *contents_)]
+
+
+async def remove(tx: WriteTx, box: BoxId, ids: Sequence[MessageId]) -> None:
+    """Take entries out of a box, and contents that nobody holds any more out of the store."""
+    await tx.run(
+        expand("delete from messages where box = $1 and id in ({})", len(ids), first=2), box, *ids
+    )
+    for table in ("pins", "saved"):
+        sql = f"delete from {table} where box = $1 and id in ({{}})"
+        await tx.run(expand(sql, len(ids), first=2), box, *ids)
+
+
+async def orphans(tx: Tx, candidates: Sequence[ContentId]) -> list[ContentId]:
+    """Those of the contents that have no holder left."""
+    if not candidates:
+        return []
+    rows = await tx.all(
+        expand(
+            "select c.id from contents c where c.id in ({}) and not exists"
+            " (select 1 from messages m where m.content = c.id)",
+            len(candidates),
+        ),
+        *candidates,
+    )
+    return [row[0] for row in rows]
+
+
+async def forget(tx: WriteTx, gone: Sequence[ContentId]) -> None:
+    """Delete contents for good: the text, its place in the search index, its hold on files."""
+    if not gone:
+        return
+    tx.unindex(gone)
+    await tx.run(expand("delete from contents where id in ({})", len(gone)), *gone)
+    await tx.run(
+        expand("delete from file_uses where kind = 1 and holder in ({})", len(gone)), *gone
+    )
+
+
+async def set_flags(tx: WriteTx, box: BoxId, ids: Sequence[MessageId], flag: int, on: bool) -> int:
+    """Raise or lower one flag on entries of a box; give how many changed."""
+    if not ids:
+        return 0
+    change = "flags = flags | $2" if on else "flags = flags & ~$2"
+    has = "(flags & $2) = 0" if on else "(flags & $2) <> 0"
+    sql = f"update messages set {change} where box = $1 and {has} and id in ({{}})"
+    return await tx.run(expand(sql, len(ids), first=3), box, flag, *ids)
+
+
+async def page(
+    tx: Tx,
+    box: BoxId,
+    peer: PeerId | None,
+    *,
+    below: int,
+    above: int = 0,
+    newest_first: bool = True,
+    limit: int,
+    media: Sequence[int] = (),
+    flag: int = 0,
+    since: int = 0,
+    until: int = 0,
+) -> list[Entry]:
+    """Entries with `above < id < below`, a page of them from one end.
+
+    `peer` None reads over all chats. `media` keeps only these classes, `flag` only entries that
+    have it, `since` and `until` (exclusive, Unix time) only a stretch of time.
+    """
+    where = ["box = $1", "id < $2", "id > $3"]
+    args: list[int] = [box, below, above]
+
+    def also(text: str, value: int) -> None:
+        args.append(value)
+        where.append(text.format(f"${len(args)}"))
+
+    if peer is not None:
+        also("peer = {}", peer)
+    if flag:
+        also("(flags & {}) <> 0", flag)
+    if since:
+        also("date > {}", since)
+    if until:
+        also("date < {}", until)
+    if media:
+        first = len(args) + 1
+        args.extend(media)
+        where.append(expand("media in ({})", len(media), first=first))
+        where.append("media > 0")
+    args.append(limit)
+    order = "desc" if newest_first else "asc"
+    sql = (
+        f"select {_ENTRY} from messages where {' and '.join(where)}"
+        f" order by id {order} limit ${len(args)}"
+    )
+    return [Entry(*row) for row in await tx.all(sql, *args)]
+
+
+async def count(
+    tx: Tx,
+    box: BoxId,
+    peer: PeerId | None,
+    *,
+    above: int = 0,
+    incoming: bool = False,
+    media: Sequence[int] = (),
+    flag: int = 0,
+) -> int:
+    """Count entries of a chat (or of all) above an id; `incoming` leaves out the owner's own."""
+    where = ["box = $1", "id > $2"]
+    args: list[int] = [box, above]
+    if peer is not None:
+        args.append(peer)
+        where.append(f"peer = ${len(args)}")
+    if incoming:
+        where.append("(flags & 1) = 0")
+    if flag:
+        args.append(flag)
+        where.append(f"(flags & ${len(args)}) <> 0")
+    if media:
+        where.append(expand("media in ({})", len(media), first=len(args) + 1))
+        args.extend(media)
+        where.append("media > 0")
+    sql = f"select count(*) from messages where {' and '.join(where)}"
+    return int(await tx.value(sql, *args))
+
+
+async def newest_before(tx: Tx, box: BoxId, peer: PeerId, date: int) -> MessageId:
+    """The newest number in a chat that is older than a moment, or 0."""
+    found = await tx.value(
+        "select max(id) from messages where box = $1 and peer = $2 and date < $3", box, peer, date
+    )
+    return MessageId(found or 0)
+
+
+async def newest(tx: Tx, box: BoxId, peer: PeerId) -> tuple[MessageId, int] | None:
+    """Number and date of the newest message of a chat."""
+    row = await tx.one(
+        "select id, date from messages where box = $1 and peer = $2 order by id desc limit 1",
+        box,
+        peer,
+    )
+    return None if row is None else (MessageId(row[0]), row[1])
+
+
+async def newest_incoming(tx: Tx, box: BoxId, peer: PeerId, upto: int) -> Entry | None:
+    """The newest message of the other side at or below a number."""
+    row = await tx.one(
+        f"select {_ENTRY} from messages where box = $1 and peer = $2 and id <= $3"
+        " and (flags & 1) = 0 order by id desc limit 1",
+        box,
+        peer,
+        upto,
+    )
+    return None if row is None else Entry(*row)
+
+
+async def pinned(tx: Tx, box: BoxId, peer: PeerId) -> list[MessageId]:
+    """The pinned messages of a chat, newest first."""
+    rows = await tx.all(
+        "select id from pins where box = $1 and peer = $2 order by id desc", box, peer
+    )
+    return [MessageId(row[0]) for row in rows]
+
+
+async def pin(tx: WriteTx, box: BoxId, peer: PeerId, message: MessageId, date: int) -> None:
+    await tx.run(
+        "insert into pins (box, peer, id, date) values ($1, $2, $3, $4)"
+        " on conflict (box, peer, id) do nothing",
+        box,
+        peer,
+        message,
+        date,
+    )
+
+
+async def unpin(tx: WriteTx, box: BoxId, peer: PeerId, ids: Sequence[MessageId]) -> None:
+    await tx.run(
+        expand("delete from pins where box = $1 and peer = $2 and id in ({})", len(ids), first=3),
+        box,
+        peer,
+        *ids,
+    )
+
+
+async def to_index(tx: Tx, after: int, limit: int) -> list[tuple[int, bytes]]:
+    """(content, body) of contents that the search index has not seen, oldest first."""
+    rows = await tx.all(
+        "select id, body from contents where id > $1 order by id limit $2", after, limit
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+async def indexed_upto(tx: Tx) -> int:
+    return int(await tx.value("select upto from index_state where name = 'messages'") or 0)
+
+
+async def set_indexed_upto(tx: WriteTx, upto: int) -> None:
+    await tx.run(
+        "insert into index_state (name, upto) values ('messages', $1)"
+        " on conflict (name) do update set upto = excluded.upto",
+        upto,
+    )
+
+
+async def in_box(tx: Tx, box: BoxId, found: Sequence[ContentId]) -> list[Entry]:
+    """This box's entries of the given contents, newest first."""
+    if not found:
+        return []
+    sql = f"select {_ENTRY} from messages where box = $1 and content in ({{}}) order by id desc"
+    return [Entry(*row) for row in await tx.all(expand(sql, len(found), first=2), box, *found)]
+
+
+async def forget_sent(tx: WriteTx, before: int) -> int:
+    """Drop random ids older than a moment: no client repeats a send that late."""
+    return await tx.run("delete from sent where date < $1", before)
+
+
+async def saved_page(
+    tx: Tx, box: BoxId, origin: PeerId, below: int, limit: int
+) -> list[MessageId]:
+    """The numbers of messages in Saved Messages that came from one chat, newest first."""
+    rows = await tx.all(
+        "select id from saved where box = $1 and origin = $2 and id < $3 order by id desc limit $4",
+        box,
+        origin,
+        below,
+        limit,
+    )
+    return [MessageId(row[0]) for row in rows]
+
+
+async def saved_tops(tx: Tx, box: BoxId) -> list[tuple[PeerId, MessageId, int]]:
+    """The chats within Saved Messages: origin, newest number, how many; newest first."""
+    rows = await tx.all(
+        "select origin, max(id), count(*) from saved where box = $1"
+        " group by origin order by max(id) desc",
+        box,
+    )
+    return [(PeerId(row[0]), MessageId(row[1]), row[2]) for row in rows]
+
+
+async def saved_count(tx: Tx, box: BoxId, origin: PeerId) -> int:
+    sql = "select count(*) from saved where box = $1 and origin = $2"
+    return int(await tx.value(sql, box, origin))
