@@ -12,6 +12,7 @@ from chappe.core.ids import Ids
 from chappe.core.limits import Limits
 from chappe.store.blobs import Blobs
 from chappe.store.db import Db
+from chappe.store.staging import Staging
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Core:
 
     db: Db
     blobs: Blobs
+    staging: Staging
     config: Config
     hub: Hub
     ids: Ids

@@ -64,8 +64,10 @@ def _sizes(file: File) -> list[types.AnyPhotoSize]:
     sizes: list[types.AnyPhotoSize] = []
     if file.details.stripped:
         sizes.append(types.PhotoStrippedSize(type="i", bytes=file.details.stripped))
-    for each in file.details.pictures:
-        sizes.append(types.PhotoSize(type=each.type, w=each.width, h=each.height, size=each.size))
+    sizes += [
+        types.PhotoSize(type=each.type, w=each.width, h=each.height, size=each.size)
+        for each in file.details.pictures
+    ]
     return sizes
 
 

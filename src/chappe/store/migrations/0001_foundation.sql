@@ -221,7 +221,6 @@ create table files (
   created bigint not null,
   body blob not null
 );
-create index files_hash on files (hash);
 
 -- Who holds a file: a content, or an account's profile. A file that nobody holds is removed.
 create table file_uses (
@@ -241,14 +240,6 @@ create table file_blobs (
   primary key (file, hash)
 ) /* clustered */;
 create index file_blobs_hash on file_blobs (hash);
-
-create table uploads (
-  owner bigint not null,
-  id bigint not null,
-  created bigint not null,
-  parts bigint not null,
-  primary key (owner, id)
-) /* clustered */;
 
 -- How far the search index has come, so that it can catch up when somebody searches.
 create table index_state (

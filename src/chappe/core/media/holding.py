@@ -1,0 +1,85 @@
+"""Who needs a file. A file lives as long as a message or a profile holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chappe.core.context import Core
+from chappe.core.refused import Refused
+from chappe.model import (
+    ContentId,
+    DocumentMedia,
+    File,
+    FileId,
+    FileKind,
+    Me,
+    Media,
+    PhotoMedia,
+    Record,
+    Use,
+)
+from chappe.store import files
+from chappe.store.db import Tx, WriteTx
+from chappe.store.files import FILES
+
+
+class Claim(Record, frozen=True):
+    """A file as a client names it: what it was shown when it saw the file."""
+
+    id: FileId
+    access_hash: int
+    reference: bytes
+
+
+def file_of(media: Media | None) -> FileId | None:
+    """Give the file that a message's media refers to, if it is of that sort."""
+    return media.file if isinstance(media, (PhotoMedia, DocumentMedia)) else None
+
+
+async def hold(tx: WriteTx, content: ContentId, media: Media | None, now: int) -> None:
+    """Keep the file of a content's media for as long as the content is there.
+
+    Refuses with FILE_REFERENCE_EXPIRED where the file is already gone: nobody held it for too long.
+    """
+    file = file_of(media)
+    if file is None:
+        return
+    if await tx.get(FILES, file) is None:
+        raise Refused("FILE_REFERENCE_EXPIRED")
+    files.hold(tx, file, Use.CONTENT, content, now)
+
+
+async def release(tx: WriteTx, contents: Sequence[ContentId]) -> None:
+    """Let go of the files of contents that are no more, or have other media now."""
+    if contents:
+        await files.release(tx, contents)
+
+
+def check_claim(core: Core, me: Me, claim: Claim, unknown: str) -> None:
+    """Make sure that this account was shown the file it names, and lately.
+
+    Refuses with `unknown` for an access hash that is not this account's, with FILE_REFERENCE_EMPTY,
+    FILE_REFERENCE_INVALID or FILE_REFERENCE_EXPIRED for the reference
+    (core.telegram.org/api/file-references).
+    """
+    if not core.hashes.is_file(me.user, claim.id, claim.access_hash):
+        raise Refused(unknown)
+    if not claim.reference:
+        raise Refused("FILE_REFERENCE_EMPTY")
+    if not core.hashes.is_reference(me.user, claim.id, claim.reference, core.clock()):
+        length = len(core.hashes.reference(me.user, claim.id, 0))
+        expired = len(claim.reference) == length
+        raise Refused("FILE_REFERENCE_EXPIRED" if expired else "FILE_REFERENCE_INVALID")
+
+
+async def resolve(core: Core, me: Me, kind: FileKind, claim: Claim, unknown: str) -> File:
+    """Give the file that a client names; refuses as `check_claim` does."""
+    check_claim(core, me, claim, unknown)
+
+    async def body(tx: Tx) -> File | None:
+        return (await files.by_ids(tx, [claim.id])).get(claim.id)
+
+    file = await core.db.read(body)
+    if file is None or file.kind is not kind:
+        raise Refused(unknown)
+    return file

@@ -1,0 +1,250 @@
+"""What a client wants to send besides text, turned into media of the domain.
+
+Used by messages.sendMedia, sendMultiMedia, uploadMedia and editMessage. What is uploaded becomes a
+file here, before the message is written; a file that then is not used goes by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from chappe.core import media
+from chappe.core.media import Claim, NewDocument, Upload
+from chappe.core.refused import Refused
+from chappe.model import (
+    Audio,
+    ContactMedia,
+    Details,
+    DocumentMedia,
+    File,
+    FileId,
+    FileKind,
+    GeoMedia,
+    Media,
+    MediaClass,
+    PhotoMedia,
+    UserId,
+    VenueMedia,
+    Video,
+    replace,
+)
+from chappe.rpc.call import Call
+from chappe.rpc.present.answers import view_of
+from chappe.rpc.present.messages import media as present_media
+from chappe.tl import types
+
+TEXT = 256
+"""Characters of a venue's or contact's fields."""
+VCARD = 2048
+"""Characters of a contact's vCard."""
+ATTRIBUTES = 32
+"""Attributes of a document."""
+
+
+class Attached(NamedTuple):
+    """Media ready to be sent, and the class by which a message with them is found."""
+
+    media: Media | None
+    """None where a client asks for the preview of a link and can do without."""
+    media_class: MediaClass
+    file: File | None = None
+    """The photo or document that the media refer to."""
+
+
+async def upload(call: Call, named: types.AnyInputMedia) -> types.AnyMessageMedia:
+    """Make media without a message, to be sent later by id (messages.uploadMedia)."""
+    attached = await resolve(call, named)
+    if attached.media is None:
+        return types.MessageMediaEmpty()
+    known = {} if attached.file is None else {attached.file.id: attached.file}
+    return present_media(view_of(call), attached.media, known)
+
+
+async def resolve(call: Call, named: types.AnyInputMedia) -> Attached:
+    """Give what a client wants to send.
+
+    Refuses with the reasons of core.telegram.org/method/messages.sendMedia; MEDIA_INVALID for what
+    this server does not offer.
+    """
+    if isinstance(named, types.InputMediaUploadedPhoto | types.InputMediaPhoto):
+        return await _photo(call, named)
+    if isinstance(named, types.InputMediaUploadedDocument | types.InputMediaDocument):
+        return await _document(call, named)
+    if isinstance(named, types.InputMediaWebPage) and named.optional:
+        return Attached(None, MediaClass.NONE)
+    match named:
+        case types.InputMediaContact():
+            return Attached(_contact(named), MediaClass.CONTACT)
+        case types.InputMediaGeoPoint():
+            return Attached(_place(named.geo_point), MediaClass.GEO)
+        case types.InputMediaVenue():
+            return Attached(_venue(named), MediaClass.GEO)
+        case types.InputMediaDice():
+            return Attached(media.throw(named.emoticon, call.core.random), MediaClass.OTHER)
+        case _:
+            raise Refused(_REFUSED.get(named.TL_NAME, "MEDIA_INVALID"))
+
+
+_REFUSED = {
+    "inputMediaEmpty": "MEDIA_EMPTY",
+    "inputMediaWebPage": "WEBPAGE_NOT_FOUND",
+    "inputMediaPhotoExternal": "WEBPAGE_CURL_FAILED",
+    "inputMediaDocumentExternal": "WEBPAGE_CURL_FAILED",
+}
+
+
+def upload_of(file: types.AnyInputFile) -> Upload:
+    """Give the upload that a client names (core.telegram.org/api/files#uploading-files)."""
+    if isinstance(file, types.InputFile):
+        return Upload(file.id, file.parts, file.name, file.md5_checksum)
+    if isinstance(file, types.InputFileBig):
+        return Upload(file.id, file.parts, file.name)
+    raise Refused("FILE_ID_INVALID")
+
+
+async def known_photo(call: Call, named: types.AnyInputPhoto, unknown: str) -> File:
+    """Give a photo that the client was shown; refuses with `unknown` if it was not."""
+    if not isinstance(named, types.InputPhoto):
+        raise Refused(unknown)
+    claim = Claim(FileId(named.id), named.access_hash, named.file_reference)
+    return await media.resolve(call.core, call.me, FileKind.PHOTO, claim, unknown)
+
+
+async def known_document(call: Call, named: types.AnyInputDocument, unknown: str) -> File:
+    """Give a document that the client was shown; refuses with `unknown` if it was not."""
+    if not isinstance(named, types.InputDocument):
+        raise Refused(unknown)
+    claim = Claim(FileId(named.id), named.access_hash, named.file_reference)
+    return await media.resolve(call.core, call.me, FileKind.DOCUMENT, claim, unknown)
+
+
+def _no_timer(ttl: int | None) -> None:
+    # To show a picture that destroys itself and keep it would be a lie.
+    if ttl:
+        raise Refused("TTL_MEDIA_INVALID")
+
+
+async def _photo(
+    call: Call, named: types.InputMediaUploadedPhoto | types.InputMediaPhoto
+) -> Attached:
+    _no_timer(named.ttl_seconds)
+    if isinstance(named, types.InputMediaPhoto):
+        file = await known_photo(call, named.id, "MEDIA_EMPTY")
+    else:
+        file = await media.add_photo(call.core, call.me, upload_of(named.file))
+    return Attached(PhotoMedia(file.id, named.spoiler), MediaClass.PHOTO, file)
+
+
+async def _document(
+    call: Call, named: types.InputMediaUploadedDocument | types.InputMediaDocument
+) -> Attached:
+    _no_timer(named.ttl_seconds)
+    if isinstance(named, types.InputMediaDocument):
+        file = await known_document(call, named.id, "MEDIA_EMPTY")
+    else:
+        file = await media.add_document(call.core, call.me, _described(named))
+    return Attached(DocumentMedia(file.id, named.spoiler), media.media_class(file), file)
+
+
+def _described(named: types.InputMediaUploadedDocument) -> NewDocument:
+    details = _details(named.attributes)
+    if details.video is not None and named.nosound_video:
+        details = replace(details, video=replace(details.video, silent=True))
+    return NewDocument(
+        upload=upload_of(named.file),
+        thumb=upload_of(named.thumb) if named.thumb is not None else None,
+        mime=named.mime_type,
+        details=details,
+        as_file=named.force_file,
+    )
+
+
+def _details(attributes: Sequence[types.AnyDocumentAttribute]) -> Details:
+    details = Details()
+    for one in attributes[:ATTRIBUTES]:
+        match one:
+            case types.DocumentAttributeFilename():
+                details = replace(details, name=one.file_name)
+            case types.DocumentAttributeImageSize():
+                details = replace(details, image=(_side(one.w), _side(one.h)))
+            case types.DocumentAttributeAnimated():
+                details = replace(details, animated=True)
+            case types.DocumentAttributeSticker():
+                details = replace(details, sticker=one.alt[:TEXT])
+            case types.DocumentAttributeVideo():
+                details = replace(details, video=_video(one))
+            case types.DocumentAttributeAudio():
+                details = replace(details, audio=_audio(one))
+            case _:
+                pass  # custom emoji and attached stickers are not offered
+    return details
+
+
+_MOST_SECONDS = 10 * 24 * 3600
+
+
+def _seconds(duration: float) -> float:
+    # Also turns a NaN, which is neither, into 0.
+    return duration if 0 <= duration <= _MOST_SECONDS else 0.0
+
+
+def _side(length: int) -> int:
+    return length if 0 <= length <= 0xFFFF else 0
+
+
+def _video(one: types.DocumentAttributeVideo) -> Video:
+    return Video(
+        duration=_seconds(one.duration),
+        width=_side(one.w),
+        height=_side(one.h),
+        round=one.round_message,
+        streamable=one.supports_streaming,
+        silent=one.nosound,
+        preload=max(one.preload_prefix_size or 0, 0),
+        start=_seconds(one.video_start_ts or 0.0),
+        codec=(one.video_codec or "")[:TEXT],
+    )
+
+
+def _audio(one: types.DocumentAttributeAudio) -> Audio:
+    return Audio(
+        duration=int(_seconds(one.duration)),
+        voice=one.voice,
+        title=(one.title or "")[:TEXT],
+        performer=(one.performer or "")[:TEXT],
+        waveform=one.waveform or b"",
+    )
+
+
+def _contact(named: types.InputMediaContact) -> ContactMedia:
+    if not named.phone_number:
+        raise Refused("MEDIA_EMPTY")
+    return ContactMedia(
+        phone=named.phone_number[:TEXT],
+        first_name=named.first_name[:TEXT],
+        last_name=named.last_name[:TEXT],
+        vcard=named.vcard[:VCARD],
+        user=UserId(0),
+    )
+
+
+def _place(point: types.AnyInputGeoPoint) -> GeoMedia:
+    if not isinstance(point, types.InputGeoPoint):
+        raise Refused("GEO_POINT_INVALID")
+    if not (-90 <= point.lat <= 90 and -180 <= point.long <= 180):
+        raise Refused("GEO_POINT_INVALID")
+    return GeoMedia(point.lat, point.long, min(max(point.accuracy_radius or 0, 0), 1500))
+
+
+def _venue(named: types.InputMediaVenue) -> VenueMedia:
+    place = _place(named.geo_point)
+    return VenueMedia(
+        lat=place.lat,
+        long=place.long,
+        title=named.title[:TEXT],
+        address=named.address[:TEXT],
+        provider=named.provider[:TEXT],
+        venue=named.venue_id[:TEXT],
+        venue_type=named.venue_type[:TEXT],
+    )
