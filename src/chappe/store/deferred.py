@@ -1,18 +1,22 @@
 """What a transaction has put off, and what the writer remembers.
 
 `Pending` collects the deferred rows of one or several bodies and hands them out in an order that
-satisfies foreign keys; `Memory` is a bounded cache of keyed rows, absence included. Neither knows
-an engine.
+satisfies foreign keys; `Memory` is a bounded cache of keyed rows, absence included; `Deferring` is
+the half of a transaction that only puts off. None of them knows an engine.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
-from chappe.store.db import Appended, Key, Keyed
+from chappe.store.db import Appended, Key, Keyed, UsageError
+from chappe.store.words import words_of
+
+R = TypeVar("R")
 
 MISSING: Final[Any] = object()
 """Nothing is known of a key; None means that its row is known to be absent."""
@@ -152,6 +156,70 @@ class Write(NamedTuple):
     table: Any
     rows: list[Any]
     delete: bool
+
+
+class Deferring(ABC):
+    """The calls of a transaction that are answered at once and reach the database later."""
+
+    def __init__(self) -> None:
+        self._own = Pending()
+        """What this body has put off itself."""
+        self.told: list[object] = []
+        self.afters: list[Callable[[], None]] = []
+
+    @abstractmethod
+    def _check(self) -> None:
+        """Raise if nothing more may happen in this transaction."""
+
+    @abstractmethod
+    def _remember(self, table: Keyed[Any], key: Key, row: Any) -> None:
+        """Let later reads of this transaction see the row, or None for its absence."""
+
+    @abstractmethod
+    def _has_followers(self, table: Keyed[Any]) -> bool:
+        """Tell whether rows of other tables change when one of this table is deleted."""
+
+    def put(self, table: Keyed[R], row: R) -> None:
+        self._change(table, table.key_of(row), row)
+
+    def drop(self, table: Keyed[Any], *key: Any) -> None:
+        if self._has_followers(table):
+            raise UsageError(f"{table.name}: other rows follow it out; delete with `run`")
+        self._change(table, key, None)
+
+    def add(self, table: Appended, *values: Any) -> None:
+        self._check()
+        if len(values) != table.width:
+            raise UsageError(f"{table.name} has {table.width} columns, not {len(values)}")
+        rows = self._own.added.get(table)
+        if rows is None:
+            self._own.added[table] = [values]
+        else:
+            rows.append(values)
+
+    def index(self, content: int, scope: str, text: str) -> None:
+        self._check()
+        row = SearchRow(content, " ".join(words_of(text)), scope)
+        self._own.keyed.setdefault(SEARCH, {})[(content,)] = row
+
+    def unindex(self, contents: Iterable[int]) -> None:
+        self._check()
+        self._own.keyed.setdefault(SEARCH, {}).update(((content,), None) for content in contents)
+
+    def tell(self, event: object) -> None:
+        self.told.append(event)
+
+    def after(self, fn: Callable[[], None]) -> None:
+        self.afters.append(fn)
+
+    def _change(self, table: Keyed[Any], key: Key, row: Any) -> None:
+        self._check()
+        self._remember(table, key, row)
+        changes = self._own.keyed.get(table)
+        if changes is None:
+            self._own.keyed[table] = {key: row}
+        else:
+            changes[key] = row
 
 
 class Statement(NamedTuple):

@@ -158,14 +158,13 @@ class Writer:
 
     def _run(self, job: Job, *, eager: bool) -> None:
         job.error = None
-        job.told.clear()
-        job.afters.clear()
-        tx = WriteTx(self, job)
+        tx = WriteTx(self)
         try:
             if eager:
                 tx.save()
             job.result = drive(job.body(tx))
             tx.accept(eager=eager)
+            job.told, job.afters = tx.told, tx.afters
         except BaseException as error:  # noqa: BLE001  # it belongs to whoever asked
             job.error = presentable(error)
             if self.broken is None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from chappe.store.db import Appended, Key, Keyed, StoreError, UsageError
-from chappe.store.deferred import MISSING, SEARCH, Memory, Pending, SearchRow, read_statement
+from chappe.store.db import Key, Keyed, StoreError, UsageError
+from chappe.store.deferred import MISSING, Deferring, Memory, read_statement
 from chappe.store.sqlite import statements
 from chappe.store.sqlite.file import ENGINE_ERRORS, OWN_FAULT, select, translated
-from chappe.store.words import query_words, words_of
+from chappe.store.words import query_words
 
 if TYPE_CHECKING:
-    from chappe.store.sqlite.threads import Job, Writer
+    from chappe.store.sqlite.threads import Writer
 
 R = TypeVar("R")
 
@@ -23,8 +23,6 @@ NO_CONTENT: Final = (1 << 63) - 1
 
 class ReadTx:
     """A snapshot on a reader's connection."""
-
-    __slots__ = ("_connection",)
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -88,27 +86,16 @@ class ReadTx:
         return translated(error)
 
 
-class WriteTx(ReadTx):
+class WriteTx(Deferring, ReadTx):
     """One body's part in the writer's batch, and what it takes to undo it."""
 
-    __slots__ = (
-        "_failed",
-        "_job",
-        "_over",
-        "_own",
-        "_ran",
-        "_saved",
-        "_undo",
-        "_writer",
-    )
-
-    def __init__(self, writer: Writer, job: Job) -> None:
-        super().__init__(writer.connection)
+    def __init__(self, writer: Writer) -> None:
+        ReadTx.__init__(self, writer.connection)
+        Deferring.__init__(self)
         self._writer = writer
-        self._job = job
-        self._own = Pending()
         self._undo: list[tuple[Memory, Key, Any]] = []
         self._ran: set[str] = set()
+        """Tables that statements of this body may have changed."""
         self._saved = False
         self._over = False
         self._failed: StoreError | None = None
@@ -145,52 +132,16 @@ class WriteTx(ReadTx):
         self._writer.rows += changed
         return changed
 
-    def put(self, table: Keyed[R], row: R) -> None:
-        self._change(table, table.key_of(row), row)
-
-    def drop(self, table: Keyed[Any], *key: Any) -> None:
-        if table.name in self._writer.followers:
-            raise UsageError(f"{table.name}: other rows follow it out; delete with `run`")
-        self._change(table, key, None)
-
-    def add(self, table: Appended, *values: Any) -> None:
-        self._check()
-        if len(values) != table.width:
-            raise UsageError(f"{table.name} has {table.width} columns, not {len(values)}")
-        rows = self._own.added.get(table)
-        if rows is None:
-            self._own.added[table] = [values]
-        else:
-            rows.append(values)
-
-    def index(self, content: int, scope: str, text: str) -> None:
-        self._check()
-        row = SearchRow(content, " ".join(words_of(text)), scope)
-        self._own.keyed.setdefault(SEARCH, {})[(content,)] = row
-
-    def unindex(self, contents: Iterable[int]) -> None:
-        self._check()
-        self._own.keyed.setdefault(SEARCH, {}).update(((content,), None) for content in contents)
-
     async def lock(self, *boxes: int) -> None:
         """The one writer holds every box."""
 
-    def tell(self, event: object) -> None:
-        self._job.told.append(event)
-
-    def after(self, fn: Callable[[], None]) -> None:
-        self._job.afters.append(fn)
-
-    def _change(self, table: Keyed[Any], key: Key, row: Any) -> None:
-        self._check()
+    def _remember(self, table: Keyed[Any], key: Key, row: Any) -> None:
         memory = self._writer.memory(table)
         self._undo.append((memory, key, memory.look(key)))
         memory.keep(key, row)
-        changes = self._own.keyed.get(table)
-        if changes is None:
-            self._own.keyed[table] = {key: row}
-        else:
-            changes[key] = row
+
+    def _has_followers(self, table: Keyed[Any]) -> bool:
+        return table.name in self._writer.followers
 
     def _check(self) -> None:
         if self._over:
