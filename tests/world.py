@@ -1,0 +1,301 @@
+"""A small world for tests: a core on a real database, people in it, and mirrors of what they see.
+
+*Replay equals refetch*: after each operation, three clients of a person must agree: one that took
+every push, one that asks for the difference now and then, one that starts fresh. `World.agree`
+compares them; every test of an operation ends with it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from chappe.config import Config
+from chappe.core import dialogs, history, messages, updates
+from chappe.core.context import Core
+from chappe.core.hashes import Hashes
+from chappe.core.history import Place
+from chappe.core.hub import Hub
+from chappe.core.ids import Ids
+from chappe.core.limits import Limits
+from chappe.core.messages import Outgoing, Posted
+from chappe.model import (
+    Account,
+    Content,
+    Fact,
+    Flag,
+    KeyId,
+    Kind,
+    Me,
+    Message,
+    MessageId,
+    PeerId,
+    Told,
+    UserId,
+)
+from chappe.store import open_db
+from chappe.store.blobs import Blobs
+from chappe.store.db import WriteTx
+from chappe.store.tables import ACCOUNTS, BOXES, Box
+
+T = TypeVar("T")
+START = 1_790_000_000
+
+
+class Clock:
+    """Unix time that moves when told."""
+
+    def __init__(self) -> None:
+        self.now = float(START)
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@dataclass
+class Mirror:
+    """What a client knows of its box."""
+
+    pts: int = 1
+    messages: dict[int, tuple[object, ...]] = field(default_factory=dict)
+    read_in: dict[int, int] = field(default_factory=dict)
+    read_out: dict[int, int] = field(default_factory=dict)
+
+    def apply(self, fact: Fact, subject: Message | None) -> None:
+        assert fact.pts == self.pts + fact.count, f"a gap before {fact}"
+        self.pts = fact.pts
+        match fact.kind:
+            case Kind.NEW | Kind.EDITED:
+                if subject is not None:
+                    self.messages[fact.id] = seen(subject)
+            case Kind.DELETED:
+                for id_ in fact.ids:
+                    self.messages.pop(id_, None)
+            case Kind.READ_IN:
+                self.read_in[fact.peer] = fact.id
+            case Kind.READ_OUT:
+                self.read_out[fact.peer] = fact.id
+            case Kind.READ_CONTENTS:
+                self._flag(fact.ids, Flag.MEDIA_UNREAD, on=False)
+            case Kind.PINNED | Kind.UNPINNED:
+                self._flag(fact.ids, Flag.PINNED, on=fact.kind is Kind.PINNED)
+
+    def _flag(self, ids: Sequence[int], flag: Flag, *, on: bool) -> None:
+        for id_ in ids:
+            if id_ in self.messages:
+                peer, flags, *rest = self.messages[id_]
+                assert isinstance(flags, int)
+                changed = flags | flag if on else flags & ~flag
+                self.messages[id_] = (peer, int(changed), *rest)
+
+    def dialogs(self) -> dict[int, tuple[int, int, int, int]]:
+        """Compute each chat's newest message, unread count and read marks."""
+        chats: dict[int, list[tuple[int, int]]] = {}
+        for id_, (peer, flags, *_) in self.messages.items():
+            assert isinstance(peer, int)
+            assert isinstance(flags, int)
+            chats.setdefault(peer, []).append((id_, flags))
+        found = {}
+        for peer, entries in chats.items():
+            read = self.read_in.get(peer, 0)
+            unread = sum(1 for id_, flags in entries if id_ > read and not flags & Flag.OUT)
+            found[peer] = (max(entries)[0], unread, read, self.read_out.get(peer, 0))
+        return found
+
+
+def seen(message: Message) -> tuple[object, ...]:
+    entry, body = message.entry, message.body
+    return (
+        entry.peer,
+        int(entry.flags),
+        message.author,
+        body.text,
+        body.entities,
+        body.media,
+        body.forward,
+        entry.reply_to,
+        message.edited,
+        entry.date,
+    )
+
+
+class Person:
+    """An account with a device that listens and one that asks."""
+
+    def __init__(self, world: World, me: Me, name: str) -> None:
+        self.world = world
+        self.me = me
+        self.name = name
+        self.key = me.key
+        self.session = 0
+        self.pushed = Mirror()
+        self.asked = Mirror()
+        self.asked_date = START
+        self.heard: list[Told] = []
+        world.core.hub.join(me.user, self)
+
+    @property
+    def id(self) -> UserId:
+        return self.me.user
+
+    def deliver(self, news: Sequence[Told]) -> None:
+        self.heard.extend(news)
+        for told in news:
+            if isinstance(told.change, Fact):
+                self.pushed.apply(told.change, told.message)
+
+    def revoke(self) -> None:
+        self.world.revoked.append(self)
+
+    async def say(self, to: Person, text: str = "…", **more: object) -> Posted:
+        outgoing = Outgoing(
+            random=self.world.random.getrandbits(62), body=Content(text=text), **more
+        )  # type: ignore[arg-type]
+        (done,) = await messages.send(self.world.core, self.me, PeerId(to.id), [outgoing])
+        return done
+
+    async def history(self, peer: Person) -> list[Message]:
+        page = await history.page(self.world.core, self.me, PeerId(peer.id), Place())
+        return list(page.messages)
+
+    async def texts(self, peer: Person) -> list[str]:
+        return [message.body.text for message in await self.history(peer)]
+
+    async def catch_up(self) -> None:
+        """Ask for the difference, slice by slice, with the asking device."""
+        while True:
+            missed = await updates.difference(
+                self.world.core, self.me, self.asked.pts, self.asked_date, 3
+            )
+            assert not missed.too_long
+            ids = [fact.id for fact in missed.facts if fact.kind in (Kind.NEW, Kind.EDITED)]
+            found = {m.id: m for m in await history.by_ids(self.world.core, self.me, ids)}
+            for fact in missed.facts:
+                self.asked.apply(fact, found.get(fact.id))
+            self.asked.pts, self.asked_date = missed.state.pts, missed.state.date
+            if missed.complete:
+                return
+
+    async def fresh(self) -> tuple[Mirror, dict[int, tuple[int, int, int, int]]]:
+        """Fetch everything as a new device does; gives the list of chats as the server says it."""
+        mirror = Mirror(pts=(await updates.state(self.world.core, self.me)).pts)
+        listed = (await dialogs.listed(self.world.core, self.me)).dialogs
+        shown = {}
+        for one in listed:
+            dialog, offset = one.dialog, 0
+            mirror.read_in[dialog.peer] = dialog.read_in
+            mirror.read_out[dialog.peer] = dialog.read_out
+            if dialog.top:
+                assert one.top is not None
+                shown[int(dialog.peer)] = (
+                    int(dialog.top),
+                    dialog.unread,
+                    int(dialog.read_in),
+                    int(dialog.read_out),
+                )
+            while True:
+                place = Place(offset_id=offset, limit=20)
+                page = await history.page(self.world.core, self.me, dialog.peer, place)
+                mirror.messages |= {message.id: seen(message) for message in page.messages}
+                if len(page.messages) < 20:
+                    break
+                offset = page.messages[-1].id
+        return mirror, shown
+
+
+class World:
+    """A core with a clock by hand, and the people in it."""
+
+    def __init__(self, core: Core, clock: Clock, seed: random.Random) -> None:
+        self.core = core
+        self.clock = clock
+        self.random = seed
+        self.people: list[Person] = []
+        self.codes: list[tuple[str, str]] = []
+        self.revoked: list[Person] = []
+
+    async def person(self, name: str) -> Person:
+        """Make an account."""
+        id_ = UserId(1_000_001 + len(self.people))
+        account = Account(
+            id=id_,
+            phone=f"3363998{id_ % 10000:04}",
+            first_name=name,
+            last_name="",
+            about="",
+            lang="en",
+            photo=None,
+            seen=0,
+            created=self.core.now(),
+            deleted=None,
+            ttl_days=365,
+            username=None,
+            birthday=None,
+        )
+
+        async def body(tx: WriteTx) -> None:
+            tx.put(ACCOUNTS, account)
+            tx.put(BOXES, Box(id_, 1, 0))
+
+        await self.core.db.write(body)
+        person = Person(self, Me(id_, KeyId(id_ * 1000), 0), name)
+        self.people.append(person)
+        return person
+
+    async def agree(self) -> None:
+        """Prove that pushes, difference and a fresh start tell everybody the same."""
+        for person in self.people:
+            await person.catch_up()
+            fresh, shown = await person.fresh()
+            assert person.pushed.pts == person.asked.pts == fresh.pts, person.name
+            assert person.asked.messages == fresh.messages, person.name
+            assert person.pushed.messages == fresh.messages, person.name
+            assert person.pushed.dialogs() == shown, person.name
+            assert person.asked.dialogs() == shown, person.name
+
+
+def ids(*posted: Posted) -> list[MessageId]:
+    return [one.message.id for one in posted]
+
+
+def in_world(
+    tmp_path: Path, story: Callable[[World], Awaitable[T]], *, agree: bool = True
+) -> T:
+    """Run a story in a new world; at its end everybody agrees and the data is sound."""
+
+    async def run() -> T:
+        clock = Clock()
+        seed = random.Random(1793)
+        db = await open_db(tmp_path / "chappe.db")
+        blobs = Blobs(tmp_path / "blobs")
+        hub = Hub()
+        codes: list[tuple[str, str]] = []
+        core = Core(
+            db=db,
+            blobs=blobs,
+            config=Config(data=tmp_path),
+            hub=hub,
+            ids=Ids(clock),
+            hashes=Hashes(b"k" * 32),
+            limits=Limits(clock),
+            clock=clock,
+            random=seed.randbytes,
+            deliver_code=lambda phone, code, _: codes.append((phone, code)),
+        )
+        db.subscribe(hub.publish)
+        world = World(core, clock, seed)
+        world.codes = codes
+        try:
+            result = await story(world)
+            if agree:
+                await world.agree()
+            return result
+        finally:
+            await db.close()
+            blobs.close()
+
+    return asyncio.run(run())
