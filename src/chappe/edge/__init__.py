@@ -1,1 +1,1 @@
-"""Where bytes come in: TCP, WebSocket and HTTP."""
+"""The edge: sockets, WebSockets and HTTP. Bytes are moved here, and not understood."""

@@ -1,0 +1,60 @@
+"""MTProto over TCP."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from typing import Final
+
+from chappe.edge.carrier import Carrier, Endpoint
+
+WRITE_LIMIT: Final = 256 * 1024
+"""Bytes that may wait in a connection's write buffer before nothing more is put into it."""
+
+BACKLOG: Final = 1024
+"""Connections that the system accepts while the event loop is busy."""
+
+
+class TcpProtocol(asyncio.Protocol):
+    """Moves bytes between a socket and its carrier."""
+
+    __slots__ = ("_carrier", "_endpoint")
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self._endpoint = endpoint
+        self._carrier: Carrier | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        transport.set_write_buffer_limits(high=WRITE_LIMIT)
+        peer = transport.get_extra_info("peername")
+        self._carrier = Carrier(self._endpoint, transport, peer[0] if peer else "")
+
+    def data_received(self, data: bytes) -> None:
+        if self._carrier is not None:
+            self._carrier.received(data)
+
+    def pause_writing(self) -> None:
+        if self._carrier is not None:
+            self._carrier.pause_writing()
+
+    def resume_writing(self) -> None:
+        if self._carrier is not None:
+            self._carrier.resume_writing()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        del exc
+        if self._carrier is not None:
+            self._carrier.lost()
+            self._carrier = None
+
+
+async def listen(endpoint: Endpoint, host: str, port: int) -> asyncio.Server:
+    """Accept connections; port 0 takes a free one (`server.sockets[0].getsockname()`)."""
+    server = await endpoint.loop.create_server(
+        lambda: TcpProtocol(endpoint), host, port, backlog=BACKLOG
+    )
+    for listener in server.sockets:
+        # Accepted sockets inherit it: an answer must not wait for the acknowledgement of another.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return server
