@@ -175,6 +175,21 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         msgspec.field(default_factory=Log)
     )
 
+    @property
+    def database(self) -> Path:
+        """The database's file."""
+        return self.data / "chappe.db"
+
+    @property
+    def files(self) -> Path:
+        """The directory of what people sent."""
+        return self.data / "files"
+
+    @property
+    def keys(self) -> Path:
+        """The directory of what makes this server itself; see `chappe.keyring`."""
+        return self.data / "keys"
+
     def client_address(self) -> str:
         """The IP address that clients are told."""
         if self.public_address:
@@ -202,6 +217,12 @@ class Key(msgspec.Struct, frozen=True):
     default: str
     """The default, as TOML."""
     doc: str
+
+
+def of_data(data: Path) -> Config:
+    """The configuration of a data directory: its file, or all defaults. Raises `ConfigError`."""
+    file = data / FILE_NAME
+    return load(file) if file.exists() else Config(data=data)
 
 
 def load(file: Path) -> Config:
@@ -288,8 +309,8 @@ def toml(value: Any) -> str:
         return str(value)
     if isinstance(value, dict):
         return "{" + ", ".join(f"{name} = {toml(item)}" for name, item in value.items()) + "}"
-    # A TOML basic string has the escapes of a JSON string.
-    return msgspec.json.encode(str(value)).decode()
+    # A TOML basic string has the escapes of a JSON string, and one more.
+    return msgspec.json.encode(str(value)).decode().replace("\x7f", "\\u007f")
 
 
 def _record(kind: type[Any], table: Mapping[str, Any], path: str, source: str) -> Any:
@@ -318,11 +339,18 @@ def _value(kind: Any, value: Any, key: str, source: str) -> Any:
                 raise ConfigError(f"{source}: `{key}.{name}` is not a setting{near}")
         return {name: _value(items, item, f"{key}.{name}", source) for name, item in value.items()}
     try:
-        return msgspec.convert(value, kind)
+        return msgspec.convert(value, kind, dec_hook=_path)
     except msgspec.ValidationError:
         raise ConfigError(
             f"{source}: `{key}` must be {_words(kind)}, not {_shown(value)}"
         ) from None
+
+
+def _path(kind: type[Any], value: Any) -> Any:
+    """The one type that msgspec does not know. Raises `TypeError`, which it reports."""
+    if kind is not Path or not isinstance(value, str):
+        raise TypeError
+    return Path(value)
 
 
 def _keys(kind: type[msgspec.Struct], table: str) -> Iterator[Key]:

@@ -1,0 +1,295 @@
+"""The command `chappe`.
+
+What a command needs is imported when it runs, so that help and mistakes answer at once. An error is
+one line on standard error: exit 2 for a wrong command line, 1 for anything else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from chappe import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from chappe.config import Config
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse whose mistakes are one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit status."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] | None = getattr(options, "run", None)
+    if command is None:
+        parser.print_help()
+        return 2
+    from chappe.config import ConfigError
+
+    try:
+        return command(options)
+    except ConfigError as error:
+        return _fail(str(error))
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; nothing may be written at exit either.
+        sys.stdout = None
+        return 1
+    except Exception as error:
+        if _is_expected(error):
+            return _fail(str(error))
+        raise
+
+
+def _is_expected(error: Exception) -> bool:
+    """Whether an error tells the operator something, rather than us about a fault of ours."""
+    from chappe.keyring import KeyringError
+    from chappe.operate import NotPossible
+    from chappe.store.db import StoreError
+
+    return isinstance(error, KeyringError | NotPossible | StoreError | OSError)
+
+
+def _fail(reason: str) -> int:
+    print(f"chappe: {reason}", file=sys.stderr)
+    return 1
+
+
+# --- the commands ------------------------------------------------------------------------------
+
+
+def _serve(options: argparse.Namespace) -> int:
+    config = _configuration(options)
+    from chappe import server
+
+    server.run(config)
+    return 0
+
+
+def _quickstart(options: argparse.Namespace) -> int:
+    from chappe.quickstart import quickstart
+
+    settings = {
+        "name": options.name,
+        "host": options.host,
+        "port": options.port,
+        "http_port": options.http_port,
+        "public_address": options.public_address,
+        "language": options.language,
+        "registration": options.registration,
+    }
+    print(quickstart(options.folder, {k: v for k, v in settings.items() if v is not None}))
+    return 0
+
+
+def _key(options: argparse.Namespace) -> int:
+    from chappe import keyring
+    from chappe.mtproto.keys import DEFAULT_DC
+    from chappe.operate import NotPossible
+
+    config = _configuration(options)
+    if not keyring.exists(config.keys):
+        raise NotPossible(
+            f"{config.keys}: no keys yet; `chappe serve` and `chappe quickstart` make them"
+        )
+    key = keyring.load(config.keys).rsa
+    pem = key.public_pem().decode()
+    facts = {
+        "address": config.client_address(),
+        "port": config.client_port(),
+        "http_port": config.http_port,
+        "dc": DEFAULT_DC,
+        # As text: JavaScript's numbers would round it.
+        "fingerprint": str(key.fingerprint),
+        "fingerprint_hex": f"{key.fingerprint & 0xFFFFFFFFFFFFFFFF:016x}",
+    }
+    if options.format == "json":
+        import json
+
+        print(json.dumps({**facts, "pem": pem}, indent=2))
+    else:
+        # Standard output is the key alone, ready for a file.
+        for name, value in facts.items():
+            print(f"{name}: {value}", file=sys.stderr)
+        print(pem, end="")
+    return 0
+
+
+def _code(options: argparse.Namespace) -> int:
+    import asyncio
+
+    from chappe.operate import last_code
+
+    print(asyncio.run(last_code(_configuration(options), options.phone)))
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    import asyncio
+
+    from chappe.operate import faults
+
+    found = asyncio.run(faults(_configuration(options)))
+    for fault in found:
+        print(fault)
+    if found:
+        return _fail(f"{len(found)} invariant{'s' if len(found) > 1 else ''} of the data broken")
+    print("All is well.")
+    return 0
+
+
+def _invite(options: argparse.Namespace) -> int:
+    from chappe.operate import invite
+
+    config = _configuration(options)
+    for invitation in invite(config, options.count, options.days):
+        print(invitation)
+    if config.registration != "invite":
+        print(
+            f"Nobody needs an invitation now: `registration` is {config.registration}.",
+            file=sys.stderr,
+        )
+    return 0
+
+
+def _list(options: argparse.Namespace) -> int:
+    import asyncio
+
+    from chappe.operate import accounts
+
+    async def show() -> None:
+        async for account in accounts(_configuration(options)):
+            name = " ".join(filter(None, (account.first_name, account.last_name)))
+            username = f"@{account.username}" if account.username else "-"
+            print(account.id, f"+{account.phone or ''}", username, _on_one_line(name), sep="\t")
+
+    asyncio.run(show())
+    return 0
+
+
+def _on_one_line(text: str) -> str:
+    """A name as its owner wrote it, without what a terminal would obey."""
+    return "".join(char if char.isprintable() else "�" for char in text)
+
+
+# --- the command line --------------------------------------------------------------------------
+
+
+def _configuration(options: argparse.Namespace) -> Config:
+    """What the file says, and the flags over it. Raises `ConfigError`."""
+    import msgspec
+
+    from chappe import config
+
+    made = config.load(options.config) if options.config else config.of_data(options.data)
+    flags = {
+        name: value
+        for name in ("data", "host", "port", "http_port", "public_address")
+        if (value := getattr(options, name, None)) is not None
+    }
+    return config.verify(msgspec.structs.replace(made, **flags), "command line")
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        prog="chappe",
+        description="A self-hosted messenger server that speaks Telegram's MTProto.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"chappe {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
+
+    quickstart = _command(
+        commands, "quickstart", _quickstart, "write configuration, keys and a service file"
+    )
+    quickstart.add_argument("folder", type=Path, metavar="DIR", help="directory of the new server")
+    quickstart.add_argument("--name", help="what the service is called")
+    quickstart.add_argument("--language", choices=("en", "fr"), help="its default language")
+    quickstart.add_argument(
+        "--registration", choices=("open", "invite", "closed"), help="who may open an account"
+    )
+    _add_network(quickstart)
+
+    serve = _command(commands, "serve", _serve, "run the server until it is told to stop")
+    _add_data(serve)
+    _add_network(serve)
+
+    code = _command(commands, "code", _code, "show the last login code of a phone number")
+    code.add_argument("phone", metavar="PHONE", help="with its country code")
+    _add_data(code)
+
+    key = _command(commands, "key", _key, "show the public key and address that clients need")
+    key.add_argument("--format", choices=("pem", "json"), default="pem", help="default: pem")
+    _add_data(key)
+
+    check = _command(commands, "check", _check, "prove that the data is sound")
+    _add_data(check)
+
+    user = _command(commands, "user", None, "invite people, list accounts")
+    users = user.add_subparsers(
+        title="commands", metavar="COMMAND", parser_class=Parser, required=True
+    )
+    invite = _command(users, "invite", _invite, "make invitations to open an account")
+    invite.add_argument("--count", type=_count, default=1, metavar="N", help="default: 1")
+    invite.add_argument(
+        "--days", type=_count, default=14, metavar="N", help="how long they are good; default: 14"
+    )
+    _add_data(invite)
+    _add_data(_command(users, "list", _list, "list accounts: id, number, username, name"))
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[Parser],
+    name: str,
+    run: Callable[[argparse.Namespace], int] | None,
+    does: str,
+) -> Parser:
+    made: Parser = commands.add_parser(
+        name, help=does, description=f"{does[0].upper()}{does[1:]}.", allow_abbrev=False
+    )
+    if run is not None:
+        made.set_defaults(run=run)
+    return made
+
+
+def _add_data(parser: Parser) -> None:
+    place = parser.add_mutually_exclusive_group(required=True)
+    place.add_argument("--data", type=Path, metavar="DIR", help="the server's data directory")
+    place.add_argument(
+        "--config", type=Path, metavar="FILE", help="a configuration that names the data directory"
+    )
+
+
+def _add_network(parser: Parser) -> None:
+    parser.add_argument("--host", metavar="H", help="the address to listen on")
+    parser.add_argument("--port", type=_port, metavar="P", help="port for MTProto over TCP")
+    parser.add_argument("--http-port", type=_port, metavar="P", help="port for HTTP and WebSocket")
+    parser.add_argument(
+        "--public-address", metavar="IP", help="the IP address at which clients reach the server"
+    )
+
+
+def _port(text: str) -> int:
+    return _number(text, 0, 65_535)
+
+
+def _count(text: str) -> int:
+    return _number(text, 1, 10_000)
+
+
+def _number(text: str, low: int, high: int) -> int:
+    if not (text.isascii() and text.isdigit() and low <= int(text) <= high):
+        raise argparse.ArgumentTypeError(f"must be a whole number from {low} to {high}")
+    return int(text)

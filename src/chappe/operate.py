@@ -1,0 +1,87 @@
+"""What an operator asks of the data from the command line, beside a running server or without one.
+
+Everything here only reads the database, so it never gets into a server's way; it must be on the
+same machine. Imported when such a command runs, not before.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from chappe import keyring
+from chappe.config import Config
+from chappe.core import invitations, phones
+from chappe.core.hashes import Hashes
+from chappe.model import Account, UserId
+from chappe.store import accounts as account_rows
+from chappe.store import open_db
+from chappe.store import signin as signin_rows
+from chappe.store.db import Db, Tx
+
+_PAGE = 500
+
+
+class NotPossible(Exception):
+    """The command cannot do what was asked; the text says why."""
+
+
+@asynccontextmanager
+async def _reading(config: Config) -> AsyncIterator[Db]:
+    if not config.database.exists():
+        raise NotPossible(f"{config.data}: there is no database yet; `chappe serve` makes it")
+    db = await open_db(config.database, read_only=True)
+    try:
+        yield db
+    finally:
+        await db.close()
+
+
+async def last_code(config: Config, written: str) -> str:
+    """The newest login code of a phone number that can still be used. Raises `NotPossible`."""
+    phone = phones.normal(written)
+    if phone is None:
+        raise NotPossible(f"{written}: is not a phone number with its country code")
+    now = int(time.time())
+
+    async def body(tx: Tx) -> str | None:
+        return await signin_rows.last_code(tx, phone, now)
+
+    async with _reading(config) as db:
+        code = await db.read(body)
+    if code is None:
+        raise NotPossible(f"there is no login code for +{phone} that can still be used")
+    return code
+
+
+async def accounts(config: Config) -> AsyncIterator[Account]:
+    """All accounts in the order of their ids, the deleted ones left out."""
+    last = UserId(0)
+
+    async def body(tx: Tx) -> list[Account]:
+        return await account_rows.everyone(tx, last, _PAGE)
+
+    async with _reading(config) as db:
+        while page := await db.read(body):
+            for account in page:
+                yield account
+            last = page[-1].id
+
+
+async def faults(config: Config) -> list[str]:
+    """A line for each invariant of the data that does not hold; empty when all is well."""
+    async with _reading(config) as db:
+        return await db.verify()
+
+
+def invite(config: Config, count: int, days: int) -> list[str]:
+    """Invitations for so many people. Raises `NotPossible` and `keyring.KeyringError`."""
+    if not keyring.exists(config.keys):
+        raise NotPossible(f"{config.keys}: there are no keys yet; `chappe serve` makes them")
+    hashes = Hashes(keyring.load(config.keys).secret(keyring.HASHES))
+    try:
+        return [invitations.issue(hashes, os.urandom(4), time.time(), days) for _ in range(count)]
+    except ValueError as error:
+        raise NotPossible(str(error)) from None
