@@ -102,13 +102,14 @@ class Endpoint:
         keys: ServerKeys,
         store: KeyStore,
         on_request: Callable[[Session, int, bytes], None],
-        on_session: Callable[[SessionEvent], None],
+        on_session: Callable[[SessionEvent, str], None],
         *,
         limits: Limits | None = None,
         clock: Callable[[], float] = time.time,
         random: Random = os.urandom,
     ) -> None:
-        """`on_request(session, msg_id, body)`, `on_session(event)` must neither wait nor raise."""
+        """`on_request(session, msg_id, body)` and `on_session(event, address)` must neither wait
+        nor raise; the address is that of the client, "" where there is no connection."""
         self.keys: Final = keys
         self.store: Final = store
         self.on_request: Final = on_request
@@ -180,7 +181,7 @@ class Endpoint:
 
     def _sweep(self) -> None:
         for session in self.sessions.sweep(self.clock()):
-            self.on_session(SessionEnded(session))
+            self.on_session(SessionEnded(session), "")
         self._sweeper = self.loop.call_later(SWEEP_TIME, self._sweep)
 
     async def close(self) -> None:
@@ -301,7 +302,7 @@ class Carrier:
         elif isinstance(event, Closed):
             log.debug("connection closed: %s", event.reason)
         else:
-            self._endpoint.on_session(event)
+            self._endpoint.on_session(event, self.address)
 
     def _compute(self, event: Compute) -> None:
         endpoint = self._endpoint
