@@ -1,0 +1,273 @@
+"""Devices that are logged in: who is behind a key, the list in the settings, ending them.
+
+An authorization belongs to a permanent key. It ends when its owner logs out, when another device of
+the same account ends it, when the key is destroyed, or with the account.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Final
+
+from chappe.core import messages, updates
+from chappe.core.context import Core
+from chappe.core.refused import Refused
+from chappe.locale import pick, texts
+from chappe.model import (
+    Account,
+    Authorization,
+    BoxId,
+    Content,
+    KeyId,
+    Me,
+    NoteKind,
+    Record,
+    UserId,
+    replace,
+)
+from chappe.store import accounts as rows
+from chappe.store.db import Tx, WriteTx
+from chappe.store.tables import ACCOUNTS, AUTHORIZATIONS
+
+FRESH: Final = 24 * 3600
+"""Seconds for which a new device cannot end older ones: whoever got in with a stolen code cannot
+throw the owner out (core.telegram.org/method/account.resetAuthorization)."""
+ACTIVE_EVERY: Final = 600
+"""Seconds between two notes of when a device was used last."""
+SHORTEST_KEPT: Final = 30
+LONGEST_KEPT: Final = 730
+"""Days without use after which an account may delete itself."""
+LONGEST_TEXT: Final = 64
+"""Characters kept of each thing that an app says of itself."""
+
+
+class Device(Record, frozen=True):
+    """What an app says of itself (`initConnection`), and where it calls from."""
+
+    api_id: int = 0
+    device: str = ""
+    platform: str = ""
+    system: str = ""
+    app: str = ""
+    lang: str = ""
+    address: str = ""
+    layer: int = 0
+
+
+class Asker(Record, frozen=True):
+    """A client that may not be logged in yet: its permanent key, its session, what it says."""
+
+    key: KeyId
+    session: int
+    device: Device
+
+
+def tidy(text: str, most: int = LONGEST_TEXT) -> str:
+    """Give a stranger's text as one short line: it is shown in lists and in messages."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in text[: 4 * most]).split())
+    return line[:most].rstrip()
+
+
+# --- beginning ------------------------------------------------------------------------------------
+
+
+async def begin(core: Core, tx: WriteTx, asker: Asker, account: Account) -> Authorization:
+    """Log an account in on the asker's key, and tell the account's other devices.
+
+    Whoever was logged in with this key before is logged out.
+    """
+    now = core.now()
+    before = await tx.get(AUTHORIZATIONS, asker.key)
+    if before is not None:
+        end(core, tx, before)
+    others = [one for one in await rows.devices(tx, account.id) if one.key != asker.key]
+    device = asker.device
+    authorization = Authorization(
+        key=asker.key,
+        account=account.id,
+        hash=new_hash(core),
+        created=now,
+        active=now,
+        api_id=device.api_id,
+        device=tidy(device.device),
+        platform=tidy(device.platform),
+        system=tidy(device.system),
+        app=tidy(device.app),
+        lang=tidy(device.lang),
+        address=device.address,
+        layer=device.layer,
+    )
+    tx.put(AUTHORIZATIONS, authorization)
+    if others:
+        await _alert(core, tx, account, authorization)
+        updates.note(
+            tx,
+            BoxId(account.id),
+            NoteKind.AUTHORIZATION,
+            authorization.hash,
+            date=now,
+            origin=asker.session,
+        )
+    return authorization
+
+
+def new_hash(core: Core) -> int:
+    """Give a number by which a device is named in the list: positive, never 0 (the present one)."""
+    return int.from_bytes(core.random(8), "little") >> 1 | 1
+
+
+async def _alert(core: Core, tx: WriteTx, account: Account, new: Authorization) -> None:
+    # Imported late: it takes a tenth of a second that `chappe serve` does not have.
+    from babel.dates import format_datetime
+
+    language = pick(account.lang, core.config.language)
+    # Dates in UTC: where the reader is, the server does not know.
+    at = format_datetime(datetime.fromtimestamp(new.created, UTC), "long", locale=language)
+    text = texts(language).login.alert.format(
+        service=core.config.name,
+        device=", ".join(part for part in (new.device, new.system) if part) or "?",
+        app=new.app or "?",
+        address=new.address or "?",
+        date=at,
+    )
+    await messages.notify(core, tx, account.id, Content(text=text.strip()))
+
+
+# --- asking ---------------------------------------------------------------------------------------
+
+
+async def holder(core: Core, key: KeyId) -> Authorization | None:
+    """Tell who is logged in with a permanent key."""
+
+    async def body(tx: Tx) -> Authorization | None:
+        return await tx.get(AUTHORIZATIONS, key)
+
+    return await core.db.read(body)
+
+
+async def listed(core: Core, me: Me) -> list[Authorization]:
+    """Give the devices of the asker, the present one first, then by last use."""
+
+    async def body(tx: Tx) -> list[Authorization]:
+        return await rows.devices(tx, me.user)
+
+    return sorted(await core.db.read(body), key=lambda one: one.key != me.key)
+
+
+async def by_hash(core: Core, me: Me, hash_: int) -> Authorization | None:
+    """Give one device of the asker by the number it has in the list; None where it has ended."""
+
+    async def body(tx: Tx) -> Authorization | None:
+        return await rows.device(tx, me.user, hash_)
+
+    return await core.db.read(body)
+
+
+async def touch(core: Core, authorization: Authorization, device: Device) -> Authorization:
+    """Note that a device is in use, and with which app and from where. Cheap to call often."""
+    now = core.now()
+    seen = replace(
+        authorization,
+        active=now,
+        api_id=device.api_id or authorization.api_id,
+        device=tidy(device.device) or authorization.device,
+        platform=tidy(device.platform) or authorization.platform,
+        system=tidy(device.system) or authorization.system,
+        app=tidy(device.app) or authorization.app,
+        lang=tidy(device.lang) or authorization.lang,
+        address=device.address or authorization.address,
+        layer=device.layer or authorization.layer,
+    )
+    recent = now - authorization.active < ACTIVE_EVERY
+    if recent and replace(seen, active=authorization.active) == authorization:
+        return authorization
+
+    async def body(tx: WriteTx) -> Authorization:
+        stored = await tx.get(AUTHORIZATIONS, authorization.key)
+        if stored is None or stored.hash != authorization.hash:
+            return authorization  # it has ended meanwhile
+        tx.put(AUTHORIZATIONS, seen)
+        return seen
+
+    return await core.db.write(body)
+
+
+# --- ending ---------------------------------------------------------------------------------------
+
+
+def end(core: Core, tx: WriteTx, authorization: Authorization) -> None:
+    """Log a device out, within a write: its sessions hear of it after the commit."""
+    tx.drop(AUTHORIZATIONS, authorization.key)
+    box, key = BoxId(authorization.account), authorization.key
+    tx.after(lambda: core.hub.revoke(box, key))
+
+
+async def log_out(core: Core, me: Me) -> None:
+    """End the asker's own authorization (auth.logOut)."""
+
+    async def body(tx: WriteTx) -> None:
+        present = await tx.get(AUTHORIZATIONS, me.key)
+        if present is not None and present.account == me.user:
+            end(core, tx, present)
+
+    await core.db.write(body)
+
+
+async def end_one(core: Core, me: Me, hash_: int) -> None:
+    """End another device of the asker's by its number in the list.
+
+    Refuses with HASH_INVALID where there is no such device or it is the present one, and with
+    FRESH_RESET_AUTHORISATION_FORBIDDEN where the present one is too new to end the other.
+    """
+
+    async def body(tx: WriteTx) -> None:
+        found = await rows.device(tx, me.user, hash_) if hash_ else None
+        if found is None or found.key == me.key:
+            raise Refused("HASH_INVALID")
+        await _may_end(core, tx, me, [found])
+        end(core, tx, found)
+
+    await core.db.write(body)
+
+
+async def end_others(core: Core, me: Me) -> None:
+    """End every device of the asker's but the present one (auth.resetAuthorizations)."""
+
+    async def body(tx: WriteTx) -> None:
+        others = [one for one in await rows.devices(tx, me.user) if one.key != me.key]
+        await _may_end(core, tx, me, others)
+        for one in others:
+            end(core, tx, one)
+
+    await core.db.write(body)
+
+
+async def _may_end(core: Core, tx: Tx, me: Me, others: list[Authorization]) -> None:
+    present = await tx.get(AUTHORIZATIONS, me.key)
+    if present is None or present.account != me.user:
+        raise Refused("AUTH_KEY_UNREGISTERED")
+    fresh = core.now() - present.created < FRESH
+    if fresh and any(other.created < present.created for other in others):
+        raise Refused("FRESH_RESET_AUTHORISATION_FORBIDDEN")
+
+
+async def end_all(core: Core, tx: WriteTx, account: UserId) -> None:
+    """End every device of an account, within a write."""
+    for one in await rows.devices(tx, account):
+        end(core, tx, one)
+
+
+# --- how long an unused account is kept -----------------------------------------------------------
+
+
+async def keep_for(core: Core, me: Me, days: int) -> None:
+    """Set after how many days without use the account deletes itself (account.setAccountTTL)."""
+    if not SHORTEST_KEPT <= days <= LONGEST_KEPT:
+        raise Refused("TTL_DAYS_INVALID")
+
+    async def body(tx: WriteTx) -> None:
+        account = await tx.get(ACCOUNTS, me.user)
+        if account is not None:
+            tx.put(ACCOUNTS, replace(account, ttl_days=days))
+
+    await core.db.write(body)

@@ -1,0 +1,470 @@
+"""Address books (core.telegram.org/api/contacts), the block list, and what a chat with a stranger
+offers.
+
+A contact is one person's own: the names that the owner gave, the number that the owner knows. Two
+people who have each other are mutual. Numbers without an account are kept: when one signs up, those
+who wait for it get the contact, and are told in a service message.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from chappe.core import access, messages, names, phones, updates
+from chappe.core.context import Core
+from chappe.core.limits import Rule
+from chappe.core.refused import Refused
+from chappe.model import (
+    SERVICE_ACCOUNT,
+    Account,
+    Action,
+    BoxId,
+    Contact,
+    Content,
+    Me,
+    NoteKind,
+    PeerId,
+    PeerKind,
+    Record,
+    UserId,
+    peer_kind,
+)
+from chappe.store import accounts as account_rows
+from chappe.store import contacts as rows
+from chappe.store import dialogs as dialog_rows
+from chappe.store.db import Tx, WriteTx
+from chappe.store.tables import ACCOUNTS, BLOCKS, CONTACTS, SETTINGS, Block, SettingRow
+
+IMPORT_MOST: Final = 2_000
+"""Numbers that one call takes; the client is told to repeat the others."""
+CONTACTS_MOST: Final = 10_000
+AWAITED_MOST: Final = 10_000
+"""Numbers without an account that one person may have."""
+FOUND_MOST: Final = 100
+SHORTEST_QUERY: Final = 3
+"""Characters from which usernames of strangers are searched."""
+
+IMPORTED: Final = Rule("numbers imported", burst=5_000, every=20)
+"""Importing numbers tells who is here, so it has a price."""
+SEARCHED: Final = Rule("people searched", burst=200, every=3)
+CHANGED: Final = Rule("contact changed", burst=500, every=10)
+
+
+class Listing(Record, frozen=True):
+    """One line of a phone's address book; `client` is the client's own number for it."""
+
+    client: int
+    phone: str
+    first_name: str
+    last_name: str
+
+
+class Imported(Record, frozen=True):
+    found: tuple[tuple[UserId, int], ...]
+    """(account, the client's number of the listing)"""
+    again: tuple[int, ...]
+    """The client's numbers of listings to be sent once more."""
+
+
+class Book(Record, frozen=True):
+    """All contacts of somebody."""
+
+    contacts: tuple[Contact, ...]
+    mutual: frozenset[UserId]
+    saved: int
+    """How many numbers the server keeps for the owner, those without an account too."""
+
+    @property
+    def hash(self) -> int:
+        """What a client sends to learn whether anything has changed
+        (core.telegram.org/api/offsets#hash-generation): over the count and the sorted ids."""
+        return vector_hash([self.saved, *sorted(contact.account for contact in self.contacts)])
+
+
+class Found(Record, frozen=True):
+    mine: tuple[UserId, ...]
+    """Contacts and people with whom there is a chat."""
+    others: tuple[UserId, ...]
+
+
+class Bar(Record, frozen=True):
+    """What a client offers at the top of a chat (core.telegram.org/constructor/peerSettings)."""
+
+    stranger: bool = False
+    """Neither side knows the other: add, block, report."""
+
+
+def vector_hash(numbers: Iterable[int]) -> int:
+    """Give the 64-bit hash of a list of numbers, signed as TL has it."""
+    acc = 0
+    for number in numbers:
+        acc ^= acc >> 21
+        acc ^= acc << 35 & 0xFFFF_FFFF_FFFF_FFFF
+        acc ^= acc >> 4
+        acc = acc + number & 0xFFFF_FFFF_FFFF_FFFF
+    return acc - (1 << 64) if acc >> 63 else acc
+
+
+# --- the address book -----------------------------------------------------------------------------
+
+
+async def book(core: Core, me: Me) -> Book:
+    """Give all contacts of the asker."""
+
+    async def body(tx: Tx) -> Book:
+        found = await rows.everyone(tx, me.user)
+        mutual = await rows.owners_of(tx, me.user, [contact.account for contact in found])
+        numbers = sum(1 for contact in found if contact.phone)
+        saved = numbers + await rows.awaited_count(tx, me.user)
+        return Book(tuple(found), frozenset(mutual), saved)
+
+    return await core.db.read(body)
+
+
+async def accounts(core: Core, me: Me) -> list[Account]:
+    """Give the accounts of the asker's contacts, for their online status; those of people who have
+    blocked the asker are left out."""
+
+    async def body(tx: Tx) -> list[Account]:
+        ids = [contact.account for contact in await rows.everyone(tx, me.user)]
+        shut = await rows.blockers_among(tx, me.user, ids)
+        found = await tx.get_many(ACCOUNTS, [(id_,) for id_ in ids if id_ not in shut])
+        return list(found.values())
+
+    return await core.db.read(body)
+
+
+async def import_numbers(core: Core, me: Me, listings: Sequence[Listing]) -> Imported:
+    """Add those of an address book who have an account; wait for the others.
+
+    Numbers that nobody can dial are passed over. Refuses with FLOOD_WAIT.
+    """
+    taken, later = listings[:IMPORT_MOST], listings[IMPORT_MOST:]
+    if taken:
+        core.limits.take(IMPORTED, me.user, len(taken))
+    own = await core.db.read(lambda tx: access.account(tx, me.user))
+    # Thousands of numbers take long enough to be noticed by everybody else.
+    numbers = await asyncio.to_thread(_normalised, taken, own.phone or "")
+
+    async def body(tx: WriteTx) -> Imported:
+        by_number = {number: listing for number, listing in numbers if number is not None}
+        here = await account_rows.by_phones(tx, list(by_number))
+        room = CONTACTS_MOST - await rows.count(tx, me.user)
+        changed: list[UserId] = []
+        for number, user in here.items():
+            if user == me.user:
+                continue
+            first, last = _given(by_number[number])
+            if len(changed) < room and await _put(core, tx, me, user, first, last, number):
+                changed.append(user)
+        await rows.stop_awaiting(tx, me.user, list(here))
+        await _await(tx, me.user, by_number, here)
+        await _tell(core, tx, me, changed)
+        found = [
+            (here[number], listing.client)
+            for number, listing in numbers
+            if number in here and here[number] != me.user
+        ]
+        return Imported(tuple(found), tuple(listing.client for listing in later))
+
+    return await core.db.write(body)
+
+
+def _normalised(listings: Sequence[Listing], near: str) -> list[tuple[str | None, Listing]]:
+    return [(phones.normal(listing.phone, near), listing) for listing in listings]
+
+
+def _given(listing: Listing) -> tuple[str, str]:
+    """The names of a listing; a number is its own name where somebody has given none."""
+    first = names.clean(listing.first_name)[: names.LONGEST_NAME]
+    last = names.clean(listing.last_name)[: names.LONGEST_NAME]
+    return (first, last) if first or last else (names.clean(listing.phone)[:32], "")
+
+
+async def _await(
+    tx: WriteTx, owner: UserId, by_number: dict[str, Listing], here: dict[str, UserId]
+) -> None:
+    missing = [(number, *_given(one)) for number, one in by_number.items() if number not in here]
+    room = AWAITED_MOST - await rows.awaited_count(tx, owner)
+    if missing and room > 0:
+        await rows.await_numbers(tx, owner, missing[:room])
+
+
+async def _put(
+    core: Core, tx: WriteTx, me: Me, user: UserId, first: str, last: str, phone: str
+) -> bool:
+    """Write a contact; False where it was just so before."""
+    old = await tx.get(CONTACTS, me.user, user)
+    added = core.now() if old is None else old.added
+    new = Contact(me.user, user, first, last, phone, added)
+    if new == old:
+        return False
+    tx.put(CONTACTS, new)
+    return True
+
+
+async def _tell(core: Core, tx: WriteTx, me: Me, changed: Sequence[UserId]) -> None:
+    """Note for both sides that they are contacts now, or no longer."""
+    now = core.now()
+    mutual = await rows.owners_of(tx, me.user, changed)
+    for user in changed:
+        updates.note(tx, BoxId(me.user), NoteKind.USER, user, date=now, origin=me.session)
+        updates.note(tx, BoxId(me.user), NoteKind.PEER_SETTINGS, user, date=now, origin=me.session)
+        if user in mutual:
+            updates.note(tx, BoxId(user), NoteKind.USER, me.user, date=now)
+
+
+async def add(core: Core, me: Me, user: UserId, first: str, last: str, phone: str) -> None:
+    """Add somebody whom the asker was shown, or change the names given.
+
+    `phone` is the number that the owner knows, "" for none: the one known before is kept.
+    Refuses with CONTACT_NAME_EMPTY, CONTACT_ID_INVALID.
+    """
+    first, last = names.contact(first, last)
+    core.limits.take(CHANGED, me.user)
+    number = phones.normal(phone) if phone else None
+
+    async def body(tx: WriteTx) -> None:
+        await _addable(tx, me, user)
+        old = await tx.get(CONTACTS, me.user, user)
+        if old is None and await rows.count(tx, me.user) >= CONTACTS_MOST:
+            raise Refused("CONTACT_ADD_MISSING")
+        known = number or (old.phone if old is not None else "")
+        if await _put(core, tx, me, user, first, last, known):
+            await _tell(core, tx, me, [user])
+
+    await core.db.write(body)
+
+
+async def accept(core: Core, me: Me, user: UserId) -> None:
+    """Add somebody who has the asker as a contact, under the names that person bears.
+
+    Refuses with CONTACT_REQ_MISSING where that is not so.
+    """
+    core.limits.take(CHANGED, me.user)
+
+    async def body(tx: WriteTx) -> None:
+        account = await _addable(tx, me, user)
+        if await tx.get(CONTACTS, user, me.user) is None:
+            raise Refused("CONTACT_REQ_MISSING")
+        old = await tx.get(CONTACTS, me.user, user)
+        phone = account.phone or "" if old is None else old.phone
+        if await _put(core, tx, me, user, account.first_name, account.last_name, phone):
+            await _tell(core, tx, me, [user])
+
+    await core.db.write(body)
+
+
+async def _addable(tx: Tx, me: Me, user: UserId) -> Account:
+    account = await tx.get(ACCOUNTS, user)
+    if account is None or user in (me.user, SERVICE_ACCOUNT):
+        raise Refused("CONTACT_ID_INVALID")
+    if account.deleted is not None:
+        raise Refused("INPUT_USER_DEACTIVATED")
+    return account
+
+
+async def remove(core: Core, me: Me, users: Sequence[UserId]) -> None:
+    """Take people out of the asker's address book; who is not in it is passed over."""
+
+    async def body(tx: WriteTx) -> None:
+        await _remove(core, tx, me, await rows.of_owner(tx, me.user, users))
+
+    await core.db.write(body)
+
+
+async def remove_numbers(core: Core, me: Me, written: Sequence[str]) -> None:
+    """Take numbers out of the asker's address book, whether or not they have an account."""
+    own = await core.db.read(lambda tx: access.account(tx, me.user))
+    near = own.phone or ""
+    some = written[:IMPORT_MOST]
+    normal = await asyncio.to_thread(lambda: [phones.normal(phone, near) for phone in some])
+    numbers = {number for number in normal if number is not None}
+
+    async def body(tx: WriteTx) -> None:
+        everyone = await rows.everyone(tx, me.user)
+        doomed = {contact.account: contact for contact in everyone if contact.phone in numbers}
+        await _remove(core, tx, me, doomed)
+        await rows.stop_awaiting(tx, me.user, sorted(numbers))
+
+    await core.db.write(body)
+
+
+async def _remove(core: Core, tx: WriteTx, me: Me, doomed: dict[UserId, Contact]) -> None:
+    for user in doomed:
+        tx.drop(CONTACTS, me.user, user)
+    await _tell(core, tx, me, sorted(doomed))
+
+
+# --- coming and going -----------------------------------------------------------------------------
+
+
+async def welcome(core: Core, tx: WriteTx, newcomer: Account) -> None:
+    """Give a new account to those who have its number, within the write that makes it."""
+    assert newcomer.phone is not None  # who signs up has a number
+    now = core.now()
+    for owner, first, last in await rows.awaiting(tx, newcomer.phone):
+        tx.put(CONTACTS, Contact(owner, newcomer.id, first, last, newcomer.phone, now))
+        updates.note(tx, BoxId(owner), NoteKind.USER, newcomer.id, date=now)
+        told = Content(action=Action.CONTACT_SIGN_UP)
+        await messages.notify(core, tx, owner, told, author=newcomer.id)
+    await rows.arrived(tx, newcomer.phone)
+
+
+async def leave(tx: WriteTx, user: UserId) -> None:
+    """Take an account out of every address book, and empty its own, within a write."""
+    for owner in await rows.all_owners_of(tx, user):
+        tx.drop(CONTACTS, owner, user)
+    for contact in await rows.everyone(tx, user):
+        tx.drop(CONTACTS, user, contact.account)
+
+
+# --- searching ------------------------------------------------------------------------------------
+
+
+async def search(core: Core, me: Me, query: str, limit: int) -> Found:
+    """Find people: contacts and chats by name or username, others by username.
+
+    Refuses with SEARCH_QUERY_EMPTY.
+    """
+    words = [_folded(word) for word in query.removeprefix("@").split()]
+    if not words:
+        raise Refused("SEARCH_QUERY_EMPTY")
+    core.limits.take(SEARCHED, me.user)
+    most = min(limit, FOUND_MOST) if limit > 0 else FOUND_MOST
+    prefix = query.strip().removeprefix("@").lower()
+
+    async def body(tx: Tx) -> Found:
+        contacts = {one.account: one for one in await rows.everyone(tx, me.user)}
+        partners = await dialog_rows.partners(tx, BoxId(me.user))
+        known = sorted(set(contacts) | {UserId(box) for box in partners})
+        accounts = await tx.get_many(ACCOUNTS, [(id_,) for id_ in known])
+        mine = [
+            account.id
+            for account in accounts.values()
+            if account.deleted is None and _matches(account, contacts.get(account.id), words)
+        ]
+        others: list[UserId] = []
+        if len(prefix) >= SHORTEST_QUERY and names.is_searchable(prefix):
+            named = await account_rows.names_like(tx, prefix, most + len(mine) + 1)
+            others = [UserId(id_) for id_ in named if id_ not in mine and id_ != me.user]
+        return Found(tuple(mine[:most]), tuple(others[:most]))
+
+    return await core.db.read(body)
+
+
+def _matches(account: Account, contact: Contact | None, words: Sequence[str]) -> bool:
+    """Tell whether each word begins a word of the person's names."""
+    texts = [account.first_name, account.last_name, account.username or ""]
+    if contact is not None:
+        texts += [contact.first_name, contact.last_name]
+    have = _folded(" ".join(texts)).split()
+    return all(any(name.startswith(word) for name in have) for word in words)
+
+
+def _folded(text: str) -> str:
+    """Give a text without case and accents."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in apart if not unicodedata.combining(char))
+
+
+# --- blocking -------------------------------------------------------------------------------------
+
+
+class Blocked(Record, frozen=True):
+    """A page of the block list."""
+
+    entries: tuple[tuple[PeerId, int], ...]
+    """(peer, when it was blocked)"""
+    total: int
+
+
+async def block(core: Core, me: Me, peer: PeerId) -> None:
+    """Shut somebody out: no messages, no online status. Refuses with CONTACT_ID_INVALID."""
+
+    async def body(tx: WriteTx) -> None:
+        if peer_kind(peer) is not PeerKind.USER or peer in (me.user, SERVICE_ACCOUNT):
+            raise Refused("CONTACT_ID_INVALID")
+        if await tx.get(ACCOUNTS, peer) is None:
+            raise Refused("CONTACT_ID_INVALID")
+        if await tx.get(BLOCKS, me.user, peer) is None:
+            tx.put(BLOCKS, Block(me.user, peer, core.now()))
+            _tell_block(core, tx, me, peer)
+
+    await core.db.write(body)
+
+
+async def unblock(core: Core, me: Me, peer: PeerId) -> None:
+    """Let somebody in again; it is all right if they were not shut out."""
+
+    async def body(tx: WriteTx) -> None:
+        if await tx.get(BLOCKS, me.user, peer) is not None:
+            tx.drop(BLOCKS, me.user, peer)
+            _tell_block(core, tx, me, peer)
+
+    await core.db.write(body)
+
+
+def _tell_block(core: Core, tx: WriteTx, me: Me, peer: PeerId) -> None:
+    now = core.now()
+    updates.note(tx, BoxId(me.user), NoteKind.BLOCKED, peer, date=now, origin=me.session)
+    updates.note(tx, BoxId(me.user), NoteKind.PEER_SETTINGS, peer, date=now, origin=me.session)
+
+
+async def has_blocked(core: Core, me: Me, peer: PeerId) -> bool:
+    """Tell whether the asker has shut somebody out."""
+
+    async def body(tx: Tx) -> bool:
+        return await tx.get(BLOCKS, me.user, peer) is not None
+
+    return await core.db.read(body)
+
+
+async def blocked(core: Core, me: Me, offset: int, limit: int) -> Blocked:
+    """Give a page of whom the asker has blocked, the last one first."""
+
+    async def body(tx: Tx) -> Blocked:
+        page = await rows.blocked(tx, me.user, max(0, offset), max(1, min(limit, FOUND_MOST)))
+        return Blocked(tuple(page), await rows.blocked_count(tx, me.user))
+
+    return await core.db.read(body)
+
+
+# --- the bar above a stranger's chat --------------------------------------------------------------
+
+
+async def bar(core: Core, me: Me, peer: PeerId) -> Bar:
+    """Tell what a client offers at the top of a chat."""
+    return await core.db.read(lambda tx: bar_of(tx, me.user, peer))
+
+
+async def bar_of(tx: Tx, viewer: UserId, peer: PeerId) -> Bar:
+    """Like `bar`, within a transaction."""
+    account = await access.chat(tx, viewer, peer)
+    if peer in (viewer, SERVICE_ACCOUNT) or account.deleted is not None:
+        return Bar()
+    if await tx.get(CONTACTS, viewer, peer) is not None:
+        return Bar()
+    if await tx.get(BLOCKS, viewer, peer) is not None:
+        return Bar()
+    return Bar(stranger=await tx.get(SETTINGS, viewer, _hidden(peer)) is None)
+
+
+async def hide_bar(core: Core, me: Me, peer: PeerId) -> None:
+    """Do not offer it any more in this chat (messages.hidePeerSettingsBar)."""
+
+    async def body(tx: WriteTx) -> None:
+        await access.chat(tx, me.user, peer)
+        tx.put(SETTINGS, SettingRow(me.user, _hidden(peer), b"\xc3"))
+        updates.note(
+            tx, BoxId(me.user), NoteKind.PEER_SETTINGS, peer, date=core.now(), origin=me.session
+        )
+
+    await core.db.write(body)
+
+
+def _hidden(peer: PeerId) -> str:
+    return f"bar hidden {peer}"

@@ -1,0 +1,110 @@
+"""Deleting an account.
+
+One write makes the account nobody's: names, number and username are gone, every device is logged
+out. What others were sent stays with them, from a deleted account. The account's own box is emptied
+afterwards in pieces, as it may be large; a server that stops in between goes on with it later.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from chappe.core import access, authorizations, contacts, media, people, updates
+from chappe.core.context import Core
+from chappe.core.refused import Refused
+from chappe.model import (
+    SERVICE_ACCOUNT,
+    BoxId,
+    ContentId,
+    Me,
+    NoteKind,
+    UserId,
+    replace,
+)
+from chappe.store import accounts as rows
+from chappe.store import files as file_rows
+from chappe.store import messages as message_rows
+from chappe.store.db import Tx, WriteTx
+from chappe.store.tables import ACCOUNTS
+
+PIECE: Final = 500
+"""Messages that leave a box in one write."""
+ACCOUNTS_A_ROUND: Final = 100
+
+
+async def delete(core: Core, me: Me) -> None:
+    """Delete the asker's account for good (account.deleteAccount)."""
+    await _delete(core, me.user)
+
+
+async def _delete(core: Core, user: UserId) -> None:
+    async def body(tx: WriteTx) -> None:
+        account = await access.account(tx, user)
+        if user == SERVICE_ACCOUNT or account.deleted is not None:
+            raise Refused("USER_DEACTIVATED")
+        told = await people.audience(tx, user)
+        now = core.now()
+        gone = replace(
+            account,
+            phone=None,
+            first_name="",
+            last_name="",
+            about="",
+            photo=None,
+            seen=0,
+            deleted=now,
+            username=None,
+            birthday=None,
+        )
+        tx.put(ACCOUNTS, gone)
+        await rows.free_names(tx, user)
+        await authorizations.end_all(core, tx, user)
+        await contacts.leave(tx, user)
+        photos = await file_rows.profile_photos(tx, user)
+        if photos:
+            await file_rows.release_profile(tx, user, photos)
+        for other in told:
+            updates.note(tx, BoxId(other), NoteKind.USER, user, date=now)
+
+    await core.db.write(body)
+    await _empty(core, user)
+
+
+async def _empty(core: Core, user: UserId) -> None:
+    """Take everything out of a deleted account's box; contents that nobody else has go for good."""
+    box = BoxId(user)
+
+    async def piece(tx: WriteTx) -> bool:
+        entries = await message_rows.page(tx, box, None, below=1 << 62, limit=PIECE)
+        if entries:
+            held = [ContentId(entry.content) for entry in entries]
+            await message_rows.remove(tx, box, [entry.id for entry in entries])
+            orphans = await message_rows.orphans(tx, held)
+            await media.release(tx, orphans)
+            await message_rows.forget(tx, orphans)
+        if len(entries) < PIECE:
+            await rows.strip(tx, user)
+        return len(entries) == PIECE
+
+    while await core.db.write(piece):
+        pass
+
+
+async def finish(core: Core) -> None:
+    """Empty the boxes of deleted accounts that a stopped server left behind."""
+
+    async def body(tx: Tx) -> list[UserId]:
+        return await rows.to_empty(tx, ACCOUNTS_A_ROUND)
+
+    for user in await core.db.read(body):
+        await _empty(core, user)
+
+
+async def retire(core: Core) -> None:
+    """Delete accounts that nobody has used for as long as their owners asked to be kept."""
+
+    async def body(tx: Tx) -> list[UserId]:
+        return await rows.silent(tx, core.now(), ACCOUNTS_A_ROUND)
+
+    for user in await core.db.read(body):
+        await _delete(core, user)

@@ -1,0 +1,84 @@
+"""Work that nobody asks for: things that run out, and things to be cleared away.
+
+Each job runs in a task of its own, once soon after the start and then again and again. A job that
+fails is logged and tried again at its next time; it never stops the server or another job.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Final, NamedTuple
+
+from chappe.core import deletion, keys, signin
+from chappe.core.context import Core
+from chappe.store import messages as message_rows
+from chappe.store.db import WriteTx
+
+log = logging.getLogger(__name__)
+
+FIRST_AFTER: Final = 5.0
+"""Seconds from the start to the first run: clients that come back at once go first."""
+REPEATS_KNOWN_FOR: Final = 3 * 24 * 3600
+"""Seconds for which a repeated send is recognised; clients give up much sooner."""
+
+
+class Job(NamedTuple):
+    name: str
+    every: float
+    """Seconds between the end of one run and the next."""
+    run: Callable[[Core], Awaitable[object]]
+
+
+async def _forget_sends(core: Core) -> None:
+    """Drop the random ids of old sends."""
+
+    async def body(tx: WriteTx) -> None:
+        await message_rows.forget_sent(tx, core.now() - REPEATS_KNOWN_FOR)
+
+    await core.db.write(body)
+
+
+HOUSEKEEPING: Final = (
+    Job("codes and tokens that have run out", 60, signin.expire),
+    Job("keys that have run out", 600, keys.forget),
+    Job("random ids of old sends", 3600, _forget_sends),
+    Job("boxes of deleted accounts", 3600, deletion.finish),
+    Job("accounts that nobody uses", 6 * 3600, deletion.retire),
+)
+"""What every server does besides what other rooms add."""
+
+
+class Jobs:
+    """Runs jobs until it is stopped. Lives on the event loop."""
+
+    def __init__(
+        self, core: Core, jobs: Sequence[Job] = HOUSEKEEPING, first_after: float = FIRST_AFTER
+    ) -> None:
+        self._core = core
+        self._jobs = jobs
+        self._first_after = first_after
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def start(self) -> None:
+        """Begin; call it once, on the running loop."""
+        self._tasks = [
+            asyncio.create_task(self._repeat(job), name=f"job: {job.name}") for job in self._jobs
+        ]
+
+    async def stop(self) -> None:
+        """End all jobs. A write that a job has begun is finished by the store."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._tasks = []
+
+    async def _repeat(self, job: Job) -> None:
+        await asyncio.sleep(self._first_after)
+        while True:
+            try:
+                await job.run(self._core)
+            except Exception:
+                log.exception("job failed: %s", job.name)
+            await asyncio.sleep(job.every)
