@@ -21,7 +21,7 @@ async function run({ device, call, args }) {
     devices.set(device, new Device(args, (event) => write({ device, event })))
     return devices.get(device).connect()
   }
-  return devices.get(device)[call](args)
+  return devices.get(device)[call.replace(/_(.)/g, (_, letter) => letter.toUpperCase())](args)
 }
 
 for await (const line of createInterface({ input: process.stdin })) {

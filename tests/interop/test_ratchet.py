@@ -1,0 +1,56 @@
+"""Each line of the ratchet is a feature that a real client library proves against a real server.
+
+`ratchet.txt` says what is proven and is never shortened; `gaps.txt` says what a library cannot
+show, and why. Together they name every feature with every client, so that a new story or a new
+client has to be entered, and one that goes is missed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from tests.interop.cast import CLIENTS, Cast, World
+from tests.interop.features import FEATURES, accounts, files, messages, sync
+
+HERE = Path(__file__).parent
+STORIES = (accounts, files, messages, sync)
+"""Where features are told; importing them enters them in `FEATURES`."""
+LEAST = 0
+"""Lines that the ratchet had at the last release: it never has fewer."""
+
+
+def _lines(name: str) -> list[str]:
+    text = (HERE / name).read_text("utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+PROVEN = _lines("ratchet.txt")
+GAPS = dict(line.split(": ", 1) for line in _lines("gaps.txt"))
+
+
+@pytest.mark.parametrize("line", PROVEN)
+def test_is_proven(line: str, world: World, runner: asyncio.Runner) -> None:
+    client, name = line.split(" ")
+
+    async def told() -> None:
+        async with Cast(world) as cast:
+            await FEATURES[name](cast, client)
+
+    runner.run(told())
+
+
+def test_the_ratchet_and_its_gaps_name_every_feature_with_every_client() -> None:
+    every = {f"{client} {name}" for client, name in product(CLIENTS, FEATURES)}
+    assert every - set(PROVEN) - set(GAPS) == set(), "enter these in ratchet.txt"
+    assert set(PROVEN) - every == set(), "nothing proves these any more"
+    assert set(GAPS) - every == set()
+    assert set(GAPS) & set(PROVEN) == set()
+
+
+def test_the_ratchet_is_in_order_and_names_nothing_twice() -> None:
+    assert sorted(set(PROVEN)) == PROVEN
+    assert len(PROVEN) >= LEAST
