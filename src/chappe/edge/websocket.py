@@ -108,9 +108,6 @@ class FramedTransport(asyncio.Transport):
         if data and not self._below.is_closing():
             self._below.write(frame(Opcode.BINARY, bytes(data)))
 
-    def writelines(self, list_of_data: Iterable[bytes | bytearray | memoryview[int]]) -> None:
-        self.write(b"".join(list_of_data))
-
     def pong(self, payload: bytes) -> None:
         """Answer a ping (RFC 6455, 5.5.3)."""
         if not self._below.is_closing():
@@ -137,20 +134,8 @@ class FramedTransport(asyncio.Transport):
     def resume_reading(self) -> None:
         self._below.resume_reading()
 
-    def is_reading(self) -> bool:
-        return self._below.is_reading()
-
-    def can_write_eof(self) -> bool:
-        return False
-
     def get_extra_info(self, name: str, default: Any = None) -> Any:
         return self._below.get_extra_info(name, default)
-
-    def get_write_buffer_size(self) -> int:
-        return self._below.get_write_buffer_size()
-
-    def get_write_buffer_limits(self) -> tuple[int, int]:
-        return self._below.get_write_buffer_limits()
 
     def set_write_buffer_limits(self, high: int | None = None, low: int | None = None) -> None:
         self._below.set_write_buffer_limits(high, low)
