@@ -56,6 +56,13 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
         Count,
         Meta(description="HTTP connections open at the same time, WebSockets not counted."),
     ] = 1_000
+    requests_per_second: Annotated[
+        Count,
+        Meta(
+            description="Requests that one account can make per second for as long as it likes; "
+            "for a moment it may make ten times as many."
+        ),
+    ] = 1_000
     file_megabytes: Annotated[
         int,
         Meta(ge=1, le=4_000, description="The largest file that somebody can send, in MiB."),

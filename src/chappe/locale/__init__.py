@@ -40,6 +40,13 @@ class Login(Section, frozen=True):
     """The line on the operator's console: `code`, `phone`, `minutes`."""
 
 
+class Invitation(Section, frozen=True):
+    """What people send to those who are not here yet."""
+
+    text: str
+    """`service`, and the `address` of its start page."""
+
+
 class Start(Section, frozen=True):
     """The page at `/`."""
 
@@ -78,6 +85,7 @@ class Texts(Section, frozen=True):
 
     language: Language
     login: Login
+    invitation: Invitation
     start: Start
     errors: Errors
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from chappe.mtproto.session import Session
 
 
-class Client(Record):
+class Client(Record, frozen=True):
     """What an app says of itself in `initConnection`; its own words, so nothing to rely on."""
 
     api_id: int = 0

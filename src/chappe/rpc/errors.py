@@ -11,6 +11,8 @@ from __future__ import annotations
 import logging
 import secrets
 import struct
+import traceback
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from chappe.core.refused import Refused
@@ -27,6 +29,8 @@ BAD_REQUEST: Final = 400
 INTERNAL: Final = 500
 BUSY_SECONDS: Final = 1
 """How long a client is asked to wait where the server is busy for the moment."""
+MOST_FRAMES: Final = 12
+"""Calls of a failure that are named in the log."""
 FULL_SECONDS: Final = 60
 """How long a client is asked to wait where the disk is full: an operator has to do something."""
 
@@ -72,17 +76,27 @@ def of_exception(error: Exception, method: str) -> RpcError:
     if isinstance(error, StoreOverloaded):
         return of_refused(Refused("FLOOD_WAIT", BUSY_SECONDS))
     if isinstance(error, StoreFull):
-        log.error("the database has no space left; %s is refused", method)
+        log.error("the database has no space left", extra={"method": method})
         return of_refused(Refused("FLOOD_WAIT", FULL_SECONDS))
-    incident = secrets.token_hex(4)
-    log.error("incident %s in %s", incident, method, exc_info=error)
-    return RpcError(INTERNAL, f"INTERNAL_{incident.upper()}")
+    incident = secrets.token_hex(4).upper()
+    log.error(
+        "a request failed",
+        extra={"incident": incident, "method": method, "error": where(error)},
+    )
+    return RpcError(INTERNAL, f"INTERNAL_{incident}")
+
+
+def where(error: BaseException) -> str:
+    """Say what was raised and where, without its text, which may quote a client."""
+    frames = traceback.extract_tb(error.__traceback__)[-MOST_FRAMES:]
+    places = (f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
+    return f"{type(error).__name__} at {' < '.join(places)}"
 
 
 NOT_LOGGED_IN: Final = RpcError(401, "AUTH_KEY_UNREGISTERED")
 MALFORMED: Final = RpcError(BAD_REQUEST, "INPUT_CONSTRUCTOR_INVALID")
 NOT_OFFERED: Final = RpcError(BAD_REQUEST, "METHOD_INVALID")
 """A method of the schema that this server does not offer."""
-WAIT_FAILED: Final = RpcError(500, "MSG_WAIT_FAILED")
-WAIT_TIMEOUT: Final = RpcError(-503, "MSG_WAIT_TIMEOUT")
+ABANDONED: Final = RpcError(500, "RPC_CALL_FAIL")
+"""The server stops before the answer is there."""
 BUSY: Final = of_refused(Refused("FLOOD_WAIT", BUSY_SECONDS))

@@ -1,4 +1,4 @@
-"""Handlers, a module for each namespace of the schema."""
+"""Handlers, a module for each namespace of the schema or a part of one."""
 
 from __future__ import annotations
 
@@ -6,11 +6,24 @@ from typing import Final
 
 MODULES: Final = (
     "account_defaults",
+    "chats",
     "emoji",
+    "folders",
     "help",
+    "help_config",
+    "help_lists",
     "langpack",
+    "messages_dialogs",
+    "messages_read",
+    "messages_send",
+    "notifications",
+    "payments",
+    "photos",
     "reactions",
+    "stickers",
     "stories",
     "unoffered",
+    "updates",
+    "upload",
 )
 """Where handlers are; a module that is not named here does not serve."""

@@ -1,0 +1,170 @@
+"""`account.*`: what is the same for everybody, as there is nothing to choose yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from chappe.core.refused import Refused
+from chappe.rpc.call import Call
+from chappe.rpc.table import Answer, fixed, method
+from chappe.tl import types
+
+if TYPE_CHECKING:
+    from chappe.tl import functions
+
+MEGABYTE: Final = 1024 * 1024
+
+
+def _download(photo: int, video: int, file: int) -> types.AutoDownloadSettings:
+    """What an app loads without being asked, up to so many bytes of each."""
+    return types.AutoDownloadSettings(
+        video_preload_large=video > 0,
+        audio_preload_next=True,
+        photo_size_max=photo,
+        video_size_max=video,
+        file_size_max=file,
+        video_upload_maxbitrate=100,
+        small_queue_active_operations_max=5,
+        large_queue_active_operations_max=2,
+    )
+
+
+@method("account.getAutoDownloadSettings", answer=Answer.STATIC)
+async def get_auto_download_settings(
+    call: Call, req: functions.account.GetAutoDownloadSettings
+) -> types.account.AutoDownloadSettings:
+    return types.account.AutoDownloadSettings(
+        low=_download(MEGABYTE, 0, 0),
+        medium=_download(MEGABYTE, 10 * MEGABYTE, MEGABYTE),
+        high=_download(MEGABYTE, 15 * MEGABYTE, 3 * MEGABYTE),
+    )
+
+
+@method("account.getAutoSaveSettings", answer=Answer.STATIC)
+async def get_auto_save_settings(
+    call: Call, req: functions.account.GetAutoSaveSettings
+) -> types.account.AutoSaveSettings:
+    nothing = types.AutoSaveSettings()
+    return types.account.AutoSaveSettings(
+        users_settings=nothing,
+        chats_settings=nothing,
+        broadcasts_settings=nothing,
+        exceptions=[],
+        chats=[],
+        users=[],
+    )
+
+
+@method("account.getPrivacy", answer=Answer.STATIC)
+async def get_privacy(call: Call, req: functions.account.GetPrivacy) -> types.account.PrivacyRules:
+    """The rules that hold for every account (see `core.cards`): a number is for contacts, and
+    calls and groups are not offered to strangers either."""
+    rule: types.AnyPrivacyRule = types.PrivacyValueAllowAll()
+    if isinstance(req.key, types.InputPrivacyKeyPhoneNumber | types.InputPrivacyKeyBirthday):
+        rule = types.PrivacyValueAllowContacts()
+    return types.account.PrivacyRules(rules=[rule], chats=[], users=[])
+
+
+@method("account.getMultiWallPapers", answer=Answer.EMPTY)
+async def get_multi_wall_papers(
+    call: Call, req: functions.account.GetMultiWallPapers
+) -> list[types.AnyWallPaper]:
+    if req.wallpapers:
+        raise Refused("WALLPAPER_INVALID")
+    return []
+
+
+def _statuses(_: Call) -> types.account.EmojiStatuses:
+    return types.account.EmojiStatuses(hash=0, statuses=[])
+
+
+def _emoji(_: Call) -> types.EmojiList:
+    return types.EmojiList(hash=0, document_id=[])
+
+
+def _themes(_: Call) -> types.account.Themes:
+    return types.account.Themes(hash=0, themes=[])
+
+
+def _yes(_: Call) -> bool:
+    return True
+
+
+def _no(_: Call) -> bool:
+    return False
+
+
+# --- static --------------------------------------------------------------------------------------
+
+fixed("account.getContactSignUpNotification", _no, answer=Answer.STATIC)
+fixed(
+    "account.getContentSettings",
+    lambda _: types.account.ContentSettings(sensitive_can_change=False),
+    answer=Answer.STATIC,
+)
+fixed(
+    "account.getGlobalPrivacySettings",
+    lambda _: types.GlobalPrivacySettings(),
+    answer=Answer.STATIC,
+)
+fixed(
+    "account.getReactionsNotifySettings",
+    lambda _: types.ReactionsNotifySettings(
+        sound=types.NotificationSoundDefault(), show_previews=True
+    ),
+    answer=Answer.STATIC,
+)
+fixed(
+    "account.getWebBrowserSettings",
+    lambda _: types.account.WebBrowserSettings(external_exceptions=[], inapp_exceptions=[], hash=0),
+    answer=Answer.STATIC,
+)
+
+# --- empty ---------------------------------------------------------------------------------------
+
+for _name in (
+    "account.getChannelDefaultEmojiStatuses",
+    "account.getCollectibleEmojiStatuses",
+    "account.getDefaultEmojiStatuses",
+    "account.getRecentEmojiStatuses",
+):
+    fixed(_name, _statuses)
+for _name in (
+    "account.getChannelRestrictedStatusEmojis",
+    "account.getDefaultBackgroundEmojis",
+    "account.getDefaultGroupPhotoEmojis",
+    "account.getDefaultProfilePhotoEmojis",
+):
+    fixed(_name, _emoji)
+fixed("account.getChatThemes", _themes)
+fixed("account.getThemes", _themes)
+fixed(
+    "account.getUniqueGiftChatThemes",
+    lambda _: types.account.ChatThemes(hash=0, themes=[], chats=[], users=[]),
+)
+fixed(
+    "account.getConnectedBots", lambda _: types.account.ConnectedBots(connected_bots=[], users=[])
+)
+fixed("account.getPasskeys", lambda _: types.account.Passkeys(passkeys=[]))
+fixed("account.getSavedMusicIds", lambda _: types.account.SavedMusicIds(ids=[]))
+fixed("account.getSavedRingtones", lambda _: types.account.SavedRingtones(hash=0, ringtones=[]))
+fixed("account.getWallPapers", lambda _: types.account.WallPapers(hash=0, wallpapers=[]))
+fixed(
+    "account.getWebAuthorizations",
+    lambda _: types.account.WebAuthorizations(authorizations=[], users=[]),
+)
+fixed(
+    "account.getBusinessChatLinks",
+    lambda _: types.account.BusinessChatLinks(links=[], chats=[], users=[]),
+)
+
+# --- accepted and forgotten ----------------------------------------------------------------------
+
+# No push service is connected: the token of a device would be of no use to anybody.
+fixed("account.registerDevice", _yes, answer=Answer.ACK)
+fixed("account.unregisterDevice", _yes, answer=Answer.ACK)
+fixed("account.updateDeviceLocked", _yes, answer=Answer.ACK)
+fixed("account.clearRecentEmojiStatuses", _yes, answer=Answer.ACK)
+fixed("account.resetWallPapers", _yes, answer=Answer.ACK)
+fixed("account.resetWebAuthorizations", _yes, answer=Answer.ACK)
+fixed("account.saveAutoDownloadSettings", _yes, answer=Answer.ACK)
