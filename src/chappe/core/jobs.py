@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from chappe.core import deletion, keys, signin
 from chappe.core.context import Core
+from chappe.core.media import sweeping
 from chappe.store import messages as message_rows
 from chappe.store.db import WriteTx
 
@@ -46,6 +47,8 @@ HOUSEKEEPING: Final = (
     Job("random ids of old sends", 3600, _forget_sends),
     Job("boxes of deleted accounts", 3600, deletion.finish),
     Job("accounts that nobody uses", 6 * 3600, deletion.retire),
+    Job("files that nobody holds", 600, sweeping.sweep),
+    Job("stray blobs", 24 * 3600, sweeping.sweep_strays),
 )
 """What every server does besides what other rooms add."""
 

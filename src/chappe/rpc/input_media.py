@@ -14,7 +14,6 @@ from chappe.core.media import Claim, NewDocument, Upload
 from chappe.core.refused import Refused
 from chappe.model import (
     Audio,
-    ContactMedia,
     Details,
     DocumentMedia,
     File,
@@ -24,7 +23,6 @@ from chappe.model import (
     Media,
     MediaClass,
     PhotoMedia,
-    UserId,
     VenueMedia,
     Video,
     replace,
@@ -35,9 +33,7 @@ from chappe.rpc.present.messages import media as present_media
 from chappe.tl import types
 
 TEXT = 256
-"""Characters of a venue's or contact's fields."""
-VCARD = 2048
-"""Characters of a contact's vCard."""
+"""Characters of a venue's or attribute's fields."""
 ATTRIBUTES = 32
 """Attributes of a document."""
 
@@ -75,7 +71,15 @@ async def resolve(call: Call, named: types.AnyInputMedia) -> Attached:
         return Attached(None, MediaClass.NONE)
     match named:
         case types.InputMediaContact():
-            return Attached(_contact(named), MediaClass.CONTACT)
+            contact = await media.share_contact(
+                call.core,
+                call.me,
+                named.phone_number,
+                named.first_name,
+                named.last_name,
+                named.vcard,
+            )
+            return Attached(contact, MediaClass.CONTACT)
         case types.InputMediaGeoPoint():
             return Attached(_place(named.geo_point), MediaClass.GEO)
         case types.InputMediaVenue():
@@ -214,18 +218,6 @@ def _audio(one: types.DocumentAttributeAudio) -> Audio:
         title=(one.title or "")[:TEXT],
         performer=(one.performer or "")[:TEXT],
         waveform=one.waveform or b"",
-    )
-
-
-def _contact(named: types.InputMediaContact) -> ContactMedia:
-    if not named.phone_number:
-        raise Refused("MEDIA_EMPTY")
-    return ContactMedia(
-        phone=named.phone_number[:TEXT],
-        first_name=named.first_name[:TEXT],
-        last_name=named.last_name[:TEXT],
-        vcard=named.vcard[:VCARD],
-        user=UserId(0),
     )
 
 

@@ -6,7 +6,6 @@ is discarded, unless it has just been stored again.
 
     blobs/3f/3f79bb7b…   a blob
     blobs/aside/…        what is being written; emptied at start
-    blobs/staging/…      parts of uploads (`store.staging`); emptied at start
 
 Everything that touches the disk happens in threads of the store's own.
 """
@@ -20,6 +19,7 @@ import os
 import re
 import secrets
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from io import BufferedReader
@@ -57,8 +57,9 @@ class Kept(NamedTuple):
 class Blobs:
     """A directory of blobs. `root` belongs to one process at a time."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, clock: Callable[[], float] = time.time) -> None:
         self.root = root
+        self._clock = clock
         self._aside = root / "aside"
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="blobs")
         # Between "nobody needs it" and its end a blob must not be stored again, and the other way
@@ -105,15 +106,26 @@ class Blobs:
 
         return await self.work(work)
 
-    async def hashes(self, name: str, offset: int, count: int, step: int) -> list[bytes]:
-        """Give the SHA-256 of up to `count` stretches of `step` bytes from an offset on."""
+    async def size(self, name: str) -> int:
+        """Give a blob's length in bytes; raises `BlobMissing`."""
 
-        def work() -> list[bytes]:
-            found: list[bytes] = []
+        def work() -> int:
+            with self.open(name) as source:
+                return os.fstat(source.fileno()).st_size
+
+        return await self.work(work)
+
+    async def hashes(
+        self, name: str, offset: int, count: int, step: int
+    ) -> list[tuple[int, bytes]]:
+        """Give length and SHA-256 of up to `count` stretches of `step` bytes from an offset on."""
+
+        def work() -> list[tuple[int, bytes]]:
+            found: list[tuple[int, bytes]] = []
             with self.open(name) as source:
                 source.seek(offset)
                 while len(found) < count and (data := source.read(step)):
-                    found.append(hashlib.sha256(data).digest())
+                    found.append((len(data), hashlib.sha256(data).digest()))
             return found
 
         return await self.work(work)
@@ -165,12 +177,12 @@ class Blobs:
         _sync(path)
         with self._moving:
             if place.exists():
-                os.utime(place)
+                self._date(place)
                 path.unlink()
                 return name
             place.parent.mkdir(mode=0o700, exist_ok=True)
             path.replace(place)
-            os.utime(place)
+            self._date(place)
         _sync(place.parent)
         _sync(self.root)
         return name
@@ -181,12 +193,16 @@ class Blobs:
         def work() -> bool:
             with self._moving:
                 try:
-                    os.utime(self.path(name))
+                    self._date(self.path(name))
                 except FileNotFoundError:
                     return False
                 return True
 
         return await self.work(work)
+
+    def _date(self, place: Path) -> None:
+        now = self._clock()
+        os.utime(place, (now, now))
 
     async def discard(self, name: str, *, unless_after: float | None = None) -> bool:
         """Delete a blob, unless it was stored after a moment (Unix time) or is gone already."""

@@ -107,6 +107,14 @@ async def profile_photos(tx: Tx, owner: UserId) -> list[FileId]:
     return [FileId(row[0]) for row in rows]
 
 
+async def profile_date(tx: Tx, owner: UserId) -> int:
+    """The date of an account's newest profile photo, or 0."""
+    found = await tx.value(
+        "select max(date) from file_uses where kind = $1 and holder = $2", int(Use.PROFILE), owner
+    )
+    return int(found or 0)
+
+
 async def release_profile(tx: WriteTx, owner: UserId, photos: Sequence[FileId]) -> int:
     """End an account's hold on profile photos; give how many it held."""
     return await tx.run(
@@ -162,3 +170,14 @@ async def blob_sizes(tx: Tx, after: str, limit: int) -> list[tuple[str, int]]:
         limit,
     )
     return [(row[0], row[1]) for row in rows]
+
+
+async def unheld_profile_photos(tx: Tx) -> list[tuple[UserId, FileId]]:
+    """(account, file) of present profile photos that the account does not hold."""
+    rows = await tx.all(
+        "select a.id, a.photo from accounts a where a.photo is not null and not exists"
+        " (select 1 from file_uses u where u.file = a.photo and u.kind = $1 and u.holder = a.id)"
+        " order by a.id",
+        int(Use.PROFILE),
+    )
+    return [(UserId(row[0]), FileId(row[1])) for row in rows]

@@ -133,22 +133,18 @@ class Staging:
         finally:
             staged.busy -= 1
 
-    async def expire(self, before: float) -> int:
-        """Forget uploads that nobody touched since a moment; give how many."""
+    async def expire(self, before: float) -> list[str]:
+        """Forget uploads that nobody touched since a moment; give the blobs made of them, which
+        perhaps nothing else needs."""
         gone = [
-            (owner, id_)
+            (owner, id_, staged.blob)
             for owner, uploads in self._accounts.items()
             for id_, staged in uploads.items()
             if staged.touched < before and not staged.busy
         ]
-        for owner, id_ in gone:
+        for owner, id_, _ in gone:
             await self._drop(owner, id_)
-        return len(gone)
-
-    async def forget(self, owner: int) -> None:
-        """Forget everything that an account has uploaded and not used."""
-        for id_ in list(self._accounts.get(owner, ())):
-            await self._drop(owner, id_)
+        return [blob.name for _, _, blob in gone if blob is not None]
 
     # --- inside ----------------------------------------------------------------------------------
 

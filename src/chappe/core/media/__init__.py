@@ -12,6 +12,7 @@ from chappe.core.media.dice import throw
 from chappe.core.media.holding import Claim, check_claim, file_of, hold, release, resolve
 from chappe.core.media.kinds import media_class
 from chappe.core.media.making import NewDocument, add_document, add_photo
+from chappe.core.media.sharing import share_contact
 from chappe.core.media.uploads import Upload
 from chappe.model import File
 
@@ -28,5 +29,6 @@ __all__ = [
     "media_class",
     "release",
     "resolve",
+    "share_contact",
     "throw",
 ]

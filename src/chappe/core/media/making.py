@@ -57,13 +57,27 @@ async def add_profile_photo(core: Core, me: Me, upload: Upload) -> File:
     return await _add_picture(core, me, upload, pictures.profile)
 
 
+async def profile_version(core: Core, me: Me, file: File) -> File:
+    """Give a photo in the sizes of a profile photo: itself if it has them."""
+    letters = {each.type for each in file.details.pictures}
+    if letters.issuperset(letter for letter, _ in pictures.PROFILE_BOXES):
+        return file
+    return await _make_photo(core, me, file.blob, pictures.profile)
+
+
 async def _add_picture(
     core: Core, me: Me, upload: Upload, render: Callable[[BinaryIO], Rendered]
 ) -> File:
     original = await finish(core, me, upload)
     if original.size > PHOTO_SIZE:
         raise Refused("IMAGE_PROCESS_FAILED")
-    rendered = await _render(core, original.name, render)
+    return await _make_photo(core, me, original.name, render)
+
+
+async def _make_photo(
+    core: Core, me: Me, original: str, render: Callable[[BinaryIO], Rendered]
+) -> File:
+    rendered = await _render(core, original, render)
     shown = await _keep(core, rendered)
     largest = shown[-1]
     details = Details(pictures=shown, stripped=rendered.stripped)

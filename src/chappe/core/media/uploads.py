@@ -18,7 +18,7 @@ PAUSE: Final = 30
 """Seconds to wait where too many uploads are under way."""
 
 
-class Upload(Record):
+class Upload(Record, frozen=True):
     """An upload as a client names it when all parts are sent."""
 
     id: int

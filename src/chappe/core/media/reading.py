@@ -1,0 +1,114 @@
+"""Getting at the bytes of files (core.telegram.org/api/files#downloading-files)."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from chappe.core.context import Core
+from chappe.core.media.holding import Claim, resolve
+from chappe.core.media.making import JPEG
+from chappe.core.refused import Refused
+from chappe.model import File, FileId, FileKind, Me, Use, UserId
+from chappe.store import files
+from chappe.store.db import Tx
+from chappe.store.files import FILE_USES
+
+WINDOW: Final = 1 << 20
+"""A range lies within one window of this many bytes and is at most as long."""
+GRAIN: Final = 4096
+"""Offset and limit are multiples of this …"""
+FINE_GRAIN: Final = 1024
+"""… or of this, where the client asks for a precise range."""
+HASHED: Final = 128 << 10
+"""Bytes that each of a file's hashes covers."""
+HASHES: Final = 16
+"""Hashes in one answer; a client asks again for the next."""
+
+
+class Source(NamedTuple):
+    """Bytes that somebody may read."""
+
+    blob: str
+    mime: str
+    created: int
+
+
+async def document(core: Core, me: Me, claim: Claim, size: str) -> Source:
+    """Give a document, or the thumbnail of the letter `size`.
+
+    Refuses with LOCATION_INVALID, and as `check_claim` does.
+    """
+    file = await resolve(core, me, FileKind.DOCUMENT, claim, "LOCATION_INVALID")
+    return _picture(file, size) if size else Source(file.blob, file.mime, file.created)
+
+
+async def photo(core: Core, me: Me, claim: Claim, size: str) -> Source:
+    """Give a photo in the size of a letter, the largest for an empty one.
+
+    Refuses with LOCATION_INVALID, and as `check_claim` does.
+    """
+    file = await resolve(core, me, FileKind.PHOTO, claim, "LOCATION_INVALID")
+    return _picture(file, size) if size else Source(file.blob, file.mime, file.created)
+
+
+async def profile_photo(core: Core, user: UserId, photo: FileId, *, big: bool) -> Source:
+    """Give one of the profile photos of somebody whom the asker may name.
+
+    Refuses with LOCATION_INVALID.
+    """
+
+    async def body(tx: Tx) -> File | None:
+        if await tx.get(FILE_USES, photo, int(Use.PROFILE), user) is None:
+            return None
+        return (await files.by_ids(tx, [photo])).get(photo)
+
+    file = await core.db.read(body)
+    if file is None:
+        raise Refused("LOCATION_INVALID")
+    return _picture(file, "c" if big else "a")
+
+
+def _picture(file: File, letter: str) -> Source:
+    for each in file.details.pictures:
+        if each.type == letter:
+            return Source(each.blob, JPEG, file.created)
+    raise Refused("LOCATION_INVALID")
+
+
+async def read(core: Core, source: Source, offset: int, limit: int, *, precise: bool) -> bytes:
+    """Give a range; less than `limit` where the file ends.
+
+    Refuses with OFFSET_INVALID or LIMIT_INVALID what breaks the rules of
+    core.telegram.org/api/files#downloading-files.
+    """
+    grain = FINE_GRAIN if precise else GRAIN
+    if offset < 0 or offset % grain:
+        raise Refused("OFFSET_INVALID")
+    if not 0 < limit <= WINDOW or limit % grain or (not precise and WINDOW % limit):
+        raise Refused("LIMIT_INVALID")
+    if offset // WINDOW != (offset + limit - 1) // WINDOW:
+        raise Refused("LIMIT_INVALID")
+    return await core.blobs.read(source.blob, offset, limit)
+
+
+class Stretch(NamedTuple):
+    """A part of a file and the SHA-256 of it."""
+
+    offset: int
+    length: int
+    sha256: bytes
+
+
+async def hashes(core: Core, source: Source, offset: int) -> list[Stretch]:
+    """Give the hashes of a file from an offset on, of `HASHED` bytes each, some at a time.
+
+    Refuses with OFFSET_INVALID.
+    """
+    if offset < 0:
+        raise Refused("OFFSET_INVALID")
+    start = offset - offset % HASHED
+    found = await core.blobs.hashes(source.blob, start, HASHES, HASHED)
+    return [
+        Stretch(start + index * HASHED, length, digest)
+        for index, (length, digest) in enumerate(found)
+    ]

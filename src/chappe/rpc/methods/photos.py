@@ -1,0 +1,87 @@
+"""`photos.*`: profile photos."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from chappe.core import cards, profile_photos
+from chappe.core.media import Claim
+from chappe.core.refused import Refused
+from chappe.model import File, FileId
+from chappe.rpc.call import Call
+from chappe.rpc.input_media import upload_of
+from chappe.rpc.peers import user_of
+from chappe.rpc.present import files
+from chappe.rpc.present.answers import view_of
+from chappe.rpc.present.peers import users
+from chappe.rpc.table import method
+from chappe.tl import types
+
+if TYPE_CHECKING:
+    from chappe.tl import functions
+
+
+@method("photos.uploadProfilePhoto", cost=5)
+async def upload_profile_photo(
+    call: Call, req: functions.photos.UploadProfilePhoto
+) -> types.photos.AnyPhoto:
+    _own(req)
+    if req.file is None:
+        # A moving photo comes as a video alone, or as an emoji on a colour: not offered.
+        raise Refused("VIDEO_FILE_INVALID" if req.video else "PHOTO_FILE_MISSING")
+    return await _shown(call, await profile_photos.upload(call.core, call.me, upload_of(req.file)))
+
+
+@method("photos.updateProfilePhoto", cost=2)
+async def update_profile_photo(
+    call: Call, req: functions.photos.UpdateProfilePhoto
+) -> types.photos.AnyPhoto:
+    _own(req)
+    if isinstance(req.id, types.InputPhotoEmpty):
+        return await _shown(call, await profile_photos.remove_present(call.core, call.me))
+    return await _shown(call, await profile_photos.choose(call.core, call.me, _claim(req.id)))
+
+
+@method("photos.deletePhotos", cost=2)
+async def delete_photos(call: Call, req: functions.photos.DeletePhotos) -> list[int]:
+    claims = [_claim(each) for each in req.id if isinstance(each, types.InputPhoto)]
+    return list(await profile_photos.remove(call.core, call.me, claims))
+
+
+@method("photos.getUserPhotos")
+async def get_user_photos(
+    call: Call, req: functions.photos.GetUserPhotos
+) -> types.photos.AnyPhotos:
+    user = user_of(call, req.user_id)
+    before = FileId(req.max_id) if req.max_id > 0 else None
+    found = await profile_photos.of_user(
+        call.core, user, offset=req.offset, before=before, limit=req.limit
+    )
+    view = view_of(call)
+    shown = [files.photo(view, each) for each in found.photos]
+    around = await cards.around(call.core, call.me, [], [user])
+    people = users(view, around.cards.values())
+    if len(shown) == found.total:
+        return types.photos.Photos(photos=shown, users=people)
+    return types.photos.PhotosSlice(count=found.total, photos=shown, users=people)
+
+
+def _own(req: functions.photos.UploadProfilePhoto | functions.photos.UpdateProfilePhoto) -> None:
+    """Refuse what is not the asker's main photo: a bot's, or one for those who may not see it."""
+    if req.bot is not None:
+        raise Refused("BOT_INVALID")
+    if req.fallback:
+        raise Refused("PHOTO_INVALID")
+
+
+def _claim(named: types.AnyInputPhoto) -> Claim:
+    if not isinstance(named, types.InputPhoto):
+        raise Refused("PHOTO_ID_INVALID")
+    return Claim(FileId(named.id), named.access_hash, named.file_reference)
+
+
+async def _shown(call: Call, file: File | None) -> types.photos.Photo:
+    view = view_of(call)
+    around = await cards.around(call.core, call.me, [], [call.me.user])
+    photo = types.PhotoEmpty(id=0) if file is None else files.photo(view, file)
+    return types.photos.Photo(photo=photo, users=users(view, around.cards.values()))
