@@ -44,15 +44,15 @@ check: setup ## format, lint, types, import rule, generated files
 	$(BIN)/mypy $(CODE)
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m tools.gen --check
-	$(BIN)/python -m chappe.config --check docs/operator/configuration.md
+	$(BIN)/python -m tools.docs --check
 
 format: setup ## put the code in the common form
 	$(BIN)/ruff check --fix $(CODE)
 	$(BIN)/ruff format $(CODE)
 
-gen: setup ## write what is generated: TL code, tables of the docs
+gen: setup ## write what is generated: TL code, pages of the docs
 	$(BIN)/python -m tools.gen
-	$(BIN)/python -m chappe.config --write docs/operator/configuration.md
+	$(BIN)/python -m tools.docs
 
 bench: setup ## the load generator's table (minutes)
 	$(BIN)/python -m benchmarks $(ARGS)

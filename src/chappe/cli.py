@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from chappe import __version__
 
@@ -19,8 +19,19 @@ if TYPE_CHECKING:
     from chappe.config import Config
 
 
+class Layout(argparse.HelpFormatter):
+    """argparse's own, which forgets that the names of commands are indented."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog)
+        self._action_max_length = len("    quickstart")
+
+
 class Parser(argparse.ArgumentParser):
     """argparse whose mistakes are one line."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, formatter_class=Layout, allow_abbrev=False)
 
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
@@ -28,11 +39,11 @@ class Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
+    line = parser()
+    options = line.parse_args(arguments)
     command: Callable[[argparse.Namespace], int] | None = getattr(options, "run", None)
     if command is None:
-        parser.print_help()
+        line.print_help()
         return 2
     from chappe.config import ConfigError
 
@@ -201,14 +212,14 @@ def _configuration(options: argparse.Namespace) -> Config:
     return config.verify(msgspec.structs.replace(made, **flags), "command line")
 
 
-def _parser() -> Parser:
-    parser = Parser(
+def parser() -> Parser:
+    """The whole command line."""
+    line = Parser(
         prog="chappe",
         description="A self-hosted messenger server that speaks Telegram's MTProto.",
-        allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"chappe {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
+    line.add_argument("--version", action="version", version=f"chappe {__version__}")
+    commands = line.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
 
     quickstart = _command(
         commands, "quickstart", _quickstart, "write configuration, keys and a service file"
@@ -247,7 +258,7 @@ def _parser() -> Parser:
     )
     _add_data(invite)
     _add_data(_command(users, "list", _list, "list accounts: id, number, username, name"))
-    return parser
+    return line
 
 
 def _command(
@@ -256,9 +267,7 @@ def _command(
     run: Callable[[argparse.Namespace], int] | None,
     does: str,
 ) -> Parser:
-    made: Parser = commands.add_parser(
-        name, help=does, description=f"{does[0].upper()}{does[1:]}.", allow_abbrev=False
-    )
+    made: Parser = commands.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.")
     if run is not None:
         made.set_defaults(run=run)
     return made
