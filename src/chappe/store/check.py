@@ -1,0 +1,119 @@
+"""The invariants of the data, each as a question whose answer must be empty.
+
+`chappe check` asks them of a whole database, and every test that tells a story asks them at its
+end. A broken one is a bug of ours or damage from outside; a line says which and where.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from chappe.store.db import Tx
+
+MOST: Final = 20
+"""Lines shown for each broken invariant."""
+
+_OUT: Final = 1
+_MEDIA_HELD: Final = 1
+"""`file_uses.kind` of a content."""
+
+# (what is wrong, in which numbers of a row; the question)
+_INVARIANTS: Final[tuple[tuple[str, str], ...]] = (
+    (
+        "box {} has facts up to pts {}, but counts {}",
+        "select b.id, coalesce(max(f.pts), 1), b.pts from boxes b left join facts f on f.box = b.id"
+        " group by b.id, b.pts having coalesce(max(f.pts), 1) <> b.pts",
+    ),
+    (
+        "box {} has a gap before pts {}: the fact before it ends at {}",
+        "select box, pts, previous from (select box, pts, count,"
+        " lag(pts) over (partition by box order by pts) as previous from facts) as steps"
+        " where previous is not null and pts - count <> previous",
+    ),
+    (
+        "box {} has facts and does not exist (pts {})",
+        "select f.box, max(f.pts) from facts f left join boxes b on b.id = f.box"
+        " where b.id is null group by f.box",
+    ),
+    (
+        "account {} has no box",
+        "select a.id from accounts a left join boxes b on b.id = a.id where b.id is null",
+    ),
+    (
+        "message {} of box {} has no content {}",
+        "select m.id, m.box, m.content from messages m left join contents c on c.id = m.content"
+        " where c.id is null",
+    ),
+    (
+        "content {} is held by nobody",
+        "select c.id from contents c where not exists"
+        " (select 1 from messages m where m.content = c.id)",
+    ),
+    (
+        "message {} of box {} is above the box's newest number {}",
+        "select m.id, m.box, b.top from messages m join boxes b on b.id = m.box where m.id > b.top",
+    ),
+    (
+        "message {} of box {} is in a chat that is not in the list",
+        "select m.id, m.box from messages m where not exists"
+        " (select 1 from dialogs d where d.box = m.box and d.peer = m.peer)",
+    ),
+    (
+        "box {}, chat {}: the newest message is {}, the list says {}",
+        "select d.box, d.peer, coalesce(max(m.id), 0), d.top from dialogs d"
+        " left join messages m on m.box = d.box and m.peer = d.peer"
+        " group by d.box, d.peer, d.top having coalesce(max(m.id), 0) <> d.top",
+    ),
+    (
+        "box {}, chat {}: {} unread messages, the list says {}",
+        "select d.box, d.peer, count(m.id), d.unread from dialogs d"
+        " left join messages m on m.box = d.box and m.peer = d.peer and m.id > d.read_in"
+        f" and (m.flags & {_OUT}) = 0"
+        " group by d.box, d.peer, d.unread having count(m.id) <> d.unread",
+    ),
+    (
+        "random id {} of box {} names message {}, which the box never had",
+        "select s.random, s.box, s.id from sent s left join boxes b on b.id = s.box"
+        " where b.id is null or s.id > b.top",
+    ),
+    (
+        "message {} of box {} is pinned and does not exist",
+        "select p.id, p.box from pins p left join messages m on m.box = p.box and m.id = p.id"
+        " where m.id is null",
+    ),
+    (
+        "message {} of box {} is listed as saved and does not exist",
+        "select s.id, s.box from saved s left join messages m on m.box = s.box and m.id = s.id"
+        " where m.id is null",
+    ),
+    (
+        "file {} is held by content {}, which does not exist",
+        "select u.file, u.holder from file_uses u left join contents c on c.id = u.holder"
+        f" where u.kind = {_MEDIA_HELD} and c.id is null",
+    ),
+    (
+        "file {} is held and does not exist",
+        "select u.file from file_uses u left join files f on f.id = u.file where f.id is null",
+    ),
+    (
+        "key {} is logged in to account {}, which does not exist",
+        "select u.key, u.account from authorizations u left join accounts a on a.id = u.account"
+        " where a.id is null",
+    ),
+    (
+        "account {} names itself {}, but the name is not its own",
+        "select a.id, a.username from accounts a where a.username is not null and not exists"
+        " (select 1 from usernames n where n.peer = a.id and n.spelled = a.username)",
+    ),
+)
+
+
+async def faults(tx: Tx) -> list[str]:
+    """Give a line for each broken invariant, at most `MOST` of a kind; none where all is well."""
+    found: list[str] = []
+    for text, question in _INVARIANTS:
+        rows = await tx.all(question)
+        found += [text.format(*row) for row in rows[:MOST]]
+        if len(rows) > MOST:
+            found.append(f"… and {len(rows) - MOST} more like this")
+    return found
