@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from chappe.core.context import Core
 from chappe.core.media import File
+from chappe.core.presence import presence_for
 from chappe.model import (
     Account,
     Contact,
@@ -40,6 +41,8 @@ class Card(Record, frozen=True):
     photo: File | None
     phone: str | None
     """The number, where the viewer may see it."""
+    seen: int
+    """Until when the account is or was online (`core.presence`), 0 where that is not shown."""
 
 
 async def cards(tx: Tx, viewer: UserId, ids: Iterable[UserId]) -> dict[UserId, Card]:
@@ -52,8 +55,16 @@ async def cards(tx: Tx, viewer: UserId, ids: Iterable[UserId]) -> dict[UserId, C
     photos = await file_rows.by_ids(
         tx, [account.photo for account in accounts if account.photo is not None]
     )
+    shut = await contact_rows.blockers_among(tx, viewer, wanted)
     return {
-        account.id: _card(viewer, account, mine.get(account.id), account.id in theirs, photos)
+        account.id: _card(
+            viewer,
+            account,
+            mine.get(account.id),
+            photos,
+            mutual=account.id in theirs,
+            shut_out=account.id in shut,
+        )
         for account in accounts
     }
 
@@ -62,14 +73,24 @@ def _card(
     viewer: UserId,
     account: Account,
     contact: Contact | None,
-    mutual: bool,
     photos: dict[FileId, File],
+    *,
+    mutual: bool,
+    shut_out: bool,
 ) -> Card:
-    """A number is seen by its owner, by those who have it already, and by the owner's contacts."""
+    """A number is seen by its owner, by those who have it already, and by the owner's contacts.
+    Whom the owner has blocked sees neither photo nor presence."""
     has_number = contact is not None and contact.phone == account.phone
-    shown = viewer == account.id or has_number or mutual
-    photo = photos.get(account.photo) if account.photo is not None else None
-    return Card(account, contact, mutual, photo, account.phone if shown else None)
+    shown = viewer == account.id or has_number or (mutual and not shut_out)
+    photo = None if account.photo is None or shut_out else photos.get(account.photo)
+    return Card(
+        account=account,
+        contact=contact,
+        mutual=mutual,
+        photo=photo,
+        phone=account.phone if shown else None,
+        seen=presence_for(viewer, account, blocked=shut_out),
+    )
 
 
 def people_in(messages: Iterable[Message]) -> set[UserId]:

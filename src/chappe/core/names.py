@@ -16,8 +16,20 @@ _USERNAME: Final = re.compile(r"(?=.{5,32}\Z)[a-z](?:_?[a-z0-9])+", re.ASCII)
 (core.telegram.org/method/account.checkUsername)."""
 _PREFIX: Final = re.compile(r"[a-z][a-z0-9_]{0,31}", re.ASCII)
 _RESERVED: Final = frozenset(
-    "admin administrator chappe help moderator official root security service support system"
-    " telegram".split()
+    (
+        "admin",
+        "administrator",
+        "chappe",
+        "help",
+        "moderator",
+        "official",
+        "root",
+        "security",
+        "service",
+        "support",
+        "system",
+        "telegram",
+    )
 )
 """Names that would let somebody pass for those who run the server."""
 _INVISIBLE: Final = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))

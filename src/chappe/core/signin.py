@@ -30,6 +30,7 @@ from chappe.model import (
     Content,
     Entity,
     EntityKind,
+    Me,
     Record,
     UserId,
     replace,
@@ -199,6 +200,18 @@ async def _pending(core: Core, tx: Tx, asker: Asker, number: str, hash_: str) ->
     if row is None or not known or row.expires <= core.now() or row.attempts >= WRONG_PER_CODE:
         raise Refused("PHONE_CODE_EXPIRED")
     return row
+
+
+async def invalidate(core: Core, me: Me) -> None:
+    """Make every login code for the asker's number worthless (account.invalidateSignInCodes): a
+    client asks for this when its owner has sent a code to somebody in a message."""
+
+    async def body(tx: WriteTx) -> None:
+        account = await tx.get(ACCOUNTS, me.user)
+        if account is not None and account.phone is not None:
+            await rows.drop_codes_of(tx, account.phone)
+
+    await core.db.write(body)
 
 
 def to_console(config: Config, console: TextIO) -> Callable[[str, str, str], None]:

@@ -38,6 +38,8 @@ class Login(Section, frozen=True):
     """Another device logged in: `service`, `device`, `app`, `address`, `date`."""
     console: str
     """The line on the operator's console: `code`, `phone`, `minutes`."""
+    invitation: str
+    """Beside the sign-up form of a server that takes invited people only: `service`."""
 
 
 class Invitation(Section, frozen=True):

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 MODULES: Final = (
+    "account",
     "account_defaults",
+    "auth",
     "chats",
+    "contacts",
     "emoji",
     "folders",
     "help",
@@ -25,5 +28,6 @@ MODULES: Final = (
     "unoffered",
     "updates",
     "upload",
+    "users",
 )
 """Where handlers are; a module that is not named here does not serve."""

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
-
 from chappe.core.cards import Card
 from chappe.model import CHANNEL_BASE, SERVICE_ACCOUNT, PeerKind, peer_kind
 from chappe.rpc.present import files
 from chappe.rpc.present.view import View
 from chappe.tl import types
-
-if TYPE_CHECKING:
-    from chappe.model import Account
 
 
 def peer(number: int) -> types.AnyPeer:
@@ -24,12 +19,12 @@ def peer(number: int) -> types.AnyPeer:
     return types.PeerChannel(channel_id=-number - CHANNEL_BASE)
 
 
-def status(account: Account, now: int) -> types.AnyUserStatus:
-    if not account.seen:
+def status(card: Card, now: int) -> types.AnyUserStatus:
+    if not card.seen:
         return types.UserStatusEmpty()
-    if account.seen > now:
-        return types.UserStatusOnline(expires=account.seen)
-    return types.UserStatusOffline(was_online=account.seen)
+    if card.seen > now:
+        return types.UserStatusOnline(expires=card.seen)
+    return types.UserStatusOffline(was_online=card.seen)
 
 
 def user(view: View, card: Card) -> types.AnyUser:
@@ -51,7 +46,7 @@ def user(view: View, card: Card) -> types.AnyUser:
         username=account.username,
         phone=card.phone,
         photo=files.profile_photo(view, card.photo) if card.photo is not None else None,
-        status=status(account, view.now),
+        status=status(card, view.now),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chappe.core import contacts, notifications
+from chappe.core.contacts import Bar
 from chappe.core.context import Core
 from chappe.core.notifications import SCOPES, Choice
 from chappe.model import Me, Note, NoteKind, PeerId
@@ -27,6 +28,13 @@ def notify_peer(subject: int) -> types.AnyNotifyPeer:
     return types.NotifyPeer(peer=peer(subject))
 
 
+def peer_settings(bar: Bar) -> types.PeerSettings:
+    """Give what a client offers at the top of a chat."""
+    return types.PeerSettings(
+        report_spam=bar.stranger, add_contact=bar.stranger, block_contact=bar.stranger
+    )
+
+
 async def updates(core: Core, me: Me, note: Note) -> list[types.AnyUpdate]:
     """Give the update for a note about a choice."""
     subject = note.subject
@@ -42,5 +50,8 @@ async def updates(core: Core, me: Me, note: Note) -> list[types.AnyUpdate]:
         case NoteKind.BLOCKED:
             blocked = await contacts.has_blocked(core, me, PeerId(subject))
             return [types.UpdatePeerBlocked(blocked=blocked, peer_id=peer(subject))]
+        case NoteKind.PEER_SETTINGS:
+            bar = await contacts.bar(core, me, PeerId(subject))
+            return [types.UpdatePeerSettings(peer=peer(subject), settings=peer_settings(bar))]
         case _:
             return []

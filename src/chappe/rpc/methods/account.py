@@ -1,0 +1,113 @@
+"""`account.*`: one's own profile, devices and account."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from chappe.core import authorizations, cards, deletion, people, presence, signin
+from chappe.model import KeyId
+from chappe.rpc.call import Call
+from chappe.rpc.present import accounts as present
+from chappe.rpc.present import answers
+from chappe.rpc.present.peers import user
+from chappe.rpc.table import method
+from chappe.tl import types
+
+if TYPE_CHECKING:
+    from chappe.tl import functions
+
+
+async def _myself(call: Call) -> types.AnyUser:
+    around = await cards.around(call.core, call.me, [], [call.me.user])
+    return user(answers.view_of(call), around.cards[call.me.user])
+
+
+# --- profile -------------------------------------------------------------------------------------
+
+
+@method("account.updateProfile")
+async def update_profile(call: Call, req: functions.account.UpdateProfile) -> types.AnyUser:
+    await people.update_profile(call.core, call.me, req.first_name, req.last_name, req.about)
+    return await _myself(call)
+
+
+@method("account.updateBirthday")
+async def update_birthday(call: Call, req: functions.account.UpdateBirthday) -> bool:
+    given = req.birthday
+    born = None if given is None else (given.day, given.month, given.year)
+    await people.set_birthday(call.core, call.me, born)
+    return True
+
+
+@method("account.checkUsername")
+async def check_username(call: Call, req: functions.account.CheckUsername) -> bool:
+    return await people.check_username(call.core, call.me, req.username)
+
+
+@method("account.updateUsername")
+async def update_username(call: Call, req: functions.account.UpdateUsername) -> types.AnyUser:
+    await people.set_username(call.core, call.me, req.username)
+    return await _myself(call)
+
+
+@method("account.updateStatus")
+async def update_status(call: Call, req: functions.account.UpdateStatus) -> bool:
+    await presence.set_online(call.core, call.me, not req.offline)
+    return True
+
+
+# --- devices -------------------------------------------------------------------------------------
+
+
+@method("account.getAuthorizations")
+async def get_authorizations(
+    call: Call, req: functions.account.GetAuthorizations
+) -> types.account.Authorizations:
+    devices = await authorizations.listed(call.core, call.me)
+    key = KeyId(call.me.key)
+    return types.account.Authorizations(
+        authorization_ttl_days=present.DEVICE_TTL_DAYS,
+        authorizations=[present.device(one, key, call.now) for one in devices],
+    )
+
+
+@method("account.resetAuthorization")
+async def reset_authorization(call: Call, req: functions.account.ResetAuthorization) -> bool:
+    await authorizations.end_one(call.core, call.me, req.hash)
+    return True
+
+
+@method("account.invalidateSignInCodes")
+async def invalidate_sign_in_codes(
+    call: Call, req: functions.account.InvalidateSignInCodes
+) -> bool:
+    await signin.invalidate(call.core, call.me)
+    return True
+
+
+# --- the account ---------------------------------------------------------------------------------
+
+
+@method("account.getAccountTTL")
+async def get_account_ttl(
+    call: Call, req: functions.account.GetAccountTTL
+) -> types.AnyAccountDaysTTL:
+    account = await people.myself(call.core, call.me)
+    return types.AccountDaysTTL(days=account.ttl_days)
+
+
+@method("account.setAccountTTL")
+async def set_account_ttl(call: Call, req: functions.account.SetAccountTTL) -> bool:
+    await authorizations.keep_for(call.core, call.me, req.ttl.days)
+    return True
+
+
+@method("account.deleteAccount", cost=20)
+async def delete_account(call: Call, req: functions.account.DeleteAccount) -> bool:
+    await deletion.delete(call.core, call.me)
+    return True
+
+
+@method("account.getPassword")
+async def get_password(call: Call, req: functions.account.GetPassword) -> types.account.AnyPassword:
+    return present.no_password(call.core.random)

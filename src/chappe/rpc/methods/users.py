@@ -1,0 +1,75 @@
+"""`users.*`: people by id."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from chappe.core import cards, notifications, profiles
+from chappe.core.profiles import Profile
+from chappe.core.refused import Refused
+from chappe.model import PeerId, UserId
+from chappe.rpc.call import Call
+from chappe.rpc.peers import user_of
+from chappe.rpc.present import answers, files, settings
+from chappe.rpc.present.peers import user
+from chappe.rpc.table import method
+from chappe.tl import types
+
+if TYPE_CHECKING:
+    from chappe.tl import functions
+
+MOST: Final = 500
+"""People that one call takes."""
+
+
+@method("users.getUsers")
+async def get_users(call: Call, req: functions.users.GetUsers) -> list[types.AnyUser]:
+    """Give people in the order asked; one that the asker was never shown comes back empty."""
+    if len(req.id) > MOST:
+        raise Refused("LIMIT_INVALID")
+    wanted = [_named(call, one) for one in req.id]
+    known = [id_ for id_, shown in wanted if shown]
+    around = await cards.around(call.core, call.me, [], known)
+    view = answers.view_of(call)
+    found: list[types.AnyUser] = []
+    for id_, shown in wanted:
+        card = around.cards.get(id_) if shown else None
+        found.append(types.UserEmpty(id=id_) if card is None else user(view, card))
+    return found
+
+
+def _named(call: Call, named: types.AnyInputUser) -> tuple[UserId, bool]:
+    """Give an id and whether the asker may name it."""
+    try:
+        return user_of(call, named), True
+    except Refused:
+        return UserId(getattr(named, "user_id", 0)), False
+
+
+@method("users.getFullUser")
+async def get_full_user(call: Call, req: functions.users.GetFullUser) -> types.users.AnyUserFull:
+    who = user_of(call, req.id)
+    found = await profiles.profile(call.core, call.me, who)
+    choice = await notifications.chosen(call.core, call.me, PeerId(who))
+    view = answers.view_of(call)
+    photo = found.card.photo
+    full = types.UserFull(
+        id=who,
+        settings=settings.peer_settings(found.bar),
+        notify_settings=settings.notify_settings(choice),
+        common_chats_count=0,
+        can_pin_message=True,
+        blocked=found.blocked,
+        about=found.about or None,
+        profile_photo=files.photo(view, photo) if photo is not None else None,
+        pinned_msg_id=found.pinned or None,
+        birthday=_birthday(found),
+    )
+    return types.users.UserFull(full_user=full, chats=[], users=[user(view, found.card)])
+
+
+def _birthday(found: Profile) -> types.Birthday | None:
+    if found.birthday is None:
+        return None
+    day, month, *year = (int(part) for part in found.birthday.split("."))
+    return types.Birthday(day=day, month=month, year=year[0] if year else None)
