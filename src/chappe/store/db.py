@@ -250,7 +250,8 @@ class Db(Protocol):
     def subscribe(self, callback: Subscriber) -> None:
         """Call `callback` on the event loop after each commit with the events told in it.
 
-        Events come in the order of the commits and before anything that waited for `write` runs.
+        Events come in the order of the commits (on PostgreSQL, of those that lock a box in common)
+        and before anything that waited for `write` runs.
         """
 
     async def verify(self) -> list[str]:

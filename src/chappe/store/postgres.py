@@ -13,12 +13,13 @@ that its text is the same for any number of rows.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import random
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
+from contextlib import AsyncExitStack
 from functools import cache
 from typing import Any, Final, TypeVar
+from weakref import WeakValueDictionary
 
 import asyncpg
 
@@ -66,12 +67,16 @@ class PostgresDb:
 
     engine = "postgres"
 
-    def __init__(self, pool: asyncpg.Pool, types: Types, parents: frozenset[str]) -> None:
+    def __init__(
+        self, pool: asyncpg.Pool, types: Types, parents: frozenset[str], *, read_only: bool
+    ) -> None:
         self._pool = pool
+        self._read_only = read_only
         self._types = types
         self._parents = parents
         self._running: set[asyncio.Task[Any]] = set()
         self._subscribers: list[Subscriber] = []
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._closing = False
 
     @classmethod
@@ -104,12 +109,14 @@ class PostgresDb:
         except BaseException:
             await pool.close()
             raise
-        return cls(pool, types, parents)
+        return cls(pool, types, parents, read_only=read_only)
 
     async def read(self, body: ReadBody[T]) -> T:
         return await self._submit(self._read(body))
 
     async def write(self, body: WriteBody[T], wants: Sequence[Want] = ()) -> T:
+        if self._read_only:
+            raise UsageError("this database was opened to be read")
         return await self._submit(self._write(body, wants))
 
     def subscribe(self, callback: Subscriber) -> None:
@@ -125,7 +132,7 @@ class PostgresDb:
             await asyncio.wait(self._running)
         await self._pool.close()
 
-    async def _submit(self, work: Any) -> Any:
+    async def _submit(self, work: Coroutine[Any, Any, T]) -> T:
         """Run in a task of its own, so that cancelling whoever waits does not cancel the work."""
         if self._closing:
             work.close()
@@ -152,25 +159,57 @@ class PostgresDb:
                 raise _translated(error) from error
 
     async def _write(self, body: WriteBody[T], wants: Sequence[Want]) -> T:
-        locks: list[int] = []
+        boxes: set[int] = set()
         for attempt in range(ATTEMPTS):
-            tx = _WriteTx(self._types, self._parents)
             try:
-                async with self._pool.acquire() as connection, _locked(connection, locks):
-                    result = await tx.perform(connection, body, wants)
+                return await self._attempt(body, wants, boxes)
             except _Again as error:
-                locks = tx.locks
                 if attempt == ATTEMPTS - 1:
                     raise StoreError("too many transactions meet in one place") from error
-                await asyncio.sleep(random.uniform(0, BACKOFF_SECONDS * 2**attempt))  # noqa: S311
-                continue
+            await asyncio.sleep(random.uniform(0, BACKOFF_SECONDS * 2**attempt))  # noqa: S311
+        raise AssertionError("unreachable")
+
+    async def _attempt(self, body: WriteBody[T], wants: Sequence[Want], boxes: set[int]) -> T:
+        """Run a body once. `boxes` are to be locked beforehand; those it locks join them."""
+        async with AsyncExitStack() as held:
+            tx = _WriteTx(self._types, self._parents, _Turns(self._turns, held), boxes)
+            try:
+                connection = await held.enter_async_context(self._pool.acquire())
+                result = await tx.perform(connection, body, wants)
+            except _ENGINE_ERRORS as error:
+                raise _translated(error) from error
             for after in tx.afters:
                 _call(after)
             if tx.told:
                 for subscriber in self._subscribers:
                     _call(subscriber, tx.told)
             return result
-        raise AssertionError("unreachable")
+
+
+class _Turns:
+    """The right to a box within this process, held until what a transaction told is delivered.
+
+    PostgreSQL lets the next transaction go on before the last one's commit is heard of here:
+    without turns, a box's events could overtake one another.
+    """
+
+    def __init__(self, locks: WeakValueDictionary[int, asyncio.Lock], held: AsyncExitStack) -> None:
+        self._locks = locks
+        self._held = held
+        self.boxes: set[int] = set()
+
+    async def take(self, boxes: Iterable[int]) -> None:
+        """Wait for the boxes' turns, in ascending order. Raises `_Again` where that would be
+        out of order with those taken before: then all have to be taken anew."""
+        wanted = sorted(set(boxes) - self.boxes)
+        if self.boxes and wanted and wanted[0] < max(self.boxes):
+            raise _Again("boxes were not locked in ascending order")
+        for box in wanted:
+            lock = self._locks.get(box)
+            if lock is None:
+                lock = self._locks[box] = asyncio.Lock()
+            await self._held.enter_async_context(lock)
+            self.boxes.add(box)
 
 
 def _call(callback: Callable[..., None], *args: Any) -> None:
@@ -251,10 +290,13 @@ class _ReadTx:
 class _WriteTx(Deferring, _ReadTx):
     """One attempt of a body."""
 
-    def __init__(self, types: Types, parents: frozenset[str]) -> None:
+    def __init__(
+        self, types: Types, parents: frozenset[str], turns: _Turns, boxes: set[int]
+    ) -> None:
         Deferring.__init__(self)
         _ReadTx.__init__(self, None, types)
-        self.locks: list[int] = []
+        self._turns = turns
+        self._boxes = boxes
         self._parents = parents
         self._memories: dict[str, Memory] = {}
         self._over = False
@@ -263,6 +305,9 @@ class _WriteTx(Deferring, _ReadTx):
     async def perform(self, connection: Any, body: WriteBody[T], wants: Sequence[Want]) -> T:
         """Run the body on a connection, up to and including the commit."""
         self._connection = connection
+        if self._boxes:
+            await self._turns.take(self._boxes)
+            await _hold(connection, sorted(self._boxes))
         try:
             async with connection.transaction(isolation="serializable"):
                 await self._prefetch(wants)
@@ -302,11 +347,17 @@ class _WriteTx(Deferring, _ReadTx):
 
     async def lock(self, *boxes: int) -> None:
         self._check()
-        self.locks = sorted({*self.locks, *boxes})
+        if self._turns.boxes.issuperset(boxes):
+            return
+        self._boxes.update(boxes)
+        try:
+            await self._turns.take(boxes)
+        except _Again as error:
+            raise self._failure(error) from None
         await _ReadTx._fetch(
             self,
             "select pg_advisory_xact_lock(box) from unnest(cast($1 as bigint[])) as box",
-            [sorted(set(boxes))],
+            [sorted(boxes)],
         )
 
     async def _prefetch(self, wants: Sequence[Want]) -> None:
@@ -376,11 +427,9 @@ def _statement(write: Write, types: Types) -> tuple[str, list[Sequence[Any]]]:
     """Give the SQL of deferred work, and its rows."""
     table = write.table
     if write.delete:
-        return (
-            f"delete from {table.name} where ({', '.join(table.key_columns)}) in"
-            f" (select * from {_columns(table, table.key_columns, types)})",
-            write.rows,
-        )
+        keys = f"select * from {_columns(table, table.key_columns, types)}"
+        where = f"({', '.join(table.key_columns)}) in ({keys})"
+        return f"delete from {table.name} where {where}", write.rows
     if table is SEARCH:
         return _INDEX, [(row.content, _lexemes(row.words, row.scope)) for row in write.rows]
     into = f"insert into {table.name} ({', '.join(table.columns)})"
@@ -418,18 +467,12 @@ def _columns(table: Table, columns: Sequence[str], types: Types) -> str:
     return f"unnest({', '.join(arrays)})"
 
 
-@contextlib.asynccontextmanager
-async def _locked(connection: Any, boxes: Sequence[int]) -> Any:
-    """Hold the boxes' locks on a connection, before and until after its transaction."""
-    if not boxes:
-        yield
-        return
-    each = "from unnest(cast($1 as bigint[])) as box"
-    try:
-        await connection.execute(f"select pg_advisory_lock(box) {each}", list(boxes))
-        yield
-    finally:
-        await connection.execute("select pg_advisory_unlock_all()")
+async def _hold(connection: Any, boxes: Sequence[int]) -> None:
+    """Take the boxes' locks for as long as the connection is out of the pool, which releases them
+    when it takes the connection back."""
+    await connection.execute(
+        "select pg_advisory_lock(box) from unnest(cast($1 as bigint[])) as box", boxes
+    )
 
 
 # --- opening -------------------------------------------------------------------------------------
@@ -444,16 +487,16 @@ async def _version(connection: Any) -> tuple[int | None, int | None]:
 
 async def _migrate(connection: Any, steps: Sequence[migrate.Migration]) -> None:
     """Bring the schema up to date, each step in a transaction with the note that it was made."""
-    async with _locked(connection, [MIGRATION_LOCK]):
-        for step in migrate.due(steps, *await _version(connection)):
-            try:
-                async with connection.transaction():
-                    await connection.execute(migrate.CREATE_HISTORY)
-                    for statement in step.statements("postgres"):
-                        await connection.execute(statement)
-                    await connection.execute(migrate.NOTE_MIGRATION, *step.note())
-            except asyncpg.PostgresError as error:
-                raise StoreError(f"migration {step.version:04} ({step.name}): {error}") from error
+    await _hold(connection, [MIGRATION_LOCK])
+    for step in migrate.due(steps, *await _version(connection)):
+        try:
+            async with connection.transaction():
+                await connection.execute(migrate.CREATE_HISTORY)
+                for statement in step.statements("postgres"):
+                    await connection.execute(statement)
+                await connection.execute(migrate.NOTE_MIGRATION, *step.note())
+        except asyncpg.PostgresError as error:
+            raise StoreError(f"migration {step.version:04} ({step.name}): {error}") from error
 
 
 async def _catalogue(connection: Any) -> tuple[Types, frozenset[str]]:
