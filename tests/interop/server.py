@@ -23,7 +23,7 @@ START_TIME = 20.0
 
 _CODE = re.compile(r"login code (?P<code>\S+) for \+(?P<phone>\d+)")
 _PORTS = range(12_000, 32_000)
-"""Below the range from which the system gives ports away; GramJS keeps a port in 15 bits."""
+"""Below the range from which the system gives ports away to whoever asks."""
 
 
 class Key(msgspec.Struct, frozen=True):

@@ -24,9 +24,9 @@ function trust({ pem, fingerprint }) {
   _serverKeys.set(fingerprint, { n: modulus, e: 65537 })
 }
 
-/** GramJS takes the port from the server's list, which names the one for TCP. */
-function webSocketConnection(port) {
-  return class extends ConnectionTCPObfuscated {
+/** GramJS dials port 80, or 443, whatever the session and the server's list of addresses say. */
+function at(port, Connection) {
+  return class extends Connection {
     constructor(params) {
       super({ ...params, port })
     }
@@ -42,11 +42,13 @@ export class Device {
 
   constructor({ server, transport }, emit) {
     trust(server)
-    this.session = new StringSession('')
-    this.session.setDC(DC, server.address, server.port)
+    const session = new StringSession('')
+    session.setDC(DC, server.address, 443)
     const web = transport === 'websocket'
-    this.client = new TelegramClient(this.session, 1, 'any', {
-      connection: web ? webSocketConnection(server.http_port) : ConnectionTCPFull,
+    this.client = new TelegramClient(session, 1, 'any', {
+      connection: web
+        ? at(server.http_port, ConnectionTCPObfuscated)
+        : at(server.port, ConnectionTCPFull),
       networkSocket: web ? PromisedWebSockets : PromisedNetSockets,
       baseLogger: new Logger('none'),
       connectionRetries: 3,

@@ -9,6 +9,9 @@ import { createInterface } from 'node:readline'
 
 import { reasonOf } from './records.mjs'
 
+// Standard output is for the tests alone; what the libraries have to say goes to the other.
+console.log = console.info = console.debug = console.error
+
 const { Device } = await import(`./${process.argv[2]}.mjs`)
 const devices = new Map()
 

@@ -16,7 +16,7 @@ import {
   ObfuscatedPacketCodec,
 } from '@mtcute/core'
 import { addPublicKey } from '@mtcute/core/utils.js'
-import { TelegramClient } from '@mtcute/node'
+import { BaseTelegramClient, TelegramClient } from '@mtcute/node'
 import websocket from 'websocket'
 
 import { dialogs, entityName, event, message, person, sessions } from './records.mjs'
@@ -72,7 +72,7 @@ export class Device {
   constructor({ server, transport, state }, emit) {
     const address = { id: DC, ipAddress: server.address, port: server.port }
     const url = `ws://${server.address}:${server.http_port}/apiws`
-    this.client = new TelegramClient({
+    const base = new BaseTelegramClient({
       apiId: 1,
       apiHash: 'any',
       storage: new Storage(state),
@@ -81,7 +81,8 @@ export class Device {
       logLevel: 1,
       ...(transport === 'websocket' ? { transport: new WebSocketTransport(url) } : {}),
     })
-    this.pem = server.pem
+    addPublicKey(base.crypto, server.pem)
+    this.client = new TelegramClient({ client: base })
     this.client.onRawUpdate.add(({ update }) => {
       const seen = event(update, this.self)
       if (seen) emit(seen)
@@ -91,8 +92,6 @@ export class Device {
 
   /** Gives the account where the device was signed in before, or null. */
   async connect() {
-    await this.client.prepare()
-    addPublicKey(this.client.mt.crypto, this.pem)
     await this.client.connect()
     const known = await this.client.storage.self.fetch()
     if (!known) return null
