@@ -16,7 +16,7 @@ import hashlib
 import os
 import shutil
 from array import array
-from asyncio import Lock
+from asyncio import Event, Lock, Semaphore
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
@@ -32,6 +32,9 @@ UPLOADS: Final = 64
 """Uploads of one account that are kept at a time."""
 RESTING: Final = 60.0
 """Seconds without a part after which an upload makes room for another one of its account."""
+
+ASSEMBLING: Final = 2
+"""Uploads that are hashed at the same time, so that reading goes on beside them."""
 
 
 class PartMissing(StoreError):
@@ -53,16 +56,27 @@ class WrongChecksum(StoreError):
 class _Staged:
     """One upload."""
 
-    __slots__ = ("blob", "busy", "lengths", "lock", "path", "stored", "touched")
+    __slots__ = ("blob", "busy", "lengths", "lock", "path", "quiet", "stored", "touched", "writing")
 
     def __init__(self, path: Path, now: float) -> None:
         self.path = path
         self.lengths = array("I")  # of each part; 0 for one that has not come
         self.stored = 0
         self.touched = now
-        self.busy = 0
-        self.lock = Lock()
+        self.busy = 0  # requests that are at it
+        self.writing = 0  # parts that are being written
+        self.quiet = Event()  # no part is
+        self.quiet.set()
+        self.lock = Lock()  # held while a blob is made of it: no part may come in between
         self.blob: Blob | None = None
+
+    def note(self, part: int, length: int) -> None:
+        """Remember that a part has come."""
+        missing = part + 1 - len(self.lengths)
+        if missing > 0:
+            self.lengths.extend([0] * missing)
+        self.stored += _on_disk(length) - _on_disk(self.lengths[part])
+        self.lengths[part] = length
 
 
 class Staging:
@@ -74,6 +88,7 @@ class Staging:
         self._most = bytes_per_account
         self._accounts: dict[int, dict[int, _Staged]] = {}
         self._named = 0
+        self._assembling = Semaphore(ASSEMBLING)
         shutil.rmtree(root, ignore_errors=True)
         root.mkdir(mode=0o700, parents=True)
 
@@ -85,26 +100,22 @@ class Staging:
         has too much in work.
         """
         staged = await self._staged(owner, upload, len(data), now)
-        if staged.blob is not None:
-            return
-
-        def work() -> None:
-            handle = os.open(staged.path, os.O_WRONLY | os.O_CREAT, 0o600)
-            try:
-                os.pwrite(handle, data, part * SLOT)
-            finally:
-                os.close(handle)
-
         staged.busy += 1
         try:
-            await self._blobs.work(work)
+            async with staged.lock:
+                if staged.blob is not None:
+                    return
+                staged.writing += 1
+                staged.quiet.clear()
+            try:
+                await self._blobs.work(lambda: _write(staged.path, part * SLOT, data))
+                staged.note(part, len(data))
+            finally:
+                staged.writing -= 1
+                if not staged.writing:
+                    staged.quiet.set()
         finally:
             staged.busy -= 1
-        missing = part + 1 - len(staged.lengths)
-        if missing > 0:
-            staged.lengths.extend([0] * missing)
-        staged.stored += _on_disk(len(data)) - _on_disk(staged.lengths[part])
-        staged.lengths[part] = len(data)
 
     async def finish(
         self, owner: int, upload: int, parts: int, md5: str | None, now: float
@@ -121,13 +132,17 @@ class Staging:
         staged.busy += 1
         try:
             async with staged.lock:
+                await staged.quiet.wait()
                 if staged.blob is None:
                     lengths = _checked(staged.lengths, parts)
-                    staged.blob = await self._blobs.work(
-                        lambda: self._assemble(staged.path, lengths, md5)
-                    )
+                    async with self._assembling:
+                        staged.blob = await self._blobs.work(
+                            lambda: self._assemble(staged.path, lengths, md5)
+                        )
                     staged.stored = 0
                 elif not await self._blobs.touch(staged.blob.name):
+                    # Nothing needed the blob for long, and it was swept away.
+                    self._forget(owner, upload)
                     raise PartMissing(0)
                 return staged.blob
         finally:
@@ -173,11 +188,16 @@ class Staging:
         return staged
 
     async def _drop(self, owner: int, upload: int) -> None:
-        uploads = self._accounts[owner]
-        staged = uploads.pop(upload)
+        staged = self._forget(owner, upload)
+        if staged is not None:
+            await self._blobs.work(lambda: staged.path.unlink(missing_ok=True))
+
+    def _forget(self, owner: int, upload: int) -> _Staged | None:
+        uploads = self._accounts.get(owner, {})
+        staged = uploads.pop(upload, None)
         if not uploads:
-            del self._accounts[owner]
-        await self._blobs.work(lambda: staged.path.unlink(missing_ok=True))
+            self._accounts.pop(owner, None)
+        return staged
 
     def _assemble(self, path: Path, lengths: array[int], md5: str | None) -> Blob:
         """Close the gaps between parts, hash, and hand the file over to the blobs. Blocks."""
@@ -194,6 +214,14 @@ class Staging:
         self._blobs.adopt(joined or path, name)
         path.unlink(missing_ok=True)
         return Blob(name, sum(lengths))
+
+
+def _write(path: Path, offset: int, data: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
+    try:
+        os.pwrite(handle, data, offset)
+    finally:
+        os.close(handle)
 
 
 def _join(path: Path, lengths: array[int], md5: str | None, copy: Path | None) -> str:

@@ -36,7 +36,9 @@ def shape(made: pictures.Rendered) -> list[tuple[str, int, int]]:
         ),
     ],
 )
-def test_sizes_fit_their_boxes_and_never_grow(width, height, expected):
+def test_sizes_fit_their_boxes_and_never_grow(
+    width: int, height: int, expected: list[tuple[str, int, int]]
+):
     made = photo(image(width, height))
     assert shape(made) == expected
     assert (made.width, made.height) == (width, height)
@@ -46,12 +48,12 @@ def test_sizes_fit_their_boxes_and_never_grow(width, height, expected):
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF", "BMP"])
-def test_each_format_becomes_jpeg(kind):
+def test_each_format_becomes_jpeg(kind: str):
     assert shape(photo(image(200, 100, kind))) == [("s", 100, 50), ("m", 200, 100)]
 
 
 @pytest.mark.parametrize("mode", ["RGBA", "LA", "P", "L", "1", "CMYK"])
-def test_each_mode_becomes_rgb(mode):
+def test_each_mode_becomes_rgb(mode: str):
     kind = "JPEG" if mode == "CMYK" else "PNG"
     (size,) = photo(image(64, 64, kind, mode)).sizes
     assert opened(size.data).mode == "RGB"
@@ -67,7 +69,7 @@ def test_transparency_becomes_white():
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
-def test_exif_turns_the_picture_and_then_is_gone(orientation):
+def test_exif_turns_the_picture_and_then_is_gone(orientation: int):
     made = photo(turned(300, 200, orientation))
     sideways = orientation >= 5
     assert (made.width, made.height) == ((200, 300) if sideways else (300, 200))
@@ -109,7 +111,7 @@ def test_clients_can_restore_the_stripped_thumbnail():
     ("width", "height"),
     [(9000, 1001), (1, 21), (2100, 100), (10_000, 1)],
 )
-def test_monsters_are_refused(width, height):
+def test_monsters_are_refused(width: int, height: int):
     with pytest.raises(Refused, match="PHOTO_INVALID_DIMENSIONS"):
         photo(image(width, height, "PNG", "1"))
 
@@ -139,7 +141,7 @@ def test_a_bomb_is_refused_before_it_goes_off():
         image(20, 20, "TIFF"),
     ],
 )
-def test_what_cannot_be_decoded_is_refused(data):
+def test_what_cannot_be_decoded_is_refused(data: bytes):
     with pytest.raises(Refused, match="IMAGE_PROCESS_FAILED"):
         photo(data)
     assert pictures.thumbnail(io.BytesIO(data)) is None
@@ -149,11 +151,11 @@ def test_what_cannot_be_decoded_is_refused(data):
     kind=st.sampled_from(["JPEG", "PNG", "WEBP", "GIF", "BMP"]),
     cuts=st.lists(st.tuples(st.integers(0, 2000), st.binary(min_size=1, max_size=8)), max_size=6),
 )
-def test_damage_is_refused_or_decoded_never_worse(kind, cuts):
+def test_damage_is_refused_or_decoded_never_worse(kind: str, cuts: list[tuple[int, bytes]]):
     data = bytearray(image(40, 30, kind))
     for place, junk in cuts:
-        place %= len(data)
-        data[place : place + len(junk)] = junk
+        start = place % len(data)
+        data[start : start + len(junk)] = junk
     try:
         made = photo(bytes(data))
     except Refused:
