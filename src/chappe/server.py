@@ -1,0 +1,189 @@
+"""The whole server, put together: everything is built here, from a `Config`, and nowhere else.
+
+`run` is what `chappe serve` does. The order of stopping is the order in which nothing is lost: first
+no new connections, then what is being answered is answered, then what was written is durable.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+import time
+from collections.abc import AsyncIterator
+from typing import Final
+
+import msgspec
+import uvloop
+
+from chappe import keyring, locale, logs
+from chappe.config import Config
+from chappe.core import history, people
+from chappe.core.context import Core
+from chappe.core.hashes import Hashes
+from chappe.core.hub import Hub
+from chappe.core.ids import Ids
+from chappe.core.jobs import HOUSEKEEPING, Job, Jobs
+from chappe.core.limits import Limits
+from chappe.edge import carrier, tcp
+from chappe.edge.carrier import Endpoint
+from chappe.edge.http import HttpDoor, application
+from chappe.edge.pages import Facts, Pages
+from chappe.edge.tcp import StreamProtocol
+from chappe.rpc.door import Door
+from chappe.rpc.state import NEWEST_LAYER, OLDEST_LAYER
+from chappe.store import open_db
+from chappe.store.blobs import Blobs
+from chappe.store.db import Db, Tx
+from chappe.store.staging import Staging
+
+
+SWITCH_INTERVAL: Final = 0.0005
+"""Seconds after which a busy thread hands the interpreter on: the writer thread asks for it after
+each statement, and would otherwise wait for 5 ms while the event loop is busy."""
+SEARCH_EVERY: Final = 2.0
+"""Seconds between two looks at what the search index has not seen yet."""
+UNFINISHED_UPLOADS: Final = 2
+"""How many files of the largest size one account may have half uploaded."""
+
+
+class Listening(msgspec.Struct, frozen=True):
+    """Where a running server can be reached."""
+
+    host: str
+    port: int
+    http_host: str
+    http_port: int
+    fingerprint: int
+
+
+def run(config: Config) -> None:
+    """Serve until SIGINT or SIGTERM. Raises `OSError`, `StoreError` or `KeyringError` at the start."""
+    logs.setup(config.log)
+    sys.setswitchinterval(SWITCH_INTERVAL)
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(_serve(config))
+
+
+async def _serve(config: Config) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    async with serving(config) as listening:
+        _say(f"{config.name} {_where(config, listening)}")
+        _say("ready")
+        await stop.wait()
+
+
+def _where(config: Config, at: Listening) -> str:
+    shown = f"[{at.http_host}]" if ":" in at.http_host else at.http_host
+    return (
+        f"is at http://{shown}:{at.http_port}/ and, for apps, at {config.client_address()} "
+        f"port {config.public_port or at.port}, key {at.fingerprint & 0xFFFFFFFFFFFFFFFF:016x}"
+    )
+
+
+def _say(line: str) -> None:
+    """Tell whoever started the server, beside its log."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+@contextlib.asynccontextmanager
+async def serving(config: Config) -> AsyncIterator[Listening]:
+    """A server that runs as long as the context; gives where it listens."""
+    config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    keys = keyring.load_or_make(config.keys)
+    async with contextlib.AsyncExitStack() as closing:
+        db = await open_db(config.database)
+        closing.push_async_callback(db.close)
+        core = build_core(config, db, keys.secret(keyring.HASHES))
+        closing.callback(core.blobs.close)
+        await people.found_service(core)
+
+        jobs = Jobs(core, (*HOUSEKEEPING, Job("search index", SEARCH_EVERY, history.catch_up)))
+        closing.push_async_callback(jobs.stop)
+        door = Door(core)
+        endpoint = Endpoint(
+            keys.server_keys(),
+            door,
+            door.on_request,
+            door.on_session,
+            limits=carrier.Limits(
+                connections=config.limits.connections,
+                strangers_per_address=config.limits.connections_per_address,
+            ),
+        )
+        closing.push_async_callback(door.close)
+        closing.push_async_callback(endpoint.close)
+
+        listener = await tcp.listen(endpoint, config.host, config.port)
+        closing.callback(listener.close)
+        port = listener.sockets[0].getsockname()[1]
+        facts = Facts(
+            name=config.name,
+            address=config.client_address(),
+            port=config.public_port or port,
+            http_port=config.http_port,
+            fingerprint=keys.rsa.fingerprint,
+            pem=keys.rsa.public_pem().decode(),
+            oldest_layer=OLDEST_LAYER,
+            newest_layer=NEWEST_LAYER,
+        )
+        web = HttpDoor(
+            application(Pages(facts), lambda: _healthy(db), language=config.language),
+            lambda: StreamProtocol(endpoint),
+            max_connections=config.limits.http_connections,
+        )
+        http_port = await web.open(config.http_listen_host(), config.http_port)
+        closing.push_async_callback(web.close)
+        jobs.start()
+        yield Listening(
+            config.host, port, config.http_listen_host(), http_port, keys.rsa.fingerprint
+        )
+
+
+def build_core(config: Config, db: Db, secret: bytes) -> Core:
+    """Put together what operations have at hand. Call it on the event loop."""
+    blobs = Blobs(config.files)
+    hub = Hub()
+    core = Core(
+        db=db,
+        blobs=blobs,
+        staging=Staging(
+            config.data / "uploads",
+            blobs,
+            bytes_per_account=UNFINISHED_UPLOADS * config.limits.file_megabytes * 1024 * 1024,
+        ),
+        config=config,
+        hub=hub,
+        ids=Ids(time.time),
+        hashes=Hashes(secret),
+        limits=Limits(time.time),
+        clock=time.time,
+        random=os.urandom,
+        deliver_code=lambda phone, code, language: _deliver(config, phone, code, language),
+    )
+    db.subscribe(hub.publish)
+    return core
+
+
+def _deliver(config: Config, phone: str, code: str, language: str) -> None:
+    """Show a login code where the server runs; it goes to the console and never into the log."""
+    del language  # the operator reads it
+    words = locale.texts(config.language).login.console
+    minutes = max(1, config.code_ttl // 60)
+    _say(words.format(code=code, phone=phone, minutes=minutes))
+
+
+async def _healthy(db: Db) -> bool:
+    """Whether the database answers."""
+
+    async def body(tx: Tx) -> bool:
+        return bool(await tx.value("select 1"))
+
+    return await db.read(body)
+
