@@ -13,7 +13,7 @@ NATIVE = {"boolTrue", "boolFalse", "vector"}
 
 @dataclass(slots=True)
 class Source:
-    """All versions of all constructors and methods, the oldest first."""
+    """All versions of all constructors and methods, those that ended first before the others."""
 
     types: dict[str, list[Combinator]] = field(default_factory=dict)
     """By the path of the class."""
@@ -45,7 +45,7 @@ def read(*folders_of_types: Path, methods: tuple[Path, ...]) -> Source:
             if version.name not in NATIVE:
                 groups.setdefault(class_path(version.name), []).append(version)
     for versions in (*source.types.values(), *source.methods.values()):
-        versions.sort(key=lambda version: (version.first, version.last))
+        versions.sort(key=lambda version: (version.last, version.first))
     return source
 
 

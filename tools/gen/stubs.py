@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from chappe.tl.schema import Combinator, Field, attribute, class_path, in_class_order
+from chappe.tl.schema import Combinator, Field, attribute, bare, class_path, in_class_order
 
 SCALARS = {
     "int": "_b.int",
@@ -35,7 +35,8 @@ def annotation(kind: str, types: str) -> str:
         return f"_b.list[{annotation(kind[1:-1], types)}]"
     if kind.startswith("("):
         inner = kind[1:-1]
-        return f"_b.list[{SCALARS.get(inner) or f'{types}.{class_path(inner)}'}]"
+        item = f"{types}.{class_path(inner)}" if bare(inner) else annotation(inner, types)
+        return f"_b.list[{item}]"
     return SCALARS.get(kind) or f"{types}.{union_path(kind)}"
 
 

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from chappe.tl.schema import Combinator, Field, computed_id
-
-SCALARS = {"int", "long", "double", "string", "bytes", "int128", "int256", "Bool", "true", "#"}
+from chappe.tl.schema import Combinator, Field, computed_id, parse
 
 GENERIC = {"vector", "boolTrue", "boolFalse"}
 """What every codec knows by itself, so that no schema need say it."""
+
+
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+@functools.cache
+def not_of_the_api() -> frozenset[int]:
+    """The ids of MTProto's own schema, which generators list among the API's."""
+    ids = {0xF35C6D01}  # rpc_result, whose body is no field
+    for path in (_ROOT / "schema" / "mtproto").glob("*.txt"):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        ids.update(parse(line).id for line in lines if line and not line.startswith("#"))
+    return frozenset(ids)
 
 
 @dataclass(slots=True)

@@ -7,13 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from chappe.tl.schema import Combinator, Field, computed_id, parse, render
-from tools.import_layer.facts import Layer
+from tools.import_layer.facts import Layer, not_of_the_api
 
 OLDEST = 133
 """Forms that were gone before this layer are of no use to the server."""
-
-NO_API = {0xF35C6D01}
-"""Parts of MTProto that generators list among the API's types: rpc_result."""
 
 
 class Conflict(ValueError):
@@ -30,12 +27,12 @@ class Schema:
     """The ids whose field names come from a package that keeps the schema's own."""
     layers: set[int] = field(default_factory=set)
 
-    def add(self, layer: Layer, *, skip: frozenset[int]) -> None:
-        """Take in one layer; `skip` are ids that are not the API's."""
+    def add(self, layer: Layer) -> None:
+        """Take in one layer."""
         self.layers.add(layer.number)
         for into, found in ((self.types, layer.types), (self.methods, layer.methods)):
             for combinator in found:
-                if combinator.id not in skip and combinator.id not in NO_API:
+                if combinator.id not in not_of_the_api():
                     self._take(into, combinator, trusted=layer.trusted)
 
     def _take(self, into: dict[int, Combinator], new: Combinator, *, trusted: bool) -> None:

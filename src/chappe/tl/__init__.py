@@ -8,7 +8,15 @@ A class is made when it is first used, so that importing this package costs noth
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from chappe.tl.api import decode, decode_request, encode, encode_vector, wire
+from chappe.tl.api import (
+    decode,
+    decode_request,
+    encode,
+    encode_result,
+    encode_vector,
+    lower_result,
+    wire,
+)
 from chappe.tl.codec import NotInLayer, TLError
 from chappe.tl.registry import Request, TLObject
 
@@ -23,8 +31,10 @@ __all__ = [
     "decode",
     "decode_request",
     "encode",
+    "encode_result",
     "encode_vector",
     "functions",
+    "lower_result",
     "mt",
     "types",
     "wire",

@@ -6,9 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Any
 
-from chappe.tl import codec
-from chappe.tl.codec import FAULTS, TLError
 from chappe.tl.registry import Request, TLObject
+from chappe.tl.schema import class_path
 from chappe.tl.schemas import API
 
 
@@ -22,14 +21,14 @@ def decode(data: bytes | memoryview) -> TLObject:
 
 
 def decode_request(data: bytes | memoryview) -> tuple[Request[Any], int]:
-    """Read one method of any layer, and give the id that was called besides its newest form.
+    """Read one method of any layer as its newest form, and give the id that was called.
 
-    The form of the answer follows that id: see `encode_result`. The ``query`` of a wrapper such as
-    ``invokeWithLayer`` is a request in itself; `called_id` finds the innermost id.
+    Of wrappers such as ``invokeWithLayer``, whose ``query`` is a request in itself, it is the id
+    of the innermost method: the form of the answer follows it, see `encode_result`.
     Raises TLError for anything else.
     """
     request, number = API.decode(data, API.requests)
-    return request, number
+    return request, API.innermost(request, number)
 
 
 def encode(value: TLObject | bool | list[Any], layer: int) -> bytes:
@@ -38,12 +37,11 @@ def encode(value: TLObject | bool | list[Any], layer: int) -> bytes:
     A list is a vector of constructors; numbers need `encode_vector`, which is told their type.
     Raises NotInLayer when the layer has no form for the value, TLError when no layer has.
     """
+    # The wire numbers are those of constructors: what a server sends.
+    writers = API.writers(layer if isinstance(value, Request) else wire(layer))
     if value is True or value is False:
-        return _TRUE if value else _FALSE
-    writers = API.writers(wire(layer))
-    if isinstance(value, list):
-        return b"".join((_head(len(value)), *(writers.encode(item) for item in value)))
-    return writers.encode(value)
+        return writers.encode_as(value, "Bool")
+    return writers.encode_as(value, "[]") if isinstance(value, list) else writers.encode(value)
 
 
 def encode_vector(items: Iterable[Any], layer: int, kind: str = "") -> bytes:
@@ -52,7 +50,32 @@ def encode_vector(items: Iterable[Any], layer: int, kind: str = "") -> bytes:
     Without `kind` they are constructors of any type. Items without a form in the layer are left
     out. Raises TLError when an item is not of the type.
     """
-    raise NotImplementedError
+    return API.writers(wire(layer)).encode_as(list(items), f"[{kind}]")
+
+
+def lower_result(method_id: int, result: Any, layer: int) -> Any:
+    """Give an answer the form that the called id promises; `layer` is what it will be written for.
+
+    Raises NotInLayer when that form cannot say it.
+    """
+    version = API.version(method_id)
+    newest = API.versions(class_path(version.name), request=True)[-1]
+    if version.result == newest.result:
+        return result
+    from chappe.tl.layers import answers
+
+    return answers.lower(result, version.result, newest.result)
+
+
+def encode_result(method_id: int, result: Any, layer: int) -> bytes:
+    """Write the answer to a method in the form that the called id promises, for a layer.
+
+    `result` is of the type that the method's newest form answers: an object, a bool, or a list
+    for ``Vector<T>``. Raises NotInLayer when the old form cannot say it, TLError when the value
+    is not of the type.
+    """
+    lowered = lower_result(method_id, result, layer)
+    return API.writers(wire(layer)).encode_as(lowered, API.version(method_id).result)
 
 
 def wire(layer: int) -> int:
@@ -62,11 +85,3 @@ def wire(layer: int) -> int:
     """
     wires = API.tables.WIRES
     return wires[max(bisect_right(wires, layer) - 1, 0)]
-
-
-_TRUE = codec.BOOL_TRUE.to_bytes(4, "little")
-_FALSE = codec.BOOL_FALSE.to_bytes(4, "little")
-
-
-def _head(count: int) -> bytes:
-    return codec.VECTOR.to_bytes(4, "little") + count.to_bytes(4, "little")

@@ -33,12 +33,12 @@ _SCALARS: Final = frozenset((*NUMBERS, *FIXED, "string", "bytes"))
 
 def boxed(kind: str) -> bool:
     """Whether values of the type begin with a constructor id that says what they are."""
-    return kind not in _SCALARS and kind != "true" and kind[0] not in "[(" and not bare(kind)
+    return kind not in _SCALARS and kind != "true" and kind[:1] not in {"[", "("} and not bare(kind)
 
 
 def item_of(kind: str) -> str:
     """The type inside any number of vectors."""
-    while kind[0] in "[(":
+    while kind[:1] in {"[", "("}:
         kind = kind[1:-1]
     return kind
 
@@ -351,6 +351,14 @@ def writer(
     return f"def {name}(o, a):\n{code.out.text()}"
 
 
+def plain_writer(kind: str, *, is_open: Callable[[str], bool], name: str = "write") -> str:
+    """Write the writer of a type that is no constructor's: a number, a text, a vector."""
+    code = _Writer(is_open)
+    code.value(kind, "o")
+    code.flush()
+    return f"def {name}(o, a):\n{code.out.text()}"
+
+
 def _slot(  # noqa: PLR0913 - one step of `writer`
     code: _Writer, i: int, f: Field, newest: Combinator, lowers: Collection[str], name: str
 ) -> _Slot:
@@ -364,6 +372,7 @@ def _slot(  # noqa: PLR0913 - one step of `writer`
     else:
         value = "None"
     local = f"v{i}"
+    missing = f"raise absent({name!r}, {f.name!r})"
     if f.optional:
         if f.flag or value == "None":
             return _Slot(f, value, value)
@@ -377,13 +386,10 @@ def _slot(  # noqa: PLR0913 - one step of `writer`
         if nothing is None:
             raise Unwritable(f.name)
         return _Slot(f, nothing, nothing)
-    if f.name not in lowers and had is not None and had.optional and not had.flag:
+    if f.name in lowers or (had is not None and had.optional and not had.flag):
         nothing = zero(f.type)
         code.out.add(f"{local} = {value}")
-        code.out.add(
-            f"if {local} is None: "
-            + (f"{local} = {nothing}" if nothing else f"raise absent({name!r}, {f.name!r})")
-        )
+        code.out.add(f"if {local} is None: {f'{local} = {nothing}' if nothing else missing}")
         return _Slot(f, local, local)
     return _Slot(f, value, value)
 

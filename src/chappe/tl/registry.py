@@ -9,9 +9,10 @@ from __future__ import annotations
 import functools
 import operator
 import struct
+import threading
 from collections.abc import Callable, Mapping
 from types import CodeType
-from typing import Any, ClassVar, Final, Generic, Protocol, TypeAlias, TypeVar
+from typing import Any, ClassVar, Final, Generic, NoReturn, Protocol, TypeAlias, TypeVar
 
 import msgspec
 
@@ -59,20 +60,31 @@ class Tables(Protocol):
 class Bridges:
     """What the notation cannot say about older layers. This one says nothing: MTProto has none."""
 
-    def lift_fields(self, version: Combinator) -> Mapping[str, Lift]:  # noqa: ARG002
-        """Give fields of the class that come from an older version's fields."""
+    def lift_fields(
+        self,
+        version: Combinator,
+        newest: Combinator,  # noqa: ARG002
+    ) -> Mapping[str, Lift]:
+        """Give fields of the newest form that are made from an older form's fields."""
         return {}
 
     def lift_object(self, name: str) -> Lower | None:  # noqa: ARG002
-        """Give what replaces values of a constructor that the newest layer has not."""
+        """Give what makes the successor of a constructor or method that is gone."""
         return None
 
-    def lower_fields(self, version: Combinator) -> Mapping[str, Lower]:  # noqa: ARG002
-        """Give fields of an older version that come from an object of the newest class."""
+    def lower_fields(
+        self,
+        version: Combinator,
+        newest: Combinator,  # noqa: ARG002
+    ) -> Mapping[str, Lower]:
+        """Give fields of an older form that are made from an object of the newest."""
         return {}
 
     def lower_object(self, name: str, layer: int) -> Lower | None:  # noqa: ARG002
-        """Give what turns an object into another one before it is written for a layer."""
+        """Give what an object becomes before it is written for a layer.
+
+        It gives the object itself when that can stay, and None when there is nothing for it.
+        """
         return None
 
     def fallback(self, kind: str) -> Lower | None:  # noqa: ARG002
@@ -91,6 +103,7 @@ class Schema:
         self._type_readers: dict[str, _Readers] = {}
         self.values = _Readers(self, "")
         self.requests = _Readers(self, "!X")
+        self._called = threading.local()
 
     @functools.cached_property
     def tables(self) -> Tables:
@@ -163,8 +176,7 @@ class Schema:
     # --- reading -----------------------------------------------------------------------------
 
     def type_readers(self, kind: str) -> _Readers:
-        if kind == "!X":
-            return self.requests
+        """Give the readers of a type; those of ``!X`` are for the query of a wrapper."""
         readers = self._type_readers.get(kind)
         if readers is None:
             readers = self._type_readers[kind] = _Readers(self, kind)
@@ -176,7 +188,7 @@ class Schema:
         request = self.is_request(version)
         path = class_path(version.name)
         newest = self.versions(path, request=request)[-1]
-        lifts = self.bridges.lift_fields(version)
+        lifts = self.bridges.lift_fields(version, newest)
         source = compiler.reader(version, newest, lifts)
         env: dict[str, Any] = dict(_READER_NAMES)
         env["C"] = self.get(path, request=request)
@@ -206,6 +218,26 @@ class Schema:
             raise TLError(f"the value ends at byte {end} of {len(whole)}")
         return value, number
 
+    def noting(self, number: int, read: Read) -> Read:
+        """Read a wrapped request and remember its id: a wrapper's object cannot tell it."""
+
+        def attempt(data: bytes, at: int, depth: int) -> tuple[Any, int]:
+            self._called.number = number
+            return read(data, at, depth)
+
+        return attempt
+
+    def innermost(self, request: Any, number: int) -> int:
+        """Give the id of the innermost method of the request that this thread has just read."""
+        if (
+            self.version(number).named
+            and hasattr(request, "query")
+            and isinstance(request.query, Request)
+        ):
+            called: int = self._called.number
+            return called
+        return number
+
     # --- writing -----------------------------------------------------------------------------
 
     def writers(self, layer: int) -> LayerWriters:
@@ -233,6 +265,8 @@ class _Readers(dict[int, Read]):
             raise TLError(f"{number:08x} is no {self._kind or 'constructor'}")
         shared = self._schema.values
         read = self._schema.make_reader(number) if self is shared else shared[number]
+        if self is not self._schema.requests and self._kind == "!X":
+            read = self._schema.noting(number, read)
         self[number] = read
         return read
 
@@ -244,7 +278,7 @@ class LayerWriters:
         self._schema = schema
         self.layer = layer
         self._kinds: dict[str, _Writers] = {}
-        self.any = self.of("")
+        self._plains: dict[str, Write] = {}
 
     def of(self, kind: str) -> _Writers:
         """Give the writers of one type by class; "" is any type."""
@@ -262,57 +296,74 @@ class LayerWriters:
             raise TLError(f"cannot write {type(value).__name__}: {fault}") from fault
         return bytes(out)
 
+    def encode_as(self, value: Any, kind: str) -> bytes:
+        """Write a value of any TL type: a number, a text, a vector, a constructor of the type."""
+        if compiler.boxed(kind) and kind != "Bool":
+            return self.encode(value, "" if kind == "X" else kind)
+        out = bytearray()
+        try:
+            self._plain(kind)(value, out)
+        except FAULTS as fault:
+            raise TLError(f"cannot write a {kind}: {fault}") from fault
+        return bytes(out)
+
+    def _plain(self, kind: str) -> Write:
+        """Give the writer of a type that is no constructor's."""
+        write = self._plains.get(kind)
+        if write is None:
+            env: dict[str, Any] = dict(_WRITER_NAMES)
+            item = compiler.item_of(kind)
+            if not item or compiler.boxed(item):
+                env[f"W_{compiler.symbol(item)}"] = self.of(item)
+            source = compiler.plain_writer(kind, is_open=self._is_open)
+            write = self._plains[kind] = _execute(source, f"<write {kind}>", env, "write")
+        return write
+
     def make(self, cls: type, kind: str) -> Write:
         """Make the writer of a class where a value of type `kind` is asked for."""
         if not issubclass(cls, TLObject) or not cls.TL_NAME:
             raise TLError(f"{cls.__name__} is no value of the schema")
-        schema, bridges = self._schema, self._schema.bridges
-        name = cls.TL_NAME
-        versions = schema.versions(class_path(name), request=issubclass(cls, Request))
-        if kind and kind != "!X" and all(version.result != kind for version in versions):
+        name, request = cls.TL_NAME, issubclass(cls, Request)
+        versions = self._schema.versions(class_path(name), request=request)
+        if not _may_stand(versions, kind, request=request):
             raise TLError(f"{name} is no {kind}")
-        lower = bridges.lower_object(name, self.layer)
+        why = f"{name} has no form in layer {self.layer}"
+        write = self._own_form(versions, kind) or functools.partial(_refuse, why)
+        lower = self._schema.bridges.lower_object(name, self.layer)
         if lower is not None:
-            return self._through(lower, kind, name)
-        fallback = bridges.fallback(kind or versions[-1].result)
-        at_layer = [version for version in versions if version.first <= self.layer]
-        if at_layer and (at_layer[-1] is not versions[-1] or self.layer <= versions[-1].last):
-            version = at_layer[-1]
-            if kind in {"", "!X", version.result}:
-                try:
-                    write = self._compile(version, versions[-1])
-                except compiler.Unwritable:
-                    pass
-                else:
-                    if fallback is None or not self._may_fail(version):
-                        return write
-                    return _or_else(write, self._through(fallback, kind, name))
-        if fallback is not None:
-            return self._through(fallback, kind, name)
-        return functools.partial(_refuse, f"{name} has no form in layer {self.layer}")
-
-    def _through(self, lower: Lower, kind: str, name: str) -> Write:
-        writers = self.of(kind)
-
-        def write(value: Any, out: bytearray) -> None:
-            other = lower(value)
-            if other is None or type(other) is type(value):
-                raise NotInLayer(f"{name} has no form in layer {self.layer}")
-            writers[type(other)](other, out)
-
+            write = _lowering(lower, write, self.of(kind), why)
+        fallback = self._schema.bridges.fallback(kind or versions[-1].result)
+        if fallback is not None and self._may_fail(versions, kind):
+            stand_in = _lowering(fallback, functools.partial(_refuse, why), self.of(kind), why)
+            return _or_else(write, stand_in)
         return write
 
-    def _is_open(self, kind: str) -> bool:
-        return self.layer <= self._schema.tables.OPEN.get(kind, -1)
+    def _own_form(self, versions: list[Combinator], kind: str) -> Write | None:
+        version = at_layer(versions, self.layer)
+        if version is None or (kind not in {"", "!X"} and kind != version.result):
+            return None
+        try:
+            return self._compile(version, versions[-1])
+        except compiler.Unwritable:
+            return None
 
-    def _may_fail(self, version: Combinator) -> bool:
-        return any(
-            not f.optional and compiler.boxed(f.type) and self._is_open(f.type)
-            for f in version.named
+    def _may_fail(self, versions: list[Combinator], kind: str) -> bool:
+        """Whether some value of a class has no form of its own in the layer."""
+        version = at_layer(versions, self.layer)
+        return (
+            version is None
+            or (kind != "" and kind != version.result)
+            or any(
+                not f.optional and compiler.boxed(f.type) and self._is_open(f.type)
+                for f in version.named
+            )
         )
 
+    def _is_open(self, kind: str) -> bool:
+        return kind == "" or self.layer <= self._schema.tables.OPEN.get(kind, -1)
+
     def _compile(self, version: Combinator, newest: Combinator, *, head: bool = True) -> Write:
-        lowers = self._schema.bridges.lower_fields(version)
+        lowers = self._schema.bridges.lower_fields(version, newest)
         source = compiler.writer(version, newest, lowers, is_open=self._is_open, head=head)
         env: dict[str, Any] = dict(_WRITER_NAMES)
         env.update((f"LOWER_{name}", lower) for name, lower in lowers.items())
@@ -346,8 +397,38 @@ class _Writers(dict[type, Write]):
 # --- what the compiled code calls ---------------------------------------------------------------
 
 
-def _refuse(why: str, value: Any, out: bytearray) -> None:  # noqa: ARG001 - has a writer's form
+def _refuse(why: str, value: Any, out: bytearray) -> NoReturn:  # noqa: ARG001 - a writer's form
     raise NotInLayer(why)
+
+
+def at_layer(versions: list[Combinator], layer: int) -> Combinator | None:
+    """Choose the form of a layer: the latest begun by then, unless the constructor ended before."""
+    begun = [version for version in versions if version.first <= layer]
+    if not begun or layer > versions[-1].last:
+        return None
+    return max(begun, key=lambda version: (layer <= version.last, version.first))
+
+
+def _may_stand(versions: list[Combinator], kind: str, *, request: bool) -> bool:
+    """Whether a class may stand where a type is asked for, in some layer."""
+    if kind == "!X":
+        return request
+    return not kind or any(version.result == kind for version in versions)
+
+
+def _lowering(lower: Lower, write: Write, writers: _Writers, why: str) -> Write:
+    """Write what `lower` makes of a value; `write` is for a value that stays what it is."""
+
+    def attempt(value: Any, out: bytearray) -> None:
+        other = lower(value)
+        if other is None:
+            raise NotInLayer(why)
+        if type(other) is type(value):
+            write(other, out)
+        else:
+            writers[type(other)](other, out)
+
+    return attempt
 
 
 def _or_else(write: Write, fallback: Write) -> Write:

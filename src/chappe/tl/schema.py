@@ -142,7 +142,11 @@ def attribute(field: str) -> str:
 
 def bare(kind: str) -> bool:
     """Whether a type names a constructor, written without its id: ``future_salt``."""
-    return kind[0] not in "[(!" and kind.rpartition(".")[2][0].islower() and kind not in _BUILTIN
+    return (
+        kind[:1] not in {"", "[", "(", "!"}
+        and kind.rpartition(".")[2][0].islower()
+        and kind not in _BUILTIN
+    )
 
 
 _BUILTIN = frozenset(("int", "long", "double", "string", "bytes", "int128", "int256", "true"))

@@ -19,5 +19,11 @@ def _api() -> Tables:
     return api_table
 
 
-API: Final = Schema(_api, Bridges)
+def _api_bridges() -> Bridges:
+    from chappe.tl.layers import ApiBridges
+
+    return ApiBridges()
+
+
+API: Final = Schema(_api, _api_bridges)
 MTPROTO: Final = Schema(_mtproto, Bridges)

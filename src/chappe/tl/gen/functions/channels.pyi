@@ -64,6 +64,10 @@ class DeleteTopicHistory(_registry.Request[_t.messages.AnyAffectedHistory], froz
     channel: _t.AnyInputChannel
     top_msg_id: _b.int
 
+class DeleteUserHistory(_registry.Request[_t.messages.AnyAffectedHistory], frozen=True, gc=False):
+    channel: _t.AnyInputChannel
+    user_id: _t.AnyInputUser
+
 class EditAdmin(_registry.Request[_t.AnyUpdates], frozen=True, gc=False):
     channel: _t.AnyInputChannel
     user_id: _t.AnyInputUser

@@ -157,7 +157,6 @@ class RequestCall(_registry.Request[_t.phone.AnyPhoneCall], frozen=True, gc=Fals
     g_a_hash: _b.bytes
     protocol: _t.AnyPhoneCallProtocol
     video: _b.bool = ...
-    conference_call: _t.AnyInputGroupCall | None = ...
 
 class SaveCallDebug(_registry.Request[_b.bool], frozen=True, gc=False):
     peer: _t.AnyInputPhoneCall

@@ -25,7 +25,7 @@ class AppUpdate(_registry.TLObject, frozen=True, gc=False):
 class ConfigSimple(_registry.TLObject, frozen=True, gc=False):
     date: _b.int
     expires: _b.int
-    rules: _b.list[_t.AccessPointRule]
+    rules: _b.list[_t.AnyAccessPointRule]
 
 class CountriesList(_registry.TLObject, frozen=True, gc=False):
     countries: _b.list[_t.help.AnyCountry]
