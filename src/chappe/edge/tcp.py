@@ -1,10 +1,10 @@
-"""MTProto over TCP."""
+"""MTProto over TCP. `StreamProtocol` serves any stream that asyncio has a transport for."""
 
 from __future__ import annotations
 
 import asyncio
 import socket
-from typing import Final
+from typing import Final, cast
 
 from chappe.edge.carrier import Carrier, Endpoint
 
@@ -15,8 +15,8 @@ BACKLOG: Final = 1024
 """Connections that the system accepts while the event loop is busy."""
 
 
-class TcpProtocol(asyncio.Protocol):
-    """Moves bytes between a socket and its carrier."""
+class StreamProtocol(asyncio.Protocol):
+    """Moves bytes between a transport (a socket, or a WebSocket) and its carrier."""
 
     __slots__ = ("_carrier", "_endpoint")
 
@@ -25,10 +25,11 @@ class TcpProtocol(asyncio.Protocol):
         self._carrier: Carrier | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        transport.set_write_buffer_limits(high=WRITE_LIMIT)
-        peer = transport.get_extra_info("peername")
-        self._carrier = Carrier(self._endpoint, transport, peer[0] if peer else "")
+        # uvloop's transports are no subclass of asyncio's, and do the same.
+        stream = cast("asyncio.Transport", transport)
+        stream.set_write_buffer_limits(high=WRITE_LIMIT)
+        peer = stream.get_extra_info("peername")
+        self._carrier = Carrier(self._endpoint, stream, peer[0] if peer else "")
 
     def data_received(self, data: bytes) -> None:
         if self._carrier is not None:
@@ -52,7 +53,7 @@ class TcpProtocol(asyncio.Protocol):
 async def listen(endpoint: Endpoint, host: str, port: int) -> asyncio.Server:
     """Accept connections; port 0 takes a free one (`server.sockets[0].getsockname()`)."""
     server = await endpoint.loop.create_server(
-        lambda: TcpProtocol(endpoint), host, port, backlog=BACKLOG
+        lambda: StreamProtocol(endpoint), host, port, backlog=BACKLOG
     )
     for listener in server.sockets:
         # Accepted sockets inherit it: an answer must not wait for the acknowledgement of another.

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from chappe.mtproto.crypto import HalfKey, half_key, power
-from chappe.mtproto.errors import PeerError, UsageError
+from chappe.mtproto.errors import PeerError, TransportCode, UsageError
 
 RSA_BITS: Final = 2048
 RSA_EXPONENT: Final = 65537
@@ -171,7 +171,7 @@ class ServerKey:
         """
         number = int.from_bytes(block, "big")
         if len(block) != RSA_BITS // 8 or number >= self.n:
-            raise PeerError("not an RSA block")
+            raise PeerError("not an RSA block", TransportCode.KEY_UNKNOWN)
         m1 = power(number % self._p, self._dp, self._p)
         m2 = power(number % self._q, self._dq, self._q)
         h = self._qinv * (m1 - m2) % self._p
