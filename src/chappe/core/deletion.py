@@ -12,6 +12,7 @@ from typing import Final
 from chappe.core import access, authorizations, contacts, media, people, updates
 from chappe.core.context import Core
 from chappe.core.refused import Refused
+from chappe.core.signin import FIRST_PTS
 from chappe.model import (
     SERVICE_ACCOUNT,
     BoxId,
@@ -25,7 +26,7 @@ from chappe.store import accounts as rows
 from chappe.store import files as file_rows
 from chappe.store import messages as message_rows
 from chappe.store.db import Tx, WriteTx
-from chappe.store.tables import ACCOUNTS
+from chappe.store.tables import ACCOUNTS, BOXES, Box
 
 PIECE: Final = 500
 """Messages that leave a box in one write."""
@@ -84,6 +85,7 @@ async def _empty(core: Core, user: UserId) -> None:
             await message_rows.forget(tx, orphans)
         if len(entries) < PIECE:
             await rows.strip(tx, user)
+            tx.put(BOXES, Box(user, FIRST_PTS, 0))
         return len(entries) == PIECE
 
     while await core.db.write(piece):

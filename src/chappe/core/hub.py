@@ -7,10 +7,14 @@ keep up loses pushes, is told `updatesTooLong` by its door, and asks.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, Protocol
 
 from chappe.model import BoxId, KeyId, Told
+
+
+MOST_NEWCOMERS: Final = 10_000
+"""Devices that show a login token at once; one that is forgotten asks again by itself."""
 
 
 class Sink(Protocol):
@@ -31,6 +35,7 @@ class Hub:
 
     def __init__(self) -> None:
         self._sinks: dict[BoxId, set[Sink]] = defaultdict(set)
+        self._newcomers: dict[KeyId, Callable[[], None]] = {}
 
     def join(self, box: BoxId, sink: Sink) -> None:
         self._sinks[box].add(sink)
@@ -59,6 +64,19 @@ class Hub:
                 heard = [told for told in news if told.origin != sink.session or not told.origin]
                 if heard:
                     sink.deliver(heard)
+
+    def await_login(self, key: KeyId, tell: Callable[[], None]) -> None:
+        """Remember whom to tell when another device lets this key in (login by QR code)."""
+        self._newcomers.pop(key, None)
+        self._newcomers[key] = tell
+        if len(self._newcomers) > MOST_NEWCOMERS:
+            del self._newcomers[next(iter(self._newcomers))]
+
+    def let_in(self, key: KeyId) -> None:
+        """Another device has let this key in."""
+        tell = self._newcomers.pop(key, None)
+        if tell is not None:
+            tell()
 
     def revoke(self, box: BoxId, key: KeyId) -> None:
         """End the sessions of one key at once, wherever they are."""

@@ -109,6 +109,7 @@ async def accept(core: Core, me: Me, token: bytes) -> Authorization:
         asker = Asker(row.key, row.session, bearer.device)
         authorization = await authorizations.begin(core, tx, asker, account)
         await rows.accept_token(tx, row.id, me.user)
+        tx.after(lambda: core.hub.let_in(row.key))
         return authorization
 
     return await core.db.write(body)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from chappe.core.authorizations import Device
 from chappe.core.context import Core
 from chappe.core.refused import Refused
 from chappe.model import Me, Record
@@ -23,6 +24,19 @@ class Client(Record, frozen=True):
     system_lang: str = ""
     lang_pack: str = ""
     lang: str = ""
+
+    def seen(self, address: str, layer: int) -> Device:
+        """Give what is kept of an app with its authorization."""
+        return Device(
+            api_id=self.api_id,
+            device=self.device,
+            platform=self.lang_pack,
+            system=self.system,
+            app=self.app_version,
+            lang=self.lang or self.system_lang,
+            address=address,
+            layer=layer,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,17 +64,7 @@ class State:
     @property
     def device(self) -> Device:
         """What is kept of an app with its authorization."""
-        client = self.client
-        return Device(
-            api_id=client.api_id,
-            device=client.device,
-            platform=client.lang_pack,
-            system=client.system,
-            app=client.app_version,
-            lang=client.lang,
-            address=self.address,
-            layer=self.layer,
-        )
+        return self.client.seen(self.address, self.session.layer)
 
     # --- invokeAfterMsg ----------------------------------------------------------------------
 

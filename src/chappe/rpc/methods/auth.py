@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chappe.core import authorizations, cards, keys, login_tokens, signin
-from chappe.core.authorizations import Asker, Device
+from chappe.core.authorizations import Asker
 from chappe.core.login_tokens import Shown
 from chappe.core.refused import Refused
 from chappe.core.signin import NoAccount, SignedIn
@@ -16,25 +16,10 @@ from chappe.rpc.present import accounts as present
 from chappe.rpc.present.peers import user
 from chappe.rpc.present.view import View
 from chappe.rpc.table import ANYONE, Answer, method
-from chappe.tl import types
+from chappe.tl import encode, types
 
 if TYPE_CHECKING:
     from chappe.tl import functions
-
-
-def device_of(call: Call) -> Device:
-    """Give what the client's app says of itself."""
-    client = call.client
-    return Device(
-        api_id=client.api_id,
-        device=client.device,
-        platform=present.platform(client.lang_pack),
-        system=client.system,
-        app=client.app_version,
-        lang=client.lang or client.system_lang,
-        address=call.address,
-        layer=call.layer,
-    )
 
 
 def permanent(call: Call) -> KeyId:
@@ -46,7 +31,7 @@ def permanent(call: Call) -> KeyId:
 
 
 def asker_of(call: Call) -> Asker:
-    return Asker(permanent(call), call.session.id, device_of(call))
+    return Asker(permanent(call), call.session.id, call.client.seen(call.address, call.layer))
 
 
 async def _authorization(call: Call, done: SignedIn) -> types.auth.Authorization:
@@ -128,8 +113,16 @@ async def export_login_token(
 ) -> types.auth.AnyLoginToken:
     shown = await login_tokens.show(call.core, asker_of(call), req.except_ids)
     if isinstance(shown, Shown):
+        call.core.hub.await_login(permanent(call), lambda: _let_in(call))
         return types.auth.LoginToken(expires=shown.expires, token=shown.token)
     return types.auth.LoginTokenSuccess(authorization=await _authorization(call, shown))
+
+
+def _let_in(call: Call) -> None:
+    """Tell the client that its token was accepted: it asks for the token again and is logged in."""
+    now = call.core.now()
+    update = types.UpdateShort(update=types.UpdateLoginToken(), date=now)
+    call.session.push(encode(update, call.layer), now)
 
 
 @method("auth.importLoginToken", who=ANYONE)

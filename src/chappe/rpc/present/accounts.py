@@ -24,11 +24,6 @@ DEVICE_TTL_DAYS: Final = 365
 """Days after which a client says that an unused device is ended."""
 
 
-def platform(lang_pack: str) -> str:
-    """Give the platform of an app, "" where it does not tell."""
-    return PLATFORMS.get(lang_pack, "")
-
-
 def sent_code(sent: Sent) -> types.auth.SentCode:
     return types.auth.SentCode(
         type=(
@@ -45,14 +40,15 @@ def sent_code(sent: Sent) -> types.auth.SentCode:
 def device(one: Authorization, present: KeyId, now: int) -> types.Authorization:
     """Give a device of the list; the present one has the hash 0, as it cannot be ended there."""
     current = one.key == present
+    platform = PLATFORMS.get(one.platform, "")
     return types.Authorization(
         current=current,
         hash=0 if current else one.hash,
         device_model=one.device,
-        platform=one.platform,
+        platform=platform,
         system_version=one.system,
         api_id=one.api_id,
-        app_name=one.platform or one.app,
+        app_name=platform or one.app,
         app_version=one.app,
         date_created=one.created,
         date_active=now if current else one.active,
