@@ -57,7 +57,19 @@ def test_good_usernames(name):
 
 @pytest.mark.parametrize(
     "name",
-    ["", "abcd", "a" * 33, "1abcd", "_abcd", "abcd_", "ab__cd", "ab cd", "abcdé", "abcde\n", "Admin"],
+    [
+        "",
+        "abcd",
+        "a" * 33,
+        "1abcd",
+        "_abcd",
+        "abcd_",
+        "ab__cd",
+        "ab cd",
+        "abcdé",
+        "abcde\n",
+        "Admin",
+    ],
 )
 def test_bad_usernames(name):
     with pytest.raises(Refused, match="USERNAME_INVALID"):
@@ -68,7 +80,13 @@ def test_birthdays():
     today = date(2026, 11, 21)
     assert names.birthday(29, 2, None, today) == "29.02"
     assert names.birthday(10, 12, 1915, today) == "10.12.1915"
-    for day, month, year in [(29, 2, 2025), (31, 4, None), (22, 11, 2026), (1, 1, 1800), (0, 1, 9999)]:
+    for day, month, year in [
+        (29, 2, 2025),
+        (31, 4, None),
+        (22, 11, 2026),
+        (1, 1, 1800),
+        (0, 1, 9999),
+    ]:
         with pytest.raises(Refused, match="BIRTHDAY_INVALID"):
             names.birthday(day, month, year, today)
 
