@@ -14,7 +14,7 @@ from chappe.store.blobs import BlobMissing, Blobs
 from chappe.store.db import StoreFull
 
 
-def with_blobs(folder: Path, story: Callable[[Blobs], Awaitable[None]], now: float = 1000.0):
+def with_blobs(folder: Path, story: Callable[[Blobs], Awaitable[object]], now: float = 1000.0):
     async def run() -> None:
         blobs = Blobs(folder, lambda: now)
         try:

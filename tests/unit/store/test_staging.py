@@ -238,10 +238,12 @@ def test_a_part_cannot_slip_in_while_the_blob_is_made(tmp_path: Path):
         parts = cut(data, SLOT)
         for part, each in enumerate(parts):
             await staging.save(ME, UPLOAD, part, each, 0.0)
-        blob, *_ = await asyncio.gather(
-            staging.finish(ME, UPLOAD, len(parts), None, 0.0),
-            *(staging.save(ME, UPLOAD, part, b"?" * SLOT, 0.0) for part in range(len(parts))),
+        making = asyncio.create_task(staging.finish(ME, UPLOAD, len(parts), None, 0.0))
+        await asyncio.sleep(0)
+        await asyncio.gather(
+            *(staging.save(ME, UPLOAD, part, b"?" * SLOT, 0.0) for part in range(len(parts)))
         )
+        blob = await making
         assert await blobs.verify(blob.name)
         assert list((tmp_path / "staging").iterdir()) == []
 
@@ -252,10 +254,13 @@ def test_a_blob_is_not_made_while_a_part_is_being_written(tmp_path: Path):
     async def story(staging: Staging, blobs: Blobs) -> None:
         for part in range(2):
             await staging.save(ME, UPLOAD, part, b"a" * SLOT, 0.0)
-        *_, blob = await asyncio.gather(
-            *(staging.save(ME, UPLOAD, part, b"b" * SLOT, 0.0) for part in range(2)),
-            staging.finish(ME, UPLOAD, 2, None, 0.0),
-        )
+        writing = [
+            asyncio.create_task(staging.save(ME, UPLOAD, part, b"b" * SLOT, 0.0))
+            for part in range(2)
+        ]
+        await asyncio.sleep(0)
+        blob = await staging.finish(ME, UPLOAD, 2, None, 0.0)
+        await asyncio.gather(*writing)
         assert await blobs.verify(blob.name)
 
     staged(tmp_path, story)
