@@ -1,0 +1,87 @@
+"""`python -m benchmarks`: start a server, measure, print one table."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from benchmarks import scenarios
+from benchmarks.machine import describe
+from benchmarks.scenarios import Bench, Row
+from tests.interop.server import Server
+
+SCENARIOS: Final = ("floor", "pairs", "fan-out", "idle", "start")
+
+
+async def rows(options: argparse.Namespace, bench: Bench) -> AsyncIterator[Row]:
+    """Measure what was chosen, in an order in which nothing disturbs what follows."""
+    chosen = options.only or SCENARIOS
+    if "floor" in chosen:
+        yield await scenarios.floor(bench, options.floor_pairs, durable=False)
+        yield await scenarios.floor(bench, options.floor_pairs, durable=True)
+    if "pairs" in chosen:
+        yield await scenarios.pairs(bench, 1, in_flight=1)
+        for count in options.pairs:
+            yield await scenarios.pairs(bench, count)
+    if "fan-out" in chosen:
+        yield await scenarios.fan_out(bench, options.readers)
+    if "idle" in chosen:
+        yield await scenarios.idle(bench, options.idle)
+    if "start" in chosen:
+        yield await scenarios.cold_start(bench)
+
+
+def line(row: Row) -> str:
+    cells = [f"{row.name:<30}", "" if row.rate is None else f"{row.rate:,.0f}"]
+    for value, form in (
+        (row.p50, ".1f"),
+        (row.p99, ".1f"),
+        (row.server, ".2f"),
+        (row.generator, ".2f"),
+    ):
+        cells.append("" if value is None else f"{value:{form}}")
+    return "| " + " | ".join([cells[0], *(f"{cell:>9}" for cell in cells[1:]), row.note]) + " |"
+
+
+def head() -> str:
+    names = ("per second", "p50 ms", "p99 ms", "server", "generator")
+    cells = [f"{'':<30}", *(f"{name:>9}" for name in names), ""]
+    rule = ["-" * 30, *(["-" * 8 + ":"] * 5), "---"]
+    return "| " + " | ".join(cells) + " |\n| " + " | ".join(rule) + " |"
+
+
+async def run(options: argparse.Namespace, data: Path) -> None:
+    server = Server(data)
+    server.start()
+    try:
+        bench = Bench(server, options.seconds, options.warm_up)
+        print(describe())
+        print("server, generator: processor cores kept busy\n")
+        print(head(), flush=True)
+        async for row in rows(options, bench):
+            print(line(row), flush=True)
+    finally:
+        server.stop()
+    server.check()
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+    parser.add_argument("--only", action="append", choices=SCENARIOS, help="a part; repeatable")
+    parser.add_argument("--seconds", type=float, default=5.0, help="to measure for")
+    parser.add_argument("--warm-up", type=float, default=1.0, help="seconds before that")
+    parser.add_argument("--pairs", type=int, nargs="+", default=[1, 16, 64], help="of senders")
+    parser.add_argument("--floor-pairs", type=int, default=16, help="on the floor")
+    parser.add_argument("--readers", type=int, default=100, help="of one sender")
+    parser.add_argument("--idle", type=int, default=1000, help="connections that do nothing")
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory(prefix="chappe-bench-") as folder:
+        asyncio.run(run(options, Path(folder)))
+
+
+if __name__ == "__main__":
+    main()
