@@ -16,9 +16,10 @@ def fold(text: str) -> str:
     `L’Élan!` becomes `l elan `."""
     if text.isascii():
         return "".join(char if char.isalnum() else " " for char in text.lower())
+    plain = unicodedata.normalize("NFKD", text).casefold()  # first what is only a shape of `a`
     return "".join(
         char if unicodedata.category(char)[0] in "LNM" else " "
-        for char in unicodedata.normalize("NFKD", text.casefold())
+        for char in unicodedata.normalize("NFKD", plain)
         if not unicodedata.combining(char)
     )
 

@@ -31,6 +31,8 @@ WAL_PAGES: Final = 64_000
 WAL_REST: Final = 500
 """Pages left to copy at which the background leaves the rest to the writer."""
 WAL_ROUNDS: Final = 4
+WAL_LAG: Final = 4
+"""How many times `WAL_ROWS` may be written while one copying lasts; then the writer waits."""
 
 log = logging.getLogger(__name__)
 
@@ -248,6 +250,8 @@ class Checkpointer:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._due = threading.Event()
+        self._idle = threading.Event()
+        self._idle.set()
         self._stopping = False
         self._rest: str | None = None
         """How the writer shall copy the rest: a mode of SQLite's `wal_checkpoint`."""
@@ -262,6 +266,7 @@ class Checkpointer:
                 self._rest = self._copy()
             except sqlite3.Error:
                 log.exception("copying the write-ahead log failed; it will be tried again")
+            self._idle.set()
         self._connection.close()
 
     def _copy(self) -> str:
@@ -275,23 +280,32 @@ class Checkpointer:
     def after_commit(self, writer: sqlite3.Connection, rows: int) -> int:
         """Called by the writer between two batches, with the rows written since this returned 0:
         wakes the thread, or copies the rest so that the next commit starts the log anew."""
-        if self._rest is not None:
-            mode, self._rest = self._rest, None
-            try:
-                writer.execute(f"pragma wal_checkpoint({mode})")
-            except sqlite3.Error:
-                log.exception("copying the write-ahead log failed; it will be tried again")
+        self._copy_rest(writer)
         if rows < WAL_ROWS:
             return rows
+        if not self._idle.is_set():
+            if rows < WAL_ROWS * WAL_LAG:
+                return rows
+            self._idle.wait()
+            self._copy_rest(writer)
+        self._idle.clear()
         self._due.set()
         return 0
 
+    def _copy_rest(self, writer: sqlite3.Connection) -> None:
+        if self._rest is None:
+            return
+        mode, self._rest = self._rest, None
+        try:
+            writer.execute(f"pragma wal_checkpoint({mode})")
+        except sqlite3.Error:
+            log.exception("copying the write-ahead log failed; it will be tried again")
+
     def stop(self, writer: sqlite3.Connection) -> None:
         """Empty the log for good and end the thread; called by the writer at its end."""
-        try:
-            writer.execute("pragma wal_checkpoint(truncate)")
-        except sqlite3.Error:
-            log.exception("copying the write-ahead log failed; it stays beside the database")
+        self._idle.wait()
+        self._rest = "truncate"
+        self._copy_rest(writer)
         self._stopping = True
         self._due.set()
 
