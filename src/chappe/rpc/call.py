@@ -54,6 +54,8 @@ class Call:
     client: Client
     method_id: int
     """The constructor id of the method, which decides the form of some answers."""
+    msg_id: int
+    """The message that brought the request, to which some proofs are tied."""
     now: int
     """Unix time in seconds."""
     address: str

@@ -23,7 +23,7 @@ from chappe.rpc.errors import RpcError
 from chappe.rpc.state import State
 from chappe.rpc.table import Row, Who
 from chappe.rpc.wrappers import unwrap
-from chappe.tl import TLError, decode_request, encode, encode_vector, lower_result
+from chappe.tl import TLError, decode_request, encode_result
 
 MAX_RUNNING: Final = 10_000
 """Requests that are being answered at the same time."""
@@ -35,8 +35,6 @@ AFTER_SECONDS: Final = 30.0
 """How long a request waits for another that is still running (`invokeAfterMsg`)."""
 
 LOG_OUT: Final = "auth.logOut"
-BOOL_TRUE: Final = (0x997275B5).to_bytes(4, "little")
-BOOL_FALSE: Final = (0xBC799737).to_bytes(4, "little")
 
 Identify = Callable[[State], Awaitable[None]]
 """Looks up who is logged in with the key of a session, and notes it there."""
@@ -100,24 +98,24 @@ class Dispatch:
             row = self._rows.get(name)
             if row is None:
                 return errors.NOT_OFFERED
+            self._spend(state, row.cost)
             if after:
                 await _succeeded(state, msg_id, after)
             if state.asker is None and (row.who is Who.USER or not state.looked_up):
                 await self._identify(state)
             if state.asker is None and row.who is Who.USER:
                 return errors.NOT_LOGGED_IN
-            # Whoever logs out wants no more updates, not even the last one that says so.
-            if silent or name == LOG_OUT:
-                state.silent = state.silent or name == LOG_OUT
-            else:
+            if name == LOG_OUT:
+                # Whoever logs out wants no more updates, not even the one that says so.
+                state.silent = True
+            elif not silent:
                 state.silent = False
-            self._spend(state, row.cost)
-            result = await row.handler(self._call(state, method_id), query)
+            result = await row.handler(self._call(state, method_id, msg_id), query)
             if name.startswith("auth."):
                 state.looked_up = False
                 if state.asker is None:
                     await self._identify(state)
-            return encode_result(result, method_id, state.layer)
+            return encode_result(method_id, result, state.layer)
         except Exception as error:  # noqa: BLE001 - a bug in one method is an answer, see of_exception
             return errors.of_exception(error, name)
 
@@ -126,7 +124,7 @@ class Dispatch:
         subject = asker.user if asker is not None else state.session.auth_key_id
         self._core.limits.take(self._allowance, subject, cost)
 
-    def _call(self, state: State, method_id: int) -> Call:
+    def _call(self, state: State, method_id: int, msg_id: int) -> Call:
         session = state.session
         return Call(
             core=self._core,
@@ -136,6 +134,7 @@ class Dispatch:
             dc=session.dc,
             client=state.client,
             method_id=method_id,
+            msg_id=msg_id,
             now=self._core.now(),
             address=state.address,
         )
@@ -152,13 +151,3 @@ async def _succeeded(state: State, msg_id: int, after: tuple[int, ...]) -> None:
                 raise Refused("MSG_WAIT_TIMEOUT") from None
         if not outcome:
             raise Refused("MSG_WAIT_FAILED")
-
-
-def encode_result(result: object, method_id: int, layer: int) -> bytes:
-    """Write a result in the form that the called version of the method has."""
-    result = lower_result(method_id, result, layer)
-    if isinstance(result, bool):
-        return BOOL_TRUE if result else BOOL_FALSE
-    if isinstance(result, list):
-        return encode_vector(cast("list[Any]", result), layer)
-    return encode(result, layer)

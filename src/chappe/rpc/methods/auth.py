@@ -11,6 +11,9 @@ from chappe.core.refused import Refused
 from chappe.core.signin import NoAccount, SignedIn
 from chappe.locale import pick, texts
 from chappe.model import KeyId, Me
+from chappe.mtproto import binding
+from chappe.mtproto.binding import BindingError
+from chappe.mtproto.keys import AuthKey
 from chappe.rpc.call import Call
 from chappe.rpc.present import accounts as present
 from chappe.rpc.present.peers import user
@@ -157,6 +160,28 @@ async def reset_authorizations(call: Call, req: functions.auth.ResetAuthorizatio
 
 
 # --- keys ----------------------------------------------------------------------------------------
+
+
+@method("auth.bindTempAuthKey", who=ANYONE, cost=5)
+async def bind_temp_auth_key(call: Call, req: functions.auth.BindTempAuthKey) -> bool:
+    stored = await keys.load(call.core, KeyId(req.perm_auth_key_id))
+    root = None if stored is None else AuthKey(stored.secret, expires_at=stored.expires)
+    try:
+        binding.verify(
+            call.session,
+            root,
+            call.msg_id,
+            perm_auth_key_id=req.perm_auth_key_id,
+            nonce=req.nonce,
+            expires_at=req.expires_at,
+            encrypted_message=req.encrypted_message,
+        )
+    except BindingError as error:
+        raise Refused(error.reason) from None
+    temporary, perm = call.session.key, KeyId(req.perm_auth_key_id)
+    await keys.bind(call.core, KeyId(temporary.id), perm, req.expires_at)
+    binding.bind(temporary, perm)
+    return True
 
 
 @method("auth.dropTempAuthKeys", who=ANYONE)
