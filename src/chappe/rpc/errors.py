@@ -17,8 +17,9 @@ from typing import Final, NamedTuple
 
 from chappe.core.refused import Refused
 from chappe.store.db import StoreFull, StoreOverloaded
-from chappe.tl import TLError
+from chappe.tl import NotInLayer, TLError
 from chappe.tl.errors import ERRORS
+from chappe.tl.schemas import API
 
 log = logging.getLogger(__name__)
 
@@ -58,9 +59,14 @@ def of_refused(refused: Refused) -> RpcError:
     return RpcError(ERRORS.get(f"{name}_%d", BAD_REQUEST), f"{name}_{max(wait, 1)}")
 
 
-def of_method(constructor: int) -> RpcError:
-    """Give the error for a method that no layer has."""
-    return RpcError(BAD_REQUEST, f"INPUT_METHOD_INVALID_{constructor & 0xFFFFFFFF}_0")
+def of_malformed(body: bytes) -> RpcError:
+    """Give the error for what is no request: the method is unknown, or what follows it wrong."""
+    method = int.from_bytes(body[:4], "little")
+    try:
+        API.requests[method]
+    except TLError:
+        return RpcError(BAD_REQUEST, f"INPUT_METHOD_INVALID_{method}_0")
+    return RpcError(BAD_REQUEST, "INPUT_REQUEST_INVALID")
 
 
 def of_exception(error: Exception, method: str) -> RpcError:
@@ -70,9 +76,8 @@ def of_exception(error: Exception, method: str) -> RpcError:
     """
     if isinstance(error, Refused):
         return of_refused(error)
-    if isinstance(error, TLError):
-        # The answer has no form in the client's layer, or a nested value was wrong.
-        return RpcError(BAD_REQUEST, "INPUT_REQUEST_INVALID")
+    if isinstance(error, NotInLayer):
+        return NO_FORM
     if isinstance(error, StoreOverloaded):
         return of_refused(Refused("FLOOD_WAIT", BUSY_SECONDS))
     if isinstance(error, StoreFull):
@@ -94,7 +99,8 @@ def where(error: BaseException) -> str:
 
 
 NOT_LOGGED_IN: Final = RpcError(401, "AUTH_KEY_UNREGISTERED")
-MALFORMED: Final = RpcError(BAD_REQUEST, "INPUT_CONSTRUCTOR_INVALID")
+NO_FORM: Final = RpcError(BAD_REQUEST, "INPUT_LAYER_INVALID")
+"""The answer has no form in the client's layer."""
 NOT_OFFERED: Final = RpcError(BAD_REQUEST, "METHOD_INVALID")
 """A method of the schema that this server does not offer."""
 ABANDONED: Final = RpcError(500, "RPC_CALL_FAIL")

@@ -23,6 +23,7 @@ MODULES: Final = (
     "payments",
     "photos",
     "reactions",
+    "secret_chats",
     "stickers",
     "stories",
     "unoffered",

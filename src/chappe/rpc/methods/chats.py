@@ -52,6 +52,12 @@ async def get_full_chat(call: Call, req: functions.messages.GetFullChat) -> type
     raise Refused("CHAT_ID_INVALID")
 
 
+@method("messages.checkChatInvite", answer=Answer.EMPTY)
+@method("messages.importChatInvite", answer=Answer.EMPTY)
+async def no_invite(call: Call, req: Any) -> types.AnyChatInvite:
+    raise Refused("INVITE_HASH_INVALID")
+
+
 @method("messages.getCommonChats", answer=Answer.EMPTY)
 async def get_common_chats(
     call: Call, req: functions.messages.GetCommonChats

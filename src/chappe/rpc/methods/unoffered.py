@@ -37,6 +37,20 @@ async def get_sponsored_messages(
     return types.messages.SponsoredMessagesEmpty()
 
 
+@method("messages.getWebPagePreview", answer=Answer.EMPTY)
+async def get_web_page_preview(
+    call: Call, req: functions.messages.GetWebPagePreview
+) -> types.messages.WebPagePreview:
+    """The server fetches no pages: it would tell strangers' sites what people write."""
+    return types.messages.WebPagePreview(media=types.MessageMediaEmpty(), chats=[], users=[])
+
+
+@method("messages.getOnlines", answer=Answer.EMPTY)
+async def get_onlines(call: Call, req: functions.messages.GetOnlines) -> types.ChatOnlines:
+    peer_of(call, req.peer)
+    return types.ChatOnlines(onlines=0)
+
+
 @method("users.getRequirementsToContact", answer=Answer.STATIC)
 async def get_requirements_to_contact(
     call: Call, req: functions.users.GetRequirementsToContact
