@@ -26,6 +26,7 @@ def generated(schema: Path) -> dict[str, str]:
     files = {"__init__.py": PACKAGE}
     files.update(_mtproto(schema / "mtproto"))
     files.update(_api(schema / "api"))
+    files["errors.py"] = _errors(schema / "errors.txt")
     return files
 
 
@@ -71,3 +72,11 @@ def _mtproto(folder: Path) -> dict[str, str]:
         "mt.py": MODULE.format(head=HEAD, doc=doc, schema="MTPROTO", more=more, request=None),
         "mt.pyi": types + methods,
     }
+
+
+def _errors(path: Path) -> str:
+    rows = [line.split() for line in path.read_text(encoding="utf-8").splitlines()]
+    errors = {row[1]: int(row[0]) for row in rows if row and row[0] != "#"}
+    items = "".join(f"    {name!r}: {errors[name]},\n" for name in sorted(errors))
+    doc = '"""The errors of the API: code by name, in which ``%d`` stands for a number."""\n\n'
+    return f"{HEAD}{doc}ERRORS: dict[str, int] = {{\n{items}}}\n"

@@ -12,8 +12,12 @@ _LAYER = re.compile(r"LAYER = (\d+)")
 _LINE = re.compile(r"^([\w.]+)#([0-9a-f]+) ((?:\{X:Type\} )?)(.*?) ?= ([\w.<> ]+);$")
 
 
+_TEXTS = ("package/tl/apiTl.js", "package/tl/static/api.tl")
+"""Where the text lies, in newer and in older releases."""
+
+
 def recognises(package: Package) -> bool:
-    return package.has("package/tl/apiTl.js")
+    return any(package.has(path) for path in _TEXTS)
 
 
 def read(package: Package) -> Layer:
@@ -22,7 +26,8 @@ def read(package: Package) -> Layer:
     if found is None:
         raise ValueError(f"{package.name} does not tell its layer")
     layer = Layer(int(found[1]), trusted=True)
-    parse_text(package.text("package/tl/apiTl.js"), layer)
+    path = next(path for path in _TEXTS if package.has(path))
+    parse_text(package.text(path), layer)
     return layer
 
 

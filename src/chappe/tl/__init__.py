@@ -1,6 +1,7 @@
 """The wire schema: values as immutable records, and their bytes in every layer.
 
 ``types`` and ``functions`` have the constructors and methods of the API in its newest layer,
+``errors.ERRORS`` the codes of its errors,
 ``mt`` has the messages of MTProto itself (``mt.decode``, ``mt.encode``, ``mt.ReqPqMulti`` …).
 A class is made when it is first used, so that importing this package costs nothing.
 """
@@ -21,7 +22,7 @@ from chappe.tl.codec import NotInLayer, TLError
 from chappe.tl.registry import Request, TLObject
 
 if TYPE_CHECKING:
-    from chappe.tl.gen import functions, mt, types
+    from chappe.tl.gen import errors, functions, mt, types
 
 __all__ = [
     "NotInLayer",
@@ -33,6 +34,7 @@ __all__ = [
     "encode",
     "encode_result",
     "encode_vector",
+    "errors",
     "functions",
     "lower_result",
     "mt",
@@ -40,7 +42,7 @@ __all__ = [
     "wire",
 ]
 
-_GENERATED = frozenset({"functions", "mt", "types"})
+_GENERATED = frozenset({"errors", "functions", "mt", "types"})
 
 
 def __getattr__(name: str) -> Any:
