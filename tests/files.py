@@ -89,7 +89,7 @@ async def whole(viewer: Person, file: File, size: str = "") -> bytes:
 
 
 async def sound(world: World) -> list[str]:
-    return await checking.check(world.core.db, world.core.blobs, content=True)
+    return await checking.faults(world.core.db, world.core.blobs.root)
 
 
 async def blobs(world: World) -> set[str]:

@@ -6,7 +6,6 @@ same machine. Imported when such a command runs, not before.
 
 from __future__ import annotations
 
-import asyncio
 import os
 import time
 from collections.abc import AsyncIterator
@@ -16,12 +15,11 @@ from chappe import keyring
 from chappe.config import Config
 from chappe.core import invitations, phones
 from chappe.core.hashes import Hashes
+from chappe.core.media import checking
 from chappe.model import Account, UserId
 from chappe.store import accounts as account_rows
 from chappe.store import check, open_db
-from chappe.store import files as file_rows
 from chappe.store import signin as signin_rows
-from chappe.store.blobs import is_whole
 from chappe.store.db import Db, Tx
 
 _PAGE = 500
@@ -82,20 +80,7 @@ async def faults(config: Config) -> list[str]:
     async with _reading(config) as db:
         found = await db.verify()
         found += await db.read(check.faults)
-        last = ""
-
-        async def page(tx: Tx) -> list[tuple[str, int]]:
-            return await file_rows.blob_sizes(tx, last, _PAGE)
-
-        async def still_needed(tx: Tx) -> bool:
-            return not await file_rows.unneeded(tx, [last])
-
-        while blobs := await db.read(page):
-            for last, size in blobs:
-                whole = await asyncio.to_thread(is_whole, config.files, last)
-                # A server that runs beside us may have removed a file since we read of it.
-                if not whole and await db.read(still_needed):
-                    found.append(f"blob {last} of {size} bytes is not there, or not whole")
+        found += await checking.faults(db, config.files)
         return found
 
 

@@ -104,15 +104,6 @@ class Blobs:
 
         return await self.work(work)
 
-    async def size(self, name: str) -> int:
-        """Give a blob's length in bytes; raises `BlobMissing`."""
-
-        def work() -> int:
-            with self.open(name) as source:
-                return os.fstat(source.fileno()).st_size
-
-        return await self.work(work)
-
     async def hashes(
         self, name: str, offset: int, count: int, step: int
     ) -> list[tuple[int, bytes]]:
@@ -127,10 +118,6 @@ class Blobs:
             return found
 
         return await self.work(work)
-
-    async def verify(self, name: str) -> bool:
-        """Tell whether a blob is there and has the content that its name promises."""
-        return await self.work(lambda: is_whole(self.root, name))
 
     def all(self) -> Iterator[Kept]:
         """Go through every blob, in the order of their names. Blocks: for use in a thread."""

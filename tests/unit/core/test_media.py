@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from chappe.core import media, messages
-from chappe.core.media import Claim, NewDocument, Upload, checking, kinds, reading, uploads
+from chappe.core import media, messages, people
+from chappe.core.media import Claim, NewDocument, Upload, kinds, reading, uploads
 from chappe.core.media.sweeping import GRACE, sweep, sweep_strays
 from chappe.core.messages import Edit
 from chappe.core.refused import Refused
@@ -25,7 +25,10 @@ from chappe.model import (
     PeerId,
     UserId,
     Video,
+    replace,
 )
+from chappe.store.db import WriteTx
+from chappe.store.tables import ACCOUNTS
 from tests.files import blobs, claim, document, photo, send, sound, upload, whole
 from tests.images import image, opened, turned
 from tests.world import World, in_world
@@ -489,18 +492,34 @@ def test_strays_of_a_crash_are_found(tmp_path: Path):
 def test_the_check_finds_damage(tmp_path: Path):
     async def story(world: World) -> None:
         ada = await world.person("Ada")
-        short, gone, changed = [await document(ada, data) for data in (b"abc", b"def", b"ghi")]
-        path = world.core.blobs.path
-        path(short.blob).write_bytes(b"ab")
-        path(gone.blob).unlink()
-        path(changed.blob).write_bytes(b"xyz")
-        assert sorted(await sound(world)) == sorted(
-            [
-                f"blob {short.blob} has 2 bytes instead of 3",
-                f"blob {gone.blob} is missing",
-                f"blob {changed.blob} has changed",
-            ]
-        )
-        assert len(await checking.check(world.core.db, world.core.blobs)) == 2
+        whole_, gone, changed = [await document(ada, data) for data in (b"abc", b"def", b"ghi")]
+        assert await sound(world) == []
+        world.core.blobs.path(gone.blob).unlink()
+        world.core.blobs.path(changed.blob).write_bytes(b"xyz")
+        assert set(await sound(world)) == {
+            f"blob {gone.blob} of 3 bytes is not there, or not whole",
+            f"blob {changed.blob} of 3 bytes is not there, or not whole",
+        }
+        assert whole_.blob not in "".join(await sound(world))
+
+    in_world(tmp_path, story)
+
+
+def test_the_check_finds_what_is_shown_but_not_held(tmp_path: Path):
+    async def story(world: World) -> None:
+        ada = await world.person("Ada")
+        file = await document(ada)
+        await send(ada, ada, file)
+        shown = await photo(ada)
+        account = await people.myself(world.core, ada.me)
+
+        async def body(tx: WriteTx) -> None:
+            await tx.run("delete from file_uses where file = $1", file.id)
+            tx.put(ACCOUNTS, replace(account, photo=shown.id))
+
+        await world.core.db.write(body)
+        content, profile = await sound(world)
+        assert f"shows file {file.id} but does not hold it" in content
+        assert profile == f"account {ada.id} shows file {shown.id} but does not hold it"
 
     in_world(tmp_path, story)
