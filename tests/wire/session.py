@@ -95,6 +95,8 @@ class Session:
         self.id = int.from_bytes(random(8), "little", signed=True)
         self.salt = key.salt
         self.to_acknowledge: list[int] = []
+        self.acknowledges = True
+        """A client that is lazy, or whose acknowledgements are lost, sets it to False."""
         self.token = 0
         """The quick ack that the last packet would get."""
         self._random = random
@@ -157,7 +159,7 @@ class Session:
             assert one_id & 1
             received = Received(one_id, one_seqno, one_body, salt, msg_id)
             came.append(received)
-            if one_seqno & 1:
+            if one_seqno & 1 and self.acknowledges:
                 self.to_acknowledge.append(one_id)
             if received.kind in {BAD_SERVER_SALT, NEW_SESSION_CREATED}:
                 self.salt = unpack_from("<q", one_body, 20)[0]

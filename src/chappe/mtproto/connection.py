@@ -567,6 +567,8 @@ class Connection:
             self._events.append(Request(session, message.id, body))
         else:
             handler(self, session, Message(message.id, message.seqno, body), now)
+            if session.link is self:
+                self._dirty[session] = None
 
     def _refuse(
         self,

@@ -47,14 +47,11 @@ class Outgoing(msgspec.Struct, gc=False):
 
     id: int
     seqno: int
+    """Odd where it needs an acknowledgement."""
     body: bytes
     answers: int = 0
     """The request it is the result of; 0 for pushes and service messages."""
-
-    @property
-    def content(self) -> bool:
-        """Whether it needs an acknowledgement."""
-        return bool(self.seqno & 1)
+    sent: bool = False
 
 
 class Outbox:
@@ -88,11 +85,16 @@ class Outbox:
             return []
         self._queue = []
         self._queued_bytes = 0
+        kept = self._kept
         for message in queue:
-            if message.seqno & 1 and message.id not in self._kept:
-                self._kept[message.id] = message
+            if message.seqno & 1 and not message.sent:
+                message.sent = True
+                kept[message.id] = message
                 self._kept_bytes += len(message.body)
-        self._trim()
+        # What was queued again may have been acknowledged since.
+        queue = [message for message in queue if not message.sent or message.id in kept]
+        if len(kept) > MAX_KEPT or self._kept_bytes > MAX_KEPT_BYTES:
+            self._trim()
         if len(queue) == 1:
             return [queue]
         batches: list[list[Outgoing]] = []
