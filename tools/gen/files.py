@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tools.gen import stubs
-from tools.gen.source import Source, read
+from tools.gen.source import read, stored_layers
 from tools.gen.tables import HEAD, table
 
 PACKAGE = (
@@ -32,7 +32,7 @@ def generated(schema: Path) -> dict[str, str]:
 
 def _api(folder: Path) -> dict[str, str]:
     source = read(folder / "types", methods=(folder / "methods",))
-    files = {"api_table.py": table(source)}
+    files = {"api_table.py": table(source, stored_layers(folder / "sources.txt"))}
     unions = source.unions()
     for name, groups, aliases, doc in (
         ("types", source.types, unions, "The constructors of the API, made when first used."),
@@ -68,7 +68,7 @@ def _mtproto(folder: Path) -> dict[str, str]:
     )
     methods = stubs.namespace_stub(source.methods, {}, "", request=True, types="_mt", head="")
     return {
-        "mtproto_table.py": table(source),
+        "mtproto_table.py": table(source, [0]),
         "mt.py": MODULE.format(head=HEAD, doc=doc, schema="MTPROTO", more=more, request=None),
         "mt.pyi": types + methods,
     }

@@ -53,3 +53,9 @@ def _lines(paths: tuple[Path, ...]) -> list[Combinator]:
     files = [f for p in paths for f in (sorted(p.glob("*.txt")) if p.is_dir() else [p])]
     texts = (line for f in files for line in f.read_text(encoding="utf-8").splitlines())
     return [parse(line) for line in texts if line and not line.startswith("#")]
+
+
+def stored_layers(sources: Path) -> list[int]:
+    """The layers that the schema was made from."""
+    rows = (line.split() for line in sources.read_text(encoding="utf-8").splitlines())
+    return sorted({int(row[0]) for row in rows if row and row[0] != "#"})

@@ -11,7 +11,7 @@ from tools.gen.source import Source
 HEAD = "# Generated from schema/ by `make gen`; never edited.\n"
 
 
-def table(source: Source) -> str:
+def table(source: Source, stored: list[int]) -> str:
     """Write the module that `chappe.tl.registry.Tables` describes."""
     lines = {version.id: render(version) for version in source.all()}
     if len(lines) != len(source.all()):
@@ -25,7 +25,8 @@ def table(source: Source) -> str:
             _ids("METHODS", _by_path(source.methods)),
             _ids("UNIONS", unions),
             _numbers("OPEN", open_until(source)),
-            f"WIRES: tuple[int, ...] = {tuple(wire_layers(source))!r}",
+            f"STORED: tuple[int, ...] = {tuple(stored)!r}",
+            f"WIRES: tuple[int, ...] = {tuple(wire_layers(source, stored))!r}",
             "LINES: dict[int, str] = {",
             *(f"    {number:#010x}: {lines[number]!r}," for number in sorted(lines)),
             "}\n",
@@ -50,12 +51,16 @@ def _numbers(name: str, values: Mapping[str, int]) -> str:
     return "\n".join((f"{name}: dict[str, int] = {{", *rows, "}"))
 
 
-def wire_layers(source: Source) -> list[int]:
-    """The layers at which the form of some constructor changes."""
+def wire_layers(source: Source, stored: list[int]) -> list[int]:
+    """The stored layers that have not the same versions of constructors as the one before."""
     versions = [version for group in source.types.values() for version in group]
-    starts = {version.first for version in versions}
-    ends = {version.last + 1 for version in versions if version.last < source.newest}
-    return sorted(starts | ends)
+    wires, before = [], None
+    for layer in stored:
+        living = {version.id for version in versions if version.first <= layer <= version.last}
+        if living != before:
+            wires.append(layer)
+        before = living
+    return wires
 
 
 def open_until(source: Source) -> dict[str, int]:

@@ -69,7 +69,8 @@ def _take(name: str, folder: Path, schema: merge.Schema, known: dict[str, int]) 
     schema.add(layer)
     for error, code in errors.read(package).items():
         known.setdefault(error, code)
-    return layer.number
+    number: int = layer.number
+    return number
 
 
 def _sources(path: Path) -> dict[str, int]:

@@ -38,7 +38,8 @@ def encode(value: TLObject | bool | list[Any], layer: int) -> bytes:
     Raises NotInLayer when the layer has no form for the value, TLError when no layer has.
     """
     # The wire numbers are those of constructors: what a server sends.
-    writers = API.writers(layer if isinstance(value, Request) else wire(layer))
+    requested = isinstance(value, Request)
+    writers = API.writers(_floor(API.tables.STORED, layer) if requested else wire(layer))
     if value is True or value is False:
         return writers.encode_as(value, "Bool")
     return writers.encode_as(value, "[]") if isinstance(value, list) else writers.encode(value)
@@ -83,5 +84,9 @@ def wire(layer: int) -> int:
 
     Two layers with one wire number share every byte of what is sent: it is the key for caches.
     """
-    wires = API.tables.WIRES
-    return wires[max(bisect_right(wires, layer) - 1, 0)]
+    return _floor(API.tables.WIRES, layer)
+
+
+def _floor(layers: tuple[int, ...], layer: int) -> int:
+    """The greatest of `layers` that is not above `layer`; the first when all are."""
+    return layers[max(bisect_right(layers, layer) - 1, 0)]

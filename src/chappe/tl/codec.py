@@ -84,6 +84,11 @@ def fixed(value: bytes, size: int) -> bytes:
     return value
 
 
+def narrow(value: int) -> int:
+    """Bring a long into an int's range: sizes of files were ints until layer 142."""
+    return min(max(value, -(1 << 31)), (1 << 31) - 1)
+
+
 def too_deep() -> TLError:
     return TLError(f"values lie deeper than {MAX_DEPTH} in one another")
 

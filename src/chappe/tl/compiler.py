@@ -369,6 +369,8 @@ def _slot(  # noqa: PLR0913 - one step of `writer`
         value = f"LOWER_{f.name}(o)"
     elif had is not None:
         value = f"o.{attribute(f.name)}"
+        if (f.type, had.type) == ("int", "long"):
+            value = f"narrow({value})"
     else:
         value = "None"
     local = f"v{i}"

@@ -54,7 +54,9 @@ class Tables(Protocol):
     OPEN: dict[str, int]
     """The highest layer in which some value of a type has no form."""
     WIRES: tuple[int, ...]
-    """The layers at which the form of some constructor changes."""
+    """The stored layers at which the form of some constructor changes."""
+    STORED: tuple[int, ...]
+    """The layers that the schema knows."""
 
 
 class Bridges:
@@ -402,11 +404,9 @@ def _refuse(why: str, value: Any, out: bytearray) -> NoReturn:  # noqa: ARG001 -
 
 
 def at_layer(versions: list[Combinator], layer: int) -> Combinator | None:
-    """Choose the form of a layer: the latest begun by then, unless the constructor ended before."""
-    begun = [version for version in versions if version.first <= layer]
-    if not begun or layer > versions[-1].last:
-        return None
-    return max(begun, key=lambda version: (layer <= version.last, version.first))
+    """Choose the form of a stored layer: of several, as packages disagree, the latest begun."""
+    living = [version for version in versions if version.first <= layer <= version.last]
+    return max(living, key=lambda version: version.first, default=None)
 
 
 def _may_stand(versions: list[Combinator], kind: str, *, request: bool) -> bool:
@@ -490,6 +490,7 @@ _WRITER_NAMES: Final = {
     "VECTOR": codec.VECTOR,
     "absent": _absent,
     "fixed": codec.fixed,
+    "narrow": codec.narrow,
     "pack": struct.pack,
     "part": _part,
     "parts": _parts,

@@ -79,6 +79,7 @@ UNIONS: dict[str, tuple[int, ...]] = {
 }
 OPEN: dict[str, int] = {
 }
+STORED: tuple[int, ...] = (0,)
 WIRES: tuple[int, ...] = (0,)
 LINES: dict[int, str] = {
     0x04deb57d: 'msgs_state_info 04deb57d req_msg_id:long info:bytes -> MsgsStateInfo',

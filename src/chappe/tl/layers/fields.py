@@ -210,7 +210,7 @@ def lifts(version: Combinator, newest: Combinator) -> dict[str, Callable[[dict[s
         elif old is not None and same_wire(old.type, f.type):
             continue
         elif old is not None and (way := conversion(old.type, f.type)) is not None:
-            found[f.name] = _from(f.name, way)
+            found[f.name] = _flag(f.name) if f.flag else _from(f.name, way)
         elif f.name in renamed and renamed[f.name].old in had:
             rename = renamed[f.name]
             way = rename.conversion or conversion(had[rename.old].type, f.type)
@@ -240,6 +240,10 @@ def _from(old: str, way: Conversion) -> Callable[[dict[str, Any]], Any]:
         return None if value is None else way.lift(value)
 
     return lift
+
+
+def _flag(old: str) -> Callable[[dict[str, Any]], bool]:
+    return lambda fields: bool(fields[old])
 
 
 def _default(make: Callable[[], Any]) -> Callable[[dict[str, Any]], Any]:
