@@ -299,9 +299,7 @@ async def opened(folder: Path) -> AsyncIterator[World]:
         blobs.close()
 
 
-def in_world(
-    tmp_path: Path, story: Callable[[World], Awaitable[T]], *, agree: bool = True
-) -> T:
+def in_world(tmp_path: Path, story: Callable[[World], Awaitable[T]], *, agree: bool = True) -> T:
     """Run a story in a new world; at its end everybody agrees and the data is sound."""
 
     async def run() -> T:

@@ -1,7 +1,7 @@
 """The whole server, put together: everything is built here, from a `Config`, and nowhere else.
 
-`run` is what `chappe serve` does. The order of stopping is the order in which nothing is lost: first
-no new connections, then what is being answered is answered, then what was written is durable.
+`run` is what `chappe serve` does. Stopping loses nothing: first no new
+connections, then what is being answered is answered, then what was written is durable.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import uvloop
 
 from chappe import keyring, locale, logs
 from chappe.config import Config
-from chappe.core import history, people
+from chappe.core import people, search
 from chappe.core.context import Core
 from chappe.core.hashes import Hashes
 from chappe.core.hub import Hub
@@ -38,7 +38,6 @@ from chappe.store import open_db
 from chappe.store.blobs import Blobs
 from chappe.store.db import Db, Tx
 from chappe.store.staging import Staging
-
 
 SWITCH_INTERVAL: Final = 0.0005
 """Seconds after which a busy thread hands the interpreter on: the writer thread asks for it after
@@ -60,7 +59,10 @@ class Listening(msgspec.Struct, frozen=True):
 
 
 def run(config: Config) -> None:
-    """Serve until SIGINT or SIGTERM. Raises `OSError`, `StoreError` or `KeyringError` at the start."""
+    """Serve until SIGINT or SIGTERM.
+
+    Raises `OSError`, `StoreError` or `KeyringError` where it cannot start.
+    """
     logs.setup(config.log)
     sys.setswitchinterval(SWITCH_INTERVAL)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
@@ -104,7 +106,7 @@ async def serving(config: Config) -> AsyncIterator[Listening]:
         closing.callback(core.blobs.close)
         await people.found_service(core)
 
-        jobs = Jobs(core, (*HOUSEKEEPING, Job("search index", SEARCH_EVERY, history.catch_up)))
+        jobs = Jobs(core, (*HOUSEKEEPING, Job("search index", SEARCH_EVERY, search.catch_up)))
         closing.push_async_callback(jobs.stop)
         door = Door(core)
         endpoint = Endpoint(
@@ -186,4 +188,3 @@ async def _healthy(db: Db) -> bool:
         return bool(await tx.value("select 1"))
 
     return await db.read(body)
-

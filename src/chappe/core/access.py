@@ -77,8 +77,8 @@ async def account(tx: Tx, user: UserId) -> Account:
     return found
 
 
-async def chat(tx: Tx, viewer: UserId, peer: PeerId) -> Account:
-    """Give the other side of a private chat that the viewer may name."""
+async def chat(tx: Tx, peer: PeerId) -> Account:
+    """Give the other side of a private chat; the door has checked that the asker may name it."""
     if peer_kind(peer) is not PeerKind.USER:
         raise Refused("PEER_ID_INVALID")
     found = await tx.get(ACCOUNTS, peer)
@@ -93,7 +93,7 @@ async def may_write(tx: Tx, me: UserId, peer: PeerId) -> Account:
     Refuses with USER_IS_BLOCKED where the other side blocked the sender, YOU_BLOCKED_USER the other
     way round (core.telegram.org/method/messages.sendMessage).
     """
-    other = await chat(tx, me, peer)
+    other = await chat(tx, peer)
     if other.deleted is not None:
         raise Refused("INPUT_USER_DEACTIVATED")
     if peer == me:

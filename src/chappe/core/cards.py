@@ -101,7 +101,9 @@ def people_in(messages: Iterable[Message]) -> set[UserId]:
         peers = [message.entry.peer, message.author]
         if body.forward is not None:
             peers += [p for p in (body.forward.author, body.forward.saved_peer) if p is not None]
-        peers += [entity.number for entity in body.entities if entity.kind is EntityKind.MENTION_NAME]
+        peers += [
+            entity.number for entity in body.entities if entity.kind is EntityKind.MENTION_NAME
+        ]
         if isinstance(body.media, ContactMedia):
             peers.append(body.media.user)
         found.update(UserId(peer) for peer in peers if peer > 0)
@@ -122,7 +124,9 @@ async def around(
 
     async def body(tx: Tx) -> Around:
         people = people_in(messages) | {UserId(peer) for peer in also if peer > 0}
-        return Around(await cards(tx, me.user, people), await file_rows.by_ids(tx, files_in(messages)))
+        return Around(
+            await cards(tx, me.user, people), await file_rows.by_ids(tx, files_in(messages))
+        )
 
     return await core.db.read(body)
 

@@ -443,7 +443,7 @@ async def bar(core: Core, me: Me, peer: PeerId) -> Bar:
 
 async def bar_of(tx: Tx, viewer: UserId, peer: PeerId) -> Bar:
     """Like `bar`, within a transaction."""
-    account = await access.chat(tx, viewer, peer)
+    account = await access.chat(tx, peer)
     if peer in (viewer, SERVICE_ACCOUNT) or account.deleted is not None:
         return Bar()
     if await tx.get(CONTACTS, viewer, peer) is not None:
@@ -457,7 +457,7 @@ async def hide_bar(core: Core, me: Me, peer: PeerId) -> None:
     """Do not offer it any more in this chat (messages.hidePeerSettingsBar)."""
 
     async def body(tx: WriteTx) -> None:
-        await access.chat(tx, me.user, peer)
+        await access.chat(tx, peer)
         tx.put(SETTINGS, SettingRow(me.user, _hidden(peer), b"\xc3"))
         updates.note(
             tx, BoxId(me.user), NoteKind.PEER_SETTINGS, peer, date=core.now(), origin=me.session

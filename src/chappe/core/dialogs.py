@@ -9,8 +9,9 @@ import msgspec
 
 from chappe.core import access, updates
 from chappe.core.context import Core
-from chappe.core.messages import Affected, empty_dialog
+from chappe.core.messages import empty_dialog
 from chappe.core.refused import Refused
+from chappe.core.updates import Affected
 from chappe.model import (
     BoxId,
     Dialog,
@@ -89,9 +90,7 @@ async def listed(
     return await core.db.read(body)
 
 
-def _after(
-    found: list[Dialog], date: int, id_: int, peer: PeerId | None
-) -> list[Dialog]:
+def _after(found: list[Dialog], date: int, id_: int, peer: PeerId | None) -> list[Dialog]:
     if not (date or id_ or peer):
         return found
     for index, dialog in enumerate(found):
@@ -113,7 +112,7 @@ async def some(core: Core, me: Me, peers: Sequence[PeerId]) -> tuple[Listed, ...
 
     async def body(tx: Tx) -> tuple[Listed, ...]:
         for peer in peers:
-            await access.chat(tx, me.user, peer)
+            await access.chat(tx, peer)
         box = BoxId(me.user)
         known = await rows.some(tx, box, list(peers))
         wanted = [known.get(peer) or empty_dialog(box, peer) for peer in dict.fromkeys(peers)]
@@ -137,7 +136,7 @@ async def pin(core: Core, me: Me, peer: PeerId, *, on: bool) -> None:
     """Pin a chat on top of the list, or let it go."""
 
     async def body(tx: WriteTx) -> None:
-        await access.chat(tx, me.user, peer)
+        await access.chat(tx, peer)
         box = BoxId(me.user)
         known = {dialog.peer: dialog for dialog in await rows.of_box(tx, box)}
         dialog = known.get(peer) or empty_dialog(box, peer)
@@ -147,9 +146,7 @@ async def pin(core: Core, me: Me, peer: PeerId, *, on: bool) -> None:
         if on and len(others) >= PINNED_LIMIT:
             raise Refused("PINNED_DIALOGS_TOO_MUCH")
         tx.put(DIALOGS, replace(dialog, pinned=max(others, default=0) + 1 if on else 0))
-        updates.note(
-            tx, box, NoteKind.DIALOG_PINNED, peer, date=core.now(), origin=me.session
-        )
+        updates.note(tx, box, NoteKind.DIALOG_PINNED, peer, date=core.now(), origin=me.session)
 
     await core.db.write(body)
 
@@ -165,7 +162,7 @@ async def reorder(core: Core, me: Me, order: Sequence[PeerId], *, force: bool) -
         before = sorted((d for d in known.values() if d.pinned), key=rank, reverse=True)
         left = [] if force else [d.peer for d in before if d.peer not in order]
         for peer in order:
-            await access.chat(tx, me.user, peer)
+            await access.chat(tx, peer)
         want = [*order, *left][:PINNED_LIMIT]
         places = {peer: len(want) - index for index, peer in enumerate(want)}
         for peer in {*places, *(d.peer for d in before)}:
@@ -180,15 +177,13 @@ async def mark_unread(core: Core, me: Me, peer: PeerId, *, on: bool) -> None:
     """Mark a chat as unread by hand, or take the mark away."""
 
     async def body(tx: WriteTx) -> None:
-        await access.chat(tx, me.user, peer)
+        await access.chat(tx, peer)
         box = BoxId(me.user)
         dialog = await tx.get(DIALOGS, box, peer) or empty_dialog(box, peer)
         if bool(dialog.marked) == on:
             return
         tx.put(DIALOGS, replace(dialog, marked=on))
-        updates.note(
-            tx, box, NoteKind.DIALOG_MARKED, peer, date=core.now(), origin=me.session
-        )
+        updates.note(tx, box, NoteKind.DIALOG_MARKED, peer, date=core.now(), origin=me.session)
 
     await core.db.write(body)
 
@@ -206,7 +201,7 @@ async def save_draft(core: Core, me: Me, peer: PeerId, draft: Draft | None) -> N
     """Keep an unsent text for all of the account's devices, or forget it (None or empty)."""
 
     async def body(tx: WriteTx) -> None:
-        await access.chat(tx, me.user, peer)
+        await access.chat(tx, peer)
         box = BoxId(me.user)
         dialog = await tx.get(DIALOGS, box, peer) or empty_dialog(box, peer)
         empty = draft is None or not (draft.text or draft.reply_to)
@@ -251,7 +246,7 @@ async def clear_drafts(core: Core, me: Me) -> list[PeerId]:
     return await core.db.write(body)
 
 
-# --- reading ---------------------------------------------------------------------------------------
+# --- reading -------------------------------------------------------------------------------------
 
 
 async def read(core: Core, me: Me, peer: PeerId, upto: int) -> Affected:
@@ -259,7 +254,7 @@ async def read(core: Core, me: Me, peer: PeerId, upto: int) -> Affected:
 
     async def body(tx: WriteTx) -> Affected:
         await tx.lock(me.user, peer)
-        await access.chat(tx, me.user, peer)
+        await access.chat(tx, peer)
         box = BoxId(me.user)
         counters = await updates.box(tx, box)
         dialog = await tx.get(DIALOGS, box, peer)
@@ -294,9 +289,7 @@ async def read(core: Core, me: Me, peer: PeerId, upto: int) -> Affected:
     return await core.db.write(body)
 
 
-async def _tell_read(
-    core: Core, tx: WriteTx, me: Me, peer: PeerId, newest: Entry
-) -> None:
+async def _tell_read(core: Core, tx: WriteTx, me: Me, peer: PeerId, newest: Entry) -> None:
     """Move the other side's mark of what was read."""
     theirs = BoxId(peer)
     for copy in await message_rows.copies(tx, newest.content):

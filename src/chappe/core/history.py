@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from chappe.core import access, messages
+from chappe.core import access
+from chappe.core import search as search_index
 from chappe.core.context import Core
 from chappe.core.refused import Refused
 from chappe.model import (
@@ -26,12 +27,11 @@ from chappe.model import (
     Record,
 )
 from chappe.store import messages as rows
-from chappe.store.db import Tx, WriteTx
+from chappe.store.db import Tx
 
 PAGE: Final = 100
 """Most messages in one answer (core.telegram.org/method/messages.getHistory)."""
 END: Final = 1 << 62
-INDEX_BATCH: Final = 2000
 QUERY_LENGTH: Final = 256
 SCAN: Final = 1000
 """Search hits looked at for one answer when further conditions apply."""
@@ -75,7 +75,7 @@ async def page(core: Core, me: Me, peer: PeerId, place: Place) -> Page:
     """Give a part of a chat."""
 
     async def body(tx: Tx) -> Page:
-        await access.chat(tx, me.user, peer)
+        await access.chat(tx, peer)
         return await _listed(tx, me, peer, place, Query())
 
     return await core.db.read(body)
@@ -95,7 +95,7 @@ async def pinned(core: Core, me: Me, peer: PeerId, place: Place) -> Page:
     """Give the pinned messages of a chat."""
 
     async def body(tx: Tx) -> Page:
-        await access.chat(tx, me.user, peer)
+        await access.chat(tx, peer)
         return await _listed(tx, me, peer, place, Query(flag=Flag.PINNED))
 
     return await core.db.read(body)
@@ -109,11 +109,11 @@ async def search(core: Core, me: Me, peer: PeerId | None, query: Query, place: P
     if len(query.text) > QUERY_LENGTH:
         raise Refused("SEARCH_QUERY_EMPTY")
     if query.text.strip():
-        await catch_up(core)
+        await search_index.catch_up(core)
 
     async def body(tx: Tx) -> Page:
         if peer is not None:
-            await access.chat(tx, me.user, peer)
+            await access.chat(tx, peer)
         if query.text.strip():
             return await _matched(tx, me, peer, place, query)
         return await _listed(tx, me, peer, place, query)
@@ -180,7 +180,7 @@ async def _listed(tx: Tx, me: Me, peer: PeerId | None, place: Place, query: Quer
 async def _matched(tx: Tx, me: Me, peer: PeerId | None, place: Place, query: Query) -> Page:
     """Page through what the search index finds; conditions on entries are applied after it."""
     box = BoxId(me.user)
-    scope = messages.scope_of(box, peer).split()[1] if peer is not None else f"u{box}"
+    scope = search_index.scope_of(box, peer).split()[1] if peer is not None else f"u{box}"
     hits = await tx.match(scope, query.text, limit=SCAN)
     entries = await rows.in_box(tx, box, [ContentId(hit) for hit in hits])
 
@@ -255,7 +255,7 @@ async def counters(
     """Count a chat's messages for several filters at once."""
 
     async def body(tx: Tx) -> list[int]:
-        await access.chat(tx, me.user, peer)
+        await access.chat(tx, peer)
         box = BoxId(me.user)
         found = []
         for one in asked:
@@ -266,24 +266,3 @@ async def counters(
         return found
 
     return await core.db.read(body)
-
-
-async def catch_up(core: Core) -> None:
-    """Bring the search index up to the newest message.
-
-    Sending leaves the index alone, so that a message costs little; a job and every search call
-    this.
-    """
-
-    async def body(tx: WriteTx) -> bool:
-        batch = await rows.to_index(tx, await rows.indexed_upto(tx), INDEX_BATCH)
-        if not batch:
-            return False
-        await messages.index(
-            tx, [(ContentId(id_), access.decode_content(body)) for id_, body in batch]
-        )
-        await rows.set_indexed_upto(tx, batch[-1][0])
-        return len(batch) == INDEX_BATCH
-
-    while await core.db.write(body):
-        pass

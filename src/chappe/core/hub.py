@@ -12,7 +12,6 @@ from typing import Final, Protocol
 
 from chappe.model import BoxId, KeyId, Told
 
-
 MOST_NEWCOMERS: Final = 10_000
 """Devices that show a login token at once; one that is forgotten asks again by itself."""
 

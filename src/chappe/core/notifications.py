@@ -49,7 +49,9 @@ async def chosen(core: Core, me: Me, subject: Scope | PeerId) -> Choice:
     return await core.db.read(body)
 
 
-async def exceptions(core: Core, me: Me, peers: Iterable[PeerId] | None = None) -> dict[PeerId, Choice]:
+async def exceptions(
+    core: Core, me: Me, peers: Iterable[PeerId] | None = None
+) -> dict[PeerId, Choice]:
     """Give the chats that have a choice of their own, among `peers` if given."""
 
     async def body(tx: Tx) -> dict[PeerId, Choice]:
@@ -72,7 +74,7 @@ async def choose(core: Core, me: Me, subject: Scope | PeerId, choice: Choice) ->
 
     async def body(tx: WriteTx) -> None:
         if not isinstance(subject, str):
-            await access.chat(tx, me.user, subject)
+            await access.chat(tx, subject)
         if choice == Choice():
             tx.drop(SETTINGS, me.user, _name(subject))
         else:

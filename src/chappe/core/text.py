@@ -127,12 +127,9 @@ def _end_of_url(text: str, start: int, end: int) -> int:
     """Leave the punctuation of the sentence, and brackets not opened within, outside."""
     while end > start:
         last = text[end - 1]
-        if last in ".,;:!?…'\"`*":
-            end -= 1
-        elif last in _CLOSERS and text.count(last, start, end) > text.count(
-            _CLOSERS[last], start, end
-        ):
-            end -= 1
-        else:
+        opener = _CLOSERS.get(last)
+        unopened = opener and text.count(last, start, end) > text.count(opener, start, end)
+        if not unopened and last not in ".,;:!?…'\"`*":
             break
+        end -= 1
     return end

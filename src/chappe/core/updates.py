@@ -37,6 +37,8 @@ SLICE: Final = 500
 """Facts in one answer; a client with more to learn asks again."""
 TOO_LONG: Final = 20_000
 """A client further behind than this starts fresh."""
+NOTHING: Final = MessageId(0)
+"""The number in a fact that is not about one message."""
 NOTE_OVERLAP: Final = 2
 """Seconds by which the notes of a difference reach back before the client's date."""
 
@@ -47,6 +49,15 @@ class State(Record, frozen=True):
     pts: int
     date: int
     unread: int = 0
+
+
+class Affected(Record, frozen=True):
+    """What a deletion or a reading did to the asker's box."""
+
+    pts: int
+    count: int
+    left: int = 0
+    """How many messages are still to be deleted by another call."""
 
 
 class Difference(Record, frozen=True):
@@ -74,12 +85,12 @@ async def next_id(tx: WriteTx, id_: BoxId) -> MessageId:
     return MessageId(counters.top + 1)
 
 
-async def record(
+async def record(  # noqa: PLR0913 - each is a column of the log or part of the news
     tx: WriteTx,
     where: BoxId,
     kind: Kind,
     peer: PeerId,
-    id_: MessageId = MessageId(0),
+    id_: MessageId = NOTHING,
     *,
     date: int,
     ids: tuple[MessageId, ...] = (),

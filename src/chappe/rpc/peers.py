@@ -91,9 +91,7 @@ def dialog_peer(call: Call, named: types.AnyInputDialogPeer) -> PeerId:
     raise Refused("PEER_ID_INVALID")
 
 
-def entities_of(
-    call: Call, given: Sequence[types.AnyMessageEntity] | None
-) -> tuple[Entity, ...]:
+def entities_of(call: Call, given: Sequence[types.AnyMessageEntity] | None) -> tuple[Entity, ...]:
     """Give the formatting that a client asks for; kinds that the server does not know are left
     out."""
     if not given:

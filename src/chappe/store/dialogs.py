@@ -10,7 +10,9 @@ _DIALOG = "box, peer, top, date, read_in, read_out, unread, marked, pinned, draf
 
 async def of_box(tx: Tx, box: BoxId) -> list[Dialog]:
     """Every chat of a box, in no order."""
-    return [Dialog(*row) for row in await tx.all(f"select {_DIALOG} from dialogs where box = $1", box)]
+    return [
+        Dialog(*row) for row in await tx.all(f"select {_DIALOG} from dialogs where box = $1", box)
+    ]
 
 
 async def some(tx: Tx, box: BoxId, peers: list[PeerId]) -> dict[PeerId, Dialog]:

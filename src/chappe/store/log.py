@@ -51,9 +51,7 @@ async def facts_after(tx: Tx, box: BoxId, pts: int, limit: int) -> list[Fact]:
 
 async def oldest_kept(tx: Tx, box: BoxId) -> int:
     """The `pts` before the oldest fact that is still in the log, or 0 for an empty log."""
-    row = await tx.one(
-        "select pts, count from facts where box = $1 order by pts limit 1", box
-    )
+    row = await tx.one("select pts, count from facts where box = $1 order by pts limit 1", box)
     return 0 if row is None else int(row[0] - row[1])
 
 

@@ -24,9 +24,7 @@ async def contents(
 
 
 async def rewrite(tx: WriteTx, content: ContentId, edited: int, body: bytes) -> None:
-    await tx.run(
-        "update contents set edited = $2, body = $3 where id = $1", content, edited, body
-    )
+    await tx.run("update contents set edited = $2, body = $3 where id = $1", content, edited, body)
 
 
 async def reclass(tx: WriteTx, content: ContentId, media: int) -> None:
@@ -102,7 +100,7 @@ async def set_flags(tx: WriteTx, box: BoxId, ids: Sequence[MessageId], flag: int
     return await tx.run(expand(sql, len(ids), first=3), box, flag, *ids)
 
 
-async def page(
+async def page(  # noqa: PLR0913 - each narrows the page
     tx: Tx,
     box: BoxId,
     peer: PeerId | None,
@@ -270,9 +268,7 @@ async def forget_sent(tx: WriteTx, before: int) -> int:
     return await tx.run("delete from sent where date < $1", before)
 
 
-async def saved_page(
-    tx: Tx, box: BoxId, origin: PeerId, below: int, limit: int
-) -> list[MessageId]:
+async def saved_page(tx: Tx, box: BoxId, origin: PeerId, below: int, limit: int) -> list[MessageId]:
     """The numbers of messages in Saved Messages that came from one chat, newest first."""
     rows = await tx.all(
         "select id from saved where box = $1 and origin = $2 and id < $3 order by id desc limit $4",

@@ -1,168 +1,287 @@
-"""Accounts and devices under everything that people do, in any order.
-
-A hypothesis state machine: three people send, answer, edit, delete, forward, read, pin and clear.
-Some devices lose pushes for a while and ask for the difference when they return. At any moment every
-device of a person must converge on what a fresh one would fetch, with no gap in any `pts`.
-"""
+"""Keys and devices: what ends what, and who may end whom."""
 
 from __future__ import annotations
 
-import asyncio
-import tempfile
-from pathlib import Path
+import pytest
 
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-
-from chappe.core import dialogs, messages
-from chappe.core.messages import Edit, Forwarding
+from chappe.core import authorizations, keys
+from chappe.core.authorizations import Device
 from chappe.core.refused import Refused
-from chappe.model import Content, MediaClass, MessageId, PeerId
-from tests.world import Person, World, opened
+from chappe.model import KeyId
+from tests.apps import OTHER_PHONE, App, Ear, app, member
+from tests.world import World, in_world
 
-people = st.integers(0, 2)
-numbers = st.integers(1, 12)
-
-
-class Devices(RuleBasedStateMachine):
-    @initialize()
-    def start(self):
-        self.loop = asyncio.new_event_loop()
-        self.folder = tempfile.TemporaryDirectory()
-        self.opened = opened(Path(self.folder.name))
-        self.world: World = self.run(self.opened.__aenter__())
-        self.people: list[Person] = [
-            self.run(self.world.person(name)) for name in ("Ada", "Bea", "Cleo")
-        ]
-        self.away: set[int] = set()
-
-    def run(self, work):
-        return self.loop.run_until_complete(work)
-
-    def attempt(self, work):
-        """Do what may be refused; a refusal must have changed nothing, which the checks prove."""
-        try:
-            self.run(work)
-        except Refused:
-            pass
-
-    def act(self, who: int):
-        self.world.clock.now += 1
-        return self.people[who], self.world.core
-
-    @rule(who=people, to=people, text=st.text("abc .é😀", min_size=1, max_size=5))
-    def send(self, who, to, text):
-        person, _ = self.act(who)
-        self.run(person.say(self.people[to], text))
-
-    @rule(who=people, to=people, number=numbers)
-    def answer(self, who, to, number):
-        person, _ = self.act(who)
-        self.run(person.say(self.people[to], "re", reply_to=MessageId(number)))
-
-    @rule(who=people, to=people)
-    def send_voice(self, who, to):
-        person, _ = self.act(who)
-        self.run(person.say(self.people[to], "(voice)", media=MediaClass.VOICE))
-
-    @rule(who=people, peer=people, number=numbers, text=st.sampled_from(["x", "y", ""]))
-    def edit(self, who, peer, number, text):
-        person, core = self.act(who)
-        to = PeerId(self.people[peer].id)
-        change = Edit(Content(text=text))
-        self.attempt(messages.edit(core, person.me, to, MessageId(number), change))
-
-    @rule(who=people, chosen=st.lists(numbers, max_size=4), revoke=st.booleans())
-    def delete(self, who, chosen, revoke):
-        person, core = self.act(who)
-        ids = [MessageId(number) for number in chosen]
-        self.run(messages.delete(core, person.me, ids, revoke=revoke))
-
-    @rule(who=people, peer=people, upto=st.integers(0, 12), keep=st.booleans(), all_=st.booleans())
-    def clear(self, who, peer, upto, keep, all_):
-        person, core = self.act(who)
-        to = PeerId(self.people[peer].id)
-        self.run(
-            messages.delete_history(
-                core, person.me, to, upto=upto, just_clear=keep, revoke=all_
-            )
-        )
-
-    @rule(who=people, to=people, chosen=st.lists(numbers, min_size=1, max_size=3, unique=True))
-    def forward(self, who, to, chosen):
-        person, core = self.act(who)
-        how = Forwarding(
-            ids=tuple(MessageId(number) for number in chosen),
-            randoms=tuple(self.world.random.getrandbits(60) for _ in chosen),
-        )
-        self.attempt(messages.forward(core, person.me, None, PeerId(self.people[to].id), how))
-
-    @rule(who=people, peer=people, upto=st.integers(0, 14))
-    def read(self, who, peer, upto):
-        person, core = self.act(who)
-        self.run(dialogs.read(core, person.me, PeerId(self.people[peer].id), upto))
-
-    @rule(who=people, chosen=st.lists(numbers, max_size=4))
-    def hear(self, who, chosen):
-        person, core = self.act(who)
-        ids = [MessageId(number) for number in chosen]
-        self.run(dialogs.read_contents(core, person.me, ids))
-
-    @rule(
-        who=people,
-        peer=people,
-        number=numbers,
-        unpin=st.booleans(),
-        silent=st.booleans(),
-        alone=st.booleans(),
-    )
-    def pin(self, who, peer, number, unpin, silent, alone):
-        person, core = self.act(who)
-        self.attempt(
-            messages.pin(
-                core,
-                person.me,
-                PeerId(self.people[peer].id),
-                MessageId(number),
-                unpin=unpin,
-                silent=silent,
-                one_side=alone,
-            )
-        )
-
-    @rule(who=people)
-    def go_away(self, who):
-        if who not in self.away:
-            self.away.add(who)
-            person = self.people[who]
-            self.world.core.hub.leave(person.id, person)
-
-    @rule(who=people)
-    def come_back(self, who):
-        if who in self.away:
-            self.away.discard(who)
-            person = self.people[who]
-            self.world.core.hub.join(person.id, person)
-            # The device that lost its pushes asks, and listens again from there.
-            self.run(person.catch_up())
-            person.pushed.pts = person.asked.pts
-            person.pushed.messages = dict(person.asked.messages)
-            person.pushed.read_in = dict(person.asked.read_in)
-            person.pushed.read_out = dict(person.asked.read_out)
-
-    @invariant()
-    def everybody_agrees(self):
-        self.run(self.world.agree(but=[self.people[who] for who in self.away]))
-
-    def teardown(self):
-        if hasattr(self, "opened"):
-            try:
-                self.run(self.opened.__aexit__(None, None, None))
-            finally:
-                self.loop.close()
-                self.folder.cleanup()
+TEMPORARY = KeyId(-77)
+PERMANENT = KeyId(77)
+DAY = 86_400
 
 
-TestDevices = Devices.TestCase
-TestDevices.settings = settings(max_examples=25, stateful_step_count=40, deadline=None)
+async def devices(world: World, one: App) -> list[KeyId]:
+    return [device.key for device in await authorizations.listed(world.core, one.me)]
+
+
+# --- keys ----------------------------------------------------------------------------------------
+
+
+def test_a_key_is_kept_and_its_id_is_its_own(tmp_path):
+    async def story(world: World):
+        core = world.core
+        assert await keys.load(core, PERMANENT) is None
+        assert await keys.save(core, PERMANENT, b"p" * 256)
+        assert not await keys.save(core, PERMANENT, b"q" * 256)
+        stored = await keys.load(core, PERMANENT)
+        assert stored is not None
+        assert (stored.secret, stored.expires, stored.permanent) == (b"p" * 256, None, None)
+        assert "p" * 8 not in repr(stored)
+
+    in_world(tmp_path, story)
+
+
+def test_a_temporary_key_ends(tmp_path):
+    async def story(world: World):
+        core = world.core
+        await keys.save(core, TEMPORARY, b"t" * 256, core.now() + DAY)
+        await keys.save(core, KeyId(-78), b"t" * 256, core.now() + 100 * DAY)
+        world.clock.now += DAY - 1
+        assert await keys.load(core, TEMPORARY) is not None
+        world.clock.now += 1
+        assert await keys.load(core, TEMPORARY) is None
+        world.clock.now += keys.LONGEST_TEMPORARY
+        assert await keys.load(core, KeyId(-78)) is None
+        await keys.forget(core)
+        left = await core.db.read(lambda tx: tx.value("select count(*) from auth_keys"))
+        assert left == 0
+
+    in_world(tmp_path, story)
+
+
+def test_a_temporary_key_is_bound_once(tmp_path):
+    async def story(world: World):
+        core = world.core
+        await keys.save(core, PERMANENT, b"p" * 256)
+        await keys.save(core, KeyId(78), b"p" * 256)
+        await keys.save(core, TEMPORARY, b"t" * 256, core.now() + DAY)
+        soon = core.now() + 60
+        with pytest.raises(Refused, match="EXPIRES_AT_INVALID"):
+            await keys.bind(core, TEMPORARY, PERMANENT, core.now())
+        with pytest.raises(Refused, match="ENCRYPTED_MESSAGE_INVALID"):
+            await keys.bind(core, TEMPORARY, KeyId(5), soon)
+        with pytest.raises(Refused, match="ENCRYPTED_MESSAGE_INVALID"):
+            await keys.bind(core, TEMPORARY, TEMPORARY, soon)
+        for nothing in (KeyId(5), KeyId(78)):
+            with pytest.raises(Refused, match="TEMP_AUTH_KEY_EMPTY"):
+                await keys.bind(core, nothing, PERMANENT, soon)
+        await keys.bind(core, TEMPORARY, PERMANENT, soon)
+        stored = await keys.load(core, TEMPORARY)
+        assert stored is not None
+        assert (stored.permanent, stored.expires) == (PERMANENT, soon)
+        await keys.bind(core, TEMPORARY, PERMANENT, soon)
+        with pytest.raises(Refused, match="TEMP_AUTH_KEY_ALREADY_BOUND"):
+            await keys.bind(core, TEMPORARY, KeyId(78), soon)
+
+    in_world(tmp_path, story)
+
+
+def test_binding_does_not_make_a_key_live_longer(tmp_path):
+    async def story(world: World):
+        core = world.core
+        await keys.save(core, PERMANENT, b"p" * 256)
+        await keys.save(core, TEMPORARY, b"t" * 256, core.now() + 60)
+        await keys.bind(core, TEMPORARY, PERMANENT, core.now() + DAY)
+        world.clock.now += 60
+        assert await keys.load(core, TEMPORARY) is None
+
+    in_world(tmp_path, story)
+
+
+def test_temporary_keys_are_dropped_but_those_to_keep(tmp_path):
+    async def story(world: World):
+        core = world.core
+        await keys.save(core, PERMANENT, b"p" * 256)
+        for key in (KeyId(-1), KeyId(-2), KeyId(-3)):
+            await keys.save(core, key, b"t" * 256, core.now() + DAY)
+        for key in (KeyId(-1), KeyId(-2)):
+            await keys.bind(core, key, PERMANENT, core.now() + DAY)
+        await keys.drop_temporary(core, PERMANENT, {KeyId(-1)})
+        found = [await keys.load(core, KeyId(id_)) is not None for id_ in (-1, -2, -3)]
+        assert found == [True, False, True]
+
+    in_world(tmp_path, story)
+
+
+def test_destroying_a_key_ends_everything_that_rests_on_it(tmp_path):
+    async def story(world: World):
+        core = world.core
+        ada = await member(world)
+        ear = Ear(ada)
+        await keys.save(core, TEMPORARY, b"t" * 256, core.now() + DAY)
+        await keys.bind(core, TEMPORARY, ada.asker.key, core.now() + DAY)
+        assert await keys.destroy(core, ada.asker.key)
+        assert ear.revoked
+        assert await keys.load(core, ada.asker.key) is None
+        assert await keys.load(core, TEMPORARY) is None
+        assert await authorizations.holder(core, ada.asker.key) is None
+        assert not await keys.destroy(core, ada.asker.key)
+
+    in_world(tmp_path, story)
+
+
+def test_keys_that_nobody_logged_in_with_are_forgotten(tmp_path):
+    async def story(world: World):
+        ada, stranger = await member(world), await app(world)
+        world.clock.now += keys.UNUSED_AFTER + 1
+        newcomer = await app(world)
+        await keys.forget(world.core)
+        assert await keys.load(world.core, stranger.asker.key) is None
+        assert await keys.load(world.core, ada.asker.key) is not None
+        assert await keys.load(world.core, newcomer.asker.key) is not None
+
+    in_world(tmp_path, story)
+
+
+# --- devices -------------------------------------------------------------------------------------
+
+
+def test_logging_out_ends_this_device_only(tmp_path):
+    async def story(world: World):
+        one, two = await member(world), await app(world)
+        await two.log_in()
+        ears = Ear(one), Ear(two)
+        await authorizations.log_out(world.core, one.me)
+        assert [ear.revoked for ear in ears] == [True, False]
+        assert await authorizations.holder(world.core, one.asker.key) is None
+        assert await devices(world, two) == [two.asker.key]
+        # The key stays: the app asks for the next code with it.
+        assert await keys.load(world.core, one.asker.key) is not None
+        await authorizations.log_out(world.core, one.me)
+
+    in_world(tmp_path, story)
+
+
+def test_the_list_begins_with_the_present_device(tmp_path):
+    async def story(world: World):
+        one = await member(world)
+        two, three = await app(world), await app(world)
+        for later in (two, three):
+            world.clock.now += 60
+            await later.log_in()
+        key = [each.asker.key for each in (one, two, three)]
+        assert await devices(world, two) == [key[1], key[2], key[0]]
+        assert await devices(world, one) == [key[0], key[2], key[1]]
+
+    in_world(tmp_path, story)
+
+
+def test_the_first_device_ends_the_second(tmp_path):
+    async def story(world: World):
+        one, two = await member(world), await app(world)
+        world.clock.now += 60
+        done = await two.log_in()
+        ear = Ear(two)
+        await authorizations.end_one(world.core, one.me, done.authorization.hash)
+        assert ear.revoked
+        assert await devices(world, one) == [one.asker.key]
+        with pytest.raises(Refused, match="HASH_INVALID"):
+            await authorizations.end_one(world.core, one.me, done.authorization.hash)
+
+    in_world(tmp_path, story)
+
+
+def test_an_intruder_cannot_throw_the_owner_out(tmp_path):
+    async def story(world: World):
+        owner, intruder = await member(world), await app(world)
+        world.clock.now += 60
+        await intruder.log_in()
+        (_, old) = await authorizations.listed(world.core, intruder.me)
+        with pytest.raises(Refused, match="FRESH_RESET_AUTHORISATION_FORBIDDEN"):
+            await authorizations.end_one(world.core, intruder.me, old.hash)
+        with pytest.raises(Refused, match="FRESH_RESET_AUTHORISATION_FORBIDDEN"):
+            await authorizations.end_others(world.core, intruder.me)
+        assert await authorizations.holder(world.core, owner.asker.key) is not None
+        world.clock.now += authorizations.FRESH
+        await authorizations.end_others(world.core, intruder.me)
+        assert await authorizations.holder(world.core, owner.asker.key) is None
+
+    in_world(tmp_path, story)
+
+
+def test_the_present_device_is_not_ended_from_the_list(tmp_path):
+    async def story(world: World):
+        one = await member(world)
+        (present,) = await authorizations.listed(world.core, one.me)
+        for hash_ in (present.hash, 0, 12345):
+            with pytest.raises(Refused, match="HASH_INVALID"):
+                await authorizations.end_one(world.core, one.me, hash_)
+
+    in_world(tmp_path, story)
+
+
+def test_devices_of_others_cannot_be_ended_or_looked_at(tmp_path):
+    async def story(world: World):
+        ada, bea = await member(world), await member(world, OTHER_PHONE, "Bea")
+        (of_ada,) = await authorizations.listed(world.core, ada.me)
+        with pytest.raises(Refused, match="HASH_INVALID"):
+            await authorizations.end_one(world.core, bea.me, of_ada.hash)
+        assert await authorizations.by_hash(world.core, bea.me, of_ada.hash) is None
+        assert await authorizations.by_hash(world.core, ada.me, of_ada.hash) == of_ada
+        await authorizations.end_others(world.core, bea.me)
+        assert await authorizations.holder(world.core, ada.asker.key) == of_ada
+
+    in_world(tmp_path, story)
+
+
+def test_whoever_was_logged_out_ends_nothing(tmp_path):
+    async def story(world: World):
+        one, two = await member(world), await app(world)
+        world.clock.now += 60
+        done = await two.log_in()
+        await authorizations.log_out(world.core, one.me)
+        with pytest.raises(Refused, match="AUTH_KEY_UNREGISTERED"):
+            await authorizations.end_one(world.core, one.me, done.authorization.hash)
+        with pytest.raises(Refused, match="AUTH_KEY_UNREGISTERED"):
+            await authorizations.end_others(world.core, one.me)
+
+    in_world(tmp_path, story)
+
+
+def test_the_use_of_a_device_is_noted_now_and_then(tmp_path):
+    async def story(world: World):
+        one = await member(world)
+        first = await authorizations.holder(world.core, one.asker.key)
+        assert first is not None
+        world.clock.now += 60
+        assert await authorizations.touch(world.core, first, Device()) == first
+        newer = Device(app="Tests 3\n", address="203.0.113.5", layer=230)
+        seen = await authorizations.touch(world.core, first, newer)
+        assert (seen.app, seen.address, seen.layer) == ("Tests 3", "203.0.113.5", 230)
+        assert (seen.device, seen.active) == ("Test phone", world.core.now())
+        assert await authorizations.holder(world.core, one.asker.key) == seen
+        world.clock.now += authorizations.ACTIVE_EVERY
+        later = await authorizations.touch(world.core, seen, newer)
+        assert later.active == world.core.now()
+
+    in_world(tmp_path, story)
+
+
+def test_noting_its_use_does_not_bring_a_device_back(tmp_path):
+    async def story(world: World):
+        one = await member(world)
+        present = await authorizations.holder(world.core, one.asker.key)
+        assert present is not None
+        await authorizations.log_out(world.core, one.me)
+        world.clock.now += authorizations.ACTIVE_EVERY
+        await authorizations.touch(world.core, present, Device())
+        assert await authorizations.holder(world.core, one.asker.key) is None
+
+    in_world(tmp_path, story)
+
+
+def test_how_long_an_unused_account_is_kept(tmp_path):
+    async def story(world: World):
+        one = await member(world)
+        for days in (authorizations.SHORTEST_KEPT - 1, authorizations.LONGEST_KEPT + 1):
+            with pytest.raises(Refused, match="TTL_DAYS_INVALID"):
+                await authorizations.keep_for(world.core, one.me, days)
+        await authorizations.keep_for(world.core, one.me, 90)
+
+    in_world(tmp_path, story)

@@ -155,9 +155,7 @@ def test_whoever_was_away_learns_of_notes(tmp_path):
             (NoteKind.DIALOG_MARKED, bea.id),
         ]
         world.clock.now += 60
-        later = await updates.difference(
-            world.core, ada.me, missed.state.pts, int(world.clock.now)
-        )
+        later = await updates.difference(world.core, ada.me, missed.state.pts, int(world.clock.now))
         assert later.notes == ()
 
     in_world(tmp_path, story)
@@ -219,9 +217,7 @@ def test_slices_meet_without_a_gap(tmp_path):
         pts, parts = 1, 0
         while True:
             missed = await updates.difference(world.core, bea.me, pts, 0, 3)
-            assert [fact.pts for fact in missed.facts] == list(
-                range(pts + 1, missed.state.pts + 1)
-            )
+            assert [fact.pts for fact in missed.facts] == list(range(pts + 1, missed.state.pts + 1))
             pts, parts = missed.state.pts, parts + 1
             if missed.complete:
                 break

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chappe.core import history, messages
+from chappe.core import amend, history, messages
+from chappe.core.amend import Edit
 from chappe.core.history import Place, Query
-from chappe.core.messages import Edit, Forwarding, Outgoing
+from chappe.core.messages import Forwarding, Outgoing
 from chappe.core.refused import Refused
 from chappe.model import Content, Flag, MediaClass, MessageId, PeerId
 from tests.world import World, ids, in_world
@@ -17,11 +18,8 @@ from tests.world import World, ids, in_world
 def expected(numbers: list[int], place: Place) -> list[int]:
     """Page through a list of ids as core.telegram.org/api/offsets tells it."""
     newest_first = sorted(numbers, reverse=True)
-    if place.offset_id:
-        start = sum(1 for number in newest_first if number >= place.offset_id)
-    else:
-        start = 0
-    begin = start + place.add_offset
+    newer = sum(1 for number in newest_first if place.offset_id and number >= place.offset_id)
+    begin = newer + place.add_offset
     part = newest_first[max(0, begin) : max(0, begin + place.limit)]
     return [
         number
@@ -48,7 +46,7 @@ def test_every_form_of_paging(tmp_path):
             sent = await ada.say(bea if number % 4 else cleo, str(number))
             if number % 4:
                 mine.append(sent.message.id)
-        await messages.delete(world.core, ada.me, [mine.pop(3)], revoke=True)
+        await amend.delete(world.core, ada.me, [mine.pop(3)], revoke=True)
         asked = []
 
         @given(places)
@@ -145,10 +143,10 @@ def test_search_follows_edits_and_deletions(tmp_path):
 
         assert await found("semaphore") == 1
         change = Edit(Content(text="pantelegraph"))
-        await messages.edit(world.core, ada.me, PeerId(bea.id), sent.message.id, change)
+        await amend.edit(world.core, ada.me, PeerId(bea.id), sent.message.id, change)
         assert await found("semaphore") == 0
         assert await found("pantelegraph") == 1
-        await messages.delete(world.core, ada.me, ids(sent), revoke=True)
+        await amend.delete(world.core, ada.me, ids(sent), revoke=True)
         assert await found("pantelegraph") == 0
 
         async def words(tx):
@@ -164,7 +162,7 @@ def test_a_message_edited_before_it_was_indexed_is_found_by_its_new_words(tmp_pa
         ada, bea = await world.person("Ada"), await world.person("Bea")
         sent = await ada.say(bea, "before")
         change = Edit(Content(text="after"))
-        await messages.edit(world.core, ada.me, PeerId(bea.id), sent.message.id, change)
+        await amend.edit(world.core, ada.me, PeerId(bea.id), sent.message.id, change)
         for text, count in (("before", 0), ("after", 1)):
             page = await history.search(
                 world.core, bea.me, PeerId(ada.id), Query(text=text), Place()
@@ -246,7 +244,7 @@ def test_saved_chats_are_told_apart(tmp_path):
         ]
         page = await history.saved(world.core, bea.me, PeerId(ada.id), Place())
         assert [m.body.text for m in page.messages] == ["keep this"]
-        await messages.delete(world.core, bea.me, [page.messages[0].id], revoke=False)
+        await amend.delete(world.core, bea.me, [page.messages[0].id], revoke=False)
         assert (await history.saved_chats(world.core, bea.me))[1] == 1
 
     in_world(tmp_path, story)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from chappe.core import media, messages, people
+from chappe.core import amend, media, messages, people
 from chappe.core.media import Claim, NewDocument, Upload, kinds, reading, uploads
 from chappe.core.media.sweeping import GRACE, sweep, sweep_strays
-from chappe.core.messages import Edit
+from chappe.core.amend import Edit
 from chappe.core.refused import Refused
 from chappe.model import (
     Audio,
@@ -413,10 +413,10 @@ def test_a_file_lives_as_long_as_somebody_has_it(tmp_path: Path):
         id_ = await send(ada, bea, file)
         world.clock.now += GRACE + 1
         assert await sweep(world.core) == 0
-        await messages.delete(world.core, ada.me, [id_], revoke=False)
+        await amend.delete(world.core, ada.me, [id_], revoke=False)
         assert await sweep(world.core) == 0
         assert await whole(bea, file) == b"shared"
-        await messages.delete(world.core, bea.me, [MessageId(1)], revoke=False)
+        await amend.delete(world.core, bea.me, [MessageId(1)], revoke=False)
         assert await sweep(world.core) == 1
         assert await blobs(world) == set()
         with pytest.raises(Refused, match="LOCATION_INVALID"):
@@ -431,10 +431,10 @@ def test_a_blob_goes_with_its_last_file(tmp_path: Path):
         one, other = await document(ada, b"same"), await document(ada, b"same")
         gone, kept = await send(ada, bea, one), await send(ada, bea, other)
         world.clock.now += GRACE + 1
-        await messages.delete(world.core, ada.me, [gone], revoke=True)
+        await amend.delete(world.core, ada.me, [gone], revoke=True)
         assert await sweep(world.core) == 1
         assert await whole(bea, other) == b"same"
-        await messages.delete(world.core, ada.me, [kept], revoke=True)
+        await amend.delete(world.core, ada.me, [kept], revoke=True)
         assert await sweep(world.core) == 1
         assert await blobs(world) == set()
 
@@ -464,7 +464,7 @@ def test_an_edit_lets_go_of_the_old_media(tmp_path: Path):
         old, new = await document(ada, b"old"), await document(ada, b"new")
         id_ = await send(ada, bea, old)
         change = Edit(body=Content(media=DocumentMedia(new.id)), media=MediaClass.DOCUMENT)
-        await messages.edit(world.core, ada.me, PeerId(bea.id), id_, change)
+        await amend.edit(world.core, ada.me, PeerId(bea.id), id_, change)
         world.clock.now += GRACE + 1
         assert await sweep(world.core) == 1
         assert await whole(bea, new) == b"new"

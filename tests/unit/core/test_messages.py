@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from chappe.core import messages
-from chappe.core.messages import Edit, Forwarding, Outgoing
+from chappe.core import amend, messages
+from chappe.core.amend import Edit
+from chappe.core.messages import Forwarding, Outgoing
 from chappe.core.refused import Refused
 from chappe.model import (
     Content,
@@ -66,7 +67,7 @@ def test_a_random_id_of_a_deleted_message_is_refused(tmp_path):
         ada, bea = await world.person("Ada"), await world.person("Bea")
         one = Outgoing(random=7, body=Content(text="once"))
         (sent,) = await messages.send(world.core, ada.me, PeerId(bea.id), [one])
-        await messages.delete(world.core, ada.me, ids(sent), revoke=True)
+        await amend.delete(world.core, ada.me, ids(sent), revoke=True)
         with pytest.raises(Refused, match="RANDOM_ID_DUPLICATE"):
             await messages.send(world.core, ada.me, PeerId(bea.id), [one])
 
@@ -155,9 +156,7 @@ def test_an_edit_changes_both_copies(tmp_path):
         world.clock.now += 60
         bold = (Entity(EntityKind.BOLD, 0, 8),)
         change = Edit(Content(text="tomorrow", entities=bold))
-        edited, pts = await messages.edit(
-            world.core, ada.me, PeerId(bea.id), sent.message.id, change
-        )
+        edited, pts = await amend.edit(world.core, ada.me, PeerId(bea.id), sent.message.id, change)
         assert edited.body.text == "tomorrow"
         assert pts == sent.pts + 1
         (theirs,) = await bea.history(ada)
@@ -175,7 +174,7 @@ def test_edits_that_are_refused(tmp_path):
 
         async def edit(who, peer, number, text):
             change = Edit(Content(text=text))
-            await messages.edit(world.core, who.me, PeerId(peer.id), number, change)
+            await amend.edit(world.core, who.me, PeerId(peer.id), number, change)
 
         with pytest.raises(Refused, match="MESSAGE_NOT_MODIFIED"):
             await edit(ada, bea, sent.message.id, "as it is")
@@ -187,7 +186,7 @@ def test_edits_that_are_refused(tmp_path):
             await edit(ada, ada, sent.message.id, "wrong chat")
         with pytest.raises(Refused, match="MESSAGE_ID_INVALID"):
             await edit(ada, bea, MessageId(77), "no such thing")
-        world.clock.now += messages.EDIT_TIME + 1
+        world.clock.now += amend.EDIT_TIME + 1
         with pytest.raises(Refused, match="MESSAGE_EDIT_TIME_EXPIRED"):
             await edit(ada, bea, sent.message.id, "too late")
         assert await bea.texts(ada) == ["as it is"]
@@ -199,7 +198,7 @@ def test_delete_for_oneself_leaves_the_other_copy(tmp_path):
     async def story(world: World):
         ada, bea = await world.person("Ada"), await world.person("Bea")
         sent = [await ada.say(bea, text) for text in ("one", "two", "three")]
-        done = await messages.delete(world.core, ada.me, ids(*sent[:2]), revoke=False)
+        done = await amend.delete(world.core, ada.me, ids(*sent[:2]), revoke=False)
         assert done.count == 2
         assert await ada.texts(bea) == ["three"]
         assert await bea.texts(ada) == ["three", "two", "one"]
@@ -212,7 +211,7 @@ def test_delete_for_all_removes_every_trace(tmp_path):
         ada, bea = await world.person("Ada"), await world.person("Bea")
         await ada.say(bea, "keep")
         sent = await ada.say(bea, "forget zanzibar")
-        await messages.delete(world.core, ada.me, ids(sent), revoke=True)
+        await amend.delete(world.core, ada.me, ids(sent), revoke=True)
         assert await ada.texts(bea) == await bea.texts(ada) == ["keep"]
 
         async def traces(tx):
@@ -227,7 +226,7 @@ def test_somebody_elses_numbers_delete_nothing_of_theirs(tmp_path):
     async def story(world: World):
         ada, bea, cleo = [await world.person(n) for n in ("Ada", "Bea", "Cleo")]
         await ada.say(bea, "between us")
-        done = await messages.delete(world.core, cleo.me, [MessageId(1)], revoke=True)
+        done = await amend.delete(world.core, cleo.me, [MessageId(1)], revoke=True)
         assert done.count == 0
         assert await bea.texts(ada) == ["between us"]
 
@@ -235,7 +234,7 @@ def test_somebody_elses_numbers_delete_nothing_of_theirs(tmp_path):
 
 
 def test_clearing_a_history_in_parts(tmp_path, monkeypatch):
-    monkeypatch.setattr(messages, "DELETE_BATCH", 3)
+    monkeypatch.setattr(amend, "DELETE_BATCH", 3)
 
     async def story(world: World):
         ada, bea = await world.person("Ada"), await world.person("Bea")
@@ -243,7 +242,7 @@ def test_clearing_a_history_in_parts(tmp_path, monkeypatch):
             await ada.say(bea, str(number))
         calls, left = 0, 1
         while left:
-            done = await messages.delete_history(world.core, ada.me, PeerId(bea.id))
+            done = await amend.delete_history(world.core, ada.me, PeerId(bea.id))
             calls, left = calls + 1, done.left
         assert calls == 3
         assert await ada.texts(bea) == []
@@ -268,7 +267,7 @@ def test_forward_names_the_origin(tmp_path):
 
         onward = Forwarding(ids=(passed.id,), randoms=(2,), drop_author=True)
         await messages.forward(world.core, cleo.me, None, PeerId(ada.id), onward)
-        (bare,) = [m for m in await ada.history(cleo)]
+        (bare,) = await ada.history(cleo)
         assert bare.body.forward is None
 
     in_world(tmp_path, story)
@@ -320,12 +319,12 @@ def test_pin_for_both_tells_both(tmp_path):
     async def story(world: World):
         ada, bea = await world.person("Ada"), await world.person("Bea")
         sent = await ada.say(bea, "the address")
-        (told,) = await messages.pin(world.core, ada.me, PeerId(bea.id), sent.message.id)
+        (told,) = await amend.pin(world.core, ada.me, PeerId(bea.id), sent.message.id)
         assert told.message.entry.flags & Flag.SERVICE
         (service, pinned) = await bea.history(ada)
         assert pinned.entry.flags & Flag.PINNED
         assert service.entry.reply_to == pinned.id
-        done = await messages.unpin_all(world.core, bea.me, PeerId(ada.id))
+        done = await amend.unpin_all(world.core, bea.me, PeerId(ada.id))
         assert done.count == 1
 
     in_world(tmp_path, story)

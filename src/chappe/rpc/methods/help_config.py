@@ -12,7 +12,7 @@ import msgspec
 from chappe.config import Config
 from chappe.core.dialogs import PINNED_LIMIT
 from chappe.core.media.dice import SIDES
-from chappe.core.messages import EDIT_TIME
+from chappe.core.amend import EDIT_TIME
 from chappe.core.text import CAPTION_LENGTH, TEXT_LENGTH
 from chappe.rpc.call import Call
 from chappe.rpc.table import ANYONE, Answer, fixed, method

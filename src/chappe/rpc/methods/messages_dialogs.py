@@ -59,9 +59,7 @@ async def _shown(
 
 
 @method("messages.getDialogs", cost=2)
-async def get_dialogs(
-    call: Call, req: functions.messages.GetDialogs
-) -> types.messages.AnyDialogs:
+async def get_dialogs(call: Call, req: functions.messages.GetDialogs) -> types.messages.AnyDialogs:
     if req.folder_id:
         return types.messages.Dialogs(dialogs=[], messages=[], chats=[], users=[])
     page = await dialogs.listed(
@@ -115,9 +113,7 @@ async def toggle_dialog_pin(call: Call, req: functions.messages.ToggleDialogPin)
 
 
 @method("messages.reorderPinnedDialogs")
-async def reorder_pinned_dialogs(
-    call: Call, req: functions.messages.ReorderPinnedDialogs
-) -> bool:
+async def reorder_pinned_dialogs(call: Call, req: functions.messages.ReorderPinnedDialogs) -> bool:
     order = [dialog_peer(call, one) for one in req.order[: dialogs.PAGE]]
     await dialogs.reorder(call.core, call.me, order, force=req.force)
     return True
@@ -153,9 +149,7 @@ async def save_draft(call: Call, req: functions.messages.SaveDraft) -> bool:
 
 
 @method("messages.getAllDrafts")
-async def get_all_drafts(
-    call: Call, req: functions.messages.GetAllDrafts
-) -> types.AnyUpdates:
+async def get_all_drafts(call: Call, req: functions.messages.GetAllDrafts) -> types.AnyUpdates:
     kept = await dialogs.drafts(call.core, call.me)
     around = await cards.around(call.core, call.me, [], [number for number, _ in kept])
     found: list[types.AnyUpdate] = [
@@ -193,9 +187,7 @@ async def get_saved_dialogs(
     messages = [present.message(view, top, around.files) for top in tops]
     people = users(view, around.cards.values())
     if len(found) >= total:
-        return types.messages.SavedDialogs(
-            dialogs=shown, messages=messages, chats=[], users=people
-        )
+        return types.messages.SavedDialogs(dialogs=shown, messages=messages, chats=[], users=people)
     return types.messages.SavedDialogsSlice(
         count=total, dialogs=shown, messages=messages, chats=[], users=people
     )

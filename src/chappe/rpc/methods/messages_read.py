@@ -52,12 +52,8 @@ def _query(
 
 
 @method("messages.getHistory")
-async def get_history(
-    call: Call, req: functions.messages.GetHistory
-) -> types.messages.AnyMessages:
-    place = Place(
-        req.offset_id, req.offset_date, req.add_offset, req.limit, req.max_id, req.min_id
-    )
+async def get_history(call: Call, req: functions.messages.GetHistory) -> types.messages.AnyMessages:
+    place = Place(req.offset_id, req.offset_date, req.add_offset, req.limit, req.max_id, req.min_id)
     found = await history.page(call.core, call.me, peer_of(call, req.peer), place)
     return await answers.page(call, found)
 
@@ -143,9 +139,7 @@ async def get_unread_mentions(
 async def get_saved_history(
     call: Call, req: functions.messages.GetSavedHistory
 ) -> types.messages.AnyMessages:
-    place = Place(
-        req.offset_id, req.offset_date, req.add_offset, req.limit, req.max_id, req.min_id
-    )
+    place = Place(req.offset_id, req.offset_date, req.add_offset, req.limit, req.max_id, req.min_id)
     saved = peer_of(call, req.peer)
     found = await history.saved(call.core, call.me, saved, place)
     return await answers.page(call, found)
@@ -208,7 +202,5 @@ async def get_message_edit_data(
 @method("messages.setTyping")
 async def set_typing(call: Call, req: functions.messages.SetTyping) -> bool:
     progress = getattr(req.action, "progress", 0)
-    await dialogs.typing(
-        call.core, call.me, peer_of(call, req.peer), req.action.TL_NAME, progress
-    )
+    await dialogs.typing(call.core, call.me, peer_of(call, req.peer), req.action.TL_NAME, progress)
     return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chappe.core import messages
+from chappe.core import amend, messages
 from chappe.core.refused import Refused
 from chappe.core.text import Text, tidy
 from chappe.model import Content, MediaClass, MessageId, Quote
@@ -59,7 +59,7 @@ async def send_message(call: Call, req: functions.messages.SendMessage) -> types
     (done,) = await messages.send(call.core, call.me, peer, [out], clear_draft=req.clear_draft)
     if peer == call.me.user:
         return await answers.posted(call, [done])
-    return answers.sent_short(call, done)
+    return answers.sent_short(done)
 
 
 @method("messages.sendMedia", cost=2)
@@ -88,9 +88,7 @@ async def send_media(call: Call, req: functions.messages.SendMedia) -> types.Any
 
 
 @method("messages.sendMultiMedia", cost=4)
-async def send_multi_media(
-    call: Call, req: functions.messages.SendMultiMedia
-) -> types.AnyUpdates:
+async def send_multi_media(call: Call, req: functions.messages.SendMultiMedia) -> types.AnyUpdates:
     _not_later(req.schedule_date)
     peer = peer_of(call, req.peer)
     if not req.multi_media:
@@ -134,9 +132,7 @@ async def upload_media(call: Call, req: functions.messages.UploadMedia) -> types
 
 
 @method("messages.forwardMessages", cost=2)
-async def forward_messages(
-    call: Call, req: functions.messages.ForwardMessages
-) -> types.AnyUpdates:
+async def forward_messages(call: Call, req: functions.messages.ForwardMessages) -> types.AnyUpdates:
     _not_later(req.schedule_date)
     how = messages.Forwarding(
         ids=tuple(MessageId(id_) for id_ in req.id),
@@ -161,7 +157,7 @@ async def edit_message(call: Call, req: functions.messages.EditMessage) -> types
     said = Text("")
     if req.message is not None:
         said = tidy(req.message, entities_of(call, req.entities))
-    change = messages.Edit(
+    change = amend.Edit(
         body=Content(
             text=said.text,
             entities=said.entities,
@@ -171,7 +167,7 @@ async def edit_message(call: Call, req: functions.messages.EditMessage) -> types
         keep_text=req.message is None,
         media=attached.media_class if attached is not None else None,
     )
-    message, pts = await messages.edit(call.core, call.me, peer, MessageId(req.id), change)
+    message, pts = await amend.edit(call.core, call.me, peer, MessageId(req.id), change)
     return await answers.edited(call, message, pts)
 
 
@@ -180,14 +176,14 @@ async def delete_messages(
     call: Call, req: functions.messages.DeleteMessages
 ) -> types.messages.AffectedMessages:
     ids = [MessageId(id_) for id_ in req.id]
-    return answers.affected(await messages.delete(call.core, call.me, ids, revoke=req.revoke))
+    return answers.affected(await amend.delete(call.core, call.me, ids, revoke=req.revoke))
 
 
 @method("messages.deleteHistory", cost=4)
 async def delete_history(
     call: Call, req: functions.messages.DeleteHistory
 ) -> types.messages.AffectedHistory:
-    done = await messages.delete_history(
+    done = await amend.delete_history(
         call.core,
         call.me,
         peer_of(call, req.peer),
@@ -204,7 +200,7 @@ async def delete_history(
 async def update_pinned_message(
     call: Call, req: functions.messages.UpdatePinnedMessage
 ) -> types.AnyUpdates:
-    done = await messages.pin(
+    done = await amend.pin(
         call.core,
         call.me,
         peer_of(call, req.peer),
@@ -220,5 +216,5 @@ async def update_pinned_message(
 async def unpin_all_messages(
     call: Call, req: functions.messages.UnpinAllMessages
 ) -> types.messages.AffectedHistory:
-    done = await messages.unpin_all(call.core, call.me, peer_of(call, req.peer))
+    done = await amend.unpin_all(call.core, call.me, peer_of(call, req.peer))
     return answers.affected_history(done)

@@ -40,9 +40,7 @@ async def get_notify_settings(
 
 
 @method("account.updateNotifySettings")
-async def update_notify_settings(
-    call: Call, req: functions.account.UpdateNotifySettings
-) -> bool:
+async def update_notify_settings(call: Call, req: functions.account.UpdateNotifySettings) -> bool:
     wanted = req.settings
     choice = Choice(wanted.show_previews, wanted.silent, wanted.mute_until)
     await notifications.choose(call.core, call.me, _subject(call, req.peer), choice)
@@ -50,9 +48,7 @@ async def update_notify_settings(
 
 
 @method("account.resetNotifySettings")
-async def reset_notify_settings(
-    call: Call, req: functions.account.ResetNotifySettings
-) -> bool:
+async def reset_notify_settings(call: Call, req: functions.account.ResetNotifySettings) -> bool:
     await notifications.reset(call.core, call.me)
     return True
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from chappe.core import cards
 from chappe.core.history import Page
-from chappe.core.messages import Affected, Posted
+from chappe.core.messages import Posted
+from chappe.core.updates import Affected
 from chappe.model import Message
 from chappe.rpc.call import Call
 from chappe.rpc.present import messages as present
@@ -45,9 +46,7 @@ async def posted(call: Call, sent: Sequence[Posted]) -> types.Updates:
     around = await cards.around(call.core, call.me, messages)
     view = view_of(call)
     numbers: list[types.AnyUpdate] = [
-        types.UpdateMessageID(id=one.message.id, random_id=one.random)
-        for one in sent
-        if one.random
+        types.UpdateMessageID(id=one.message.id, random_id=one.random) for one in sent if one.random
     ]
     news: list[types.AnyUpdate] = [
         types.UpdateNewMessage(
@@ -66,7 +65,7 @@ async def posted(call: Call, sent: Sequence[Posted]) -> types.Updates:
     )
 
 
-def sent_short(call: Call, one: Posted) -> types.UpdateShortSentMessage:
+def sent_short(one: Posted) -> types.UpdateShortSentMessage:
     """Give what a send of plain text did, for a client that knows what it sent."""
     message = one.message
     return types.UpdateShortSentMessage(

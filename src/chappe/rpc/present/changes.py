@@ -140,7 +140,7 @@ async def gather(
     news = News([], [], [user(view, card) for card in around.cards.values()])
     for change in changes:
         if isinstance(change, Note):
-            news.updates.extend(await _note(core, me, view, around, change))
+            news.updates.extend(await _note(core, me, around, change))
         elif change.kind is Kind.NEW and apart:
             subject = subjects.get(change.id)
             if subject is not None:
@@ -190,8 +190,8 @@ def _fact(
             ]
 
 
-async def _note(
-    core: Core, me: Me, view: View, around: Around, note: Note
+async def _note(  # noqa: PLR0911 - one for each kind
+    core: Core, me: Me, around: Around, note: Note
 ) -> list[types.AnyUpdate]:
     subject = note.subject
     match note.kind:
@@ -245,15 +245,15 @@ def _person(around: Around, id_: UserId) -> list[types.AnyUpdate]:
 
 
 async def _authorization(core: Core, me: Me, hash_: int) -> list[types.AnyUpdate]:
-    for one in await authorizations.listed(core, me):
-        if one.hash == hash_:
-            return [
-                types.UpdateNewAuthorization(
-                    unconfirmed=True,
-                    hash=hash_,
-                    date=one.created,
-                    device=f"{one.app}, {one.device}"[:256],
-                    location=one.address,
-                )
-            ]
-    return []
+    one = await authorizations.by_hash(core, me, hash_)
+    if one is None:
+        return []  # it has ended meanwhile
+    return [
+        types.UpdateNewAuthorization(
+            unconfirmed=True,
+            hash=hash_,
+            date=one.created,
+            device=f"{one.app}, {one.device}"[:256],
+            location=one.address,
+        )
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+
 from chappe.core.cards import Card
 from chappe.model import CHANNEL_BASE, SERVICE_ACCOUNT, PeerKind, peer_kind
 from chappe.rpc.present import files

@@ -1,0 +1,49 @@
+"""The search index: which words stand in which content, and who may find it.
+
+Sending leaves the index alone, so that a message costs little; a job and every search bring it up
+to date first, so that what was sent is found. An edit or a deletion changes it at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from chappe.core import access
+from chappe.core.context import Core
+from chappe.model import BoxId, Content, ContentId, PeerId
+from chappe.store import messages as rows
+from chappe.store.db import WriteTx
+
+BATCH: Final = 2000
+"""Contents that are indexed in one transaction."""
+
+
+def scope_of(box: BoxId, peer: PeerId) -> str:
+    """Name, in the search index, who may find a message: a box, and a chat of that box."""
+    return f"u{box} u{box}p{peer}".replace("-", "m")
+
+
+async def index(tx: WriteTx, contents: Sequence[tuple[ContentId, Content]]) -> None:
+    """Put contents into the search index for everyone who holds them."""
+    scopes: dict[ContentId, list[str]] = {}
+    for entry in await rows.copies_of(tx, [content for content, _ in contents]):
+        scopes.setdefault(entry.content, []).append(scope_of(entry.box, entry.peer))
+    for content, body in contents:
+        if body.text and content in scopes:
+            tx.index(content, " ".join(scopes[content]), body.text)
+
+
+async def catch_up(core: Core) -> None:
+    """Bring the index up to the newest message."""
+
+    async def body(tx: WriteTx) -> bool:
+        batch = await rows.to_index(tx, await rows.indexed_upto(tx), BATCH)
+        if not batch:
+            return False
+        await index(tx, [(ContentId(id_), access.decode_content(body)) for id_, body in batch])
+        await rows.set_indexed_upto(tx, batch[-1][0])
+        return len(batch) == BATCH
+
+    while await core.db.write(body):
+        pass
