@@ -130,9 +130,12 @@ class Connection:
     @property
     def paused(self) -> bool:
         """Whether reading should stop until an answer to an event, or some results, came."""
-        return self._pending is not None or any(
-            len(session.running) >= MAX_RUNNING for session in self._carried
-        )
+        if self._pending is not None:
+            return True
+        for session in self._carried:  # noqa: SIM110 - once for each packet: `any` is slower
+            if len(session.running) >= MAX_RUNNING:
+                return True
+        return False
 
     def receive(self, data: bytes, now: float) -> list[Event]:
         """Take bytes from the network."""
@@ -214,16 +217,17 @@ class Connection:
         """When `tick` has to be called, whatever happens before; None for never."""
         if self.closing:
             return None
-        times = [self._heard + IDLE_TIME if self._proved else self._opened + PROOF_TIME]
-        if self._disconnect_at is not None:
-            times.append(self._disconnect_at)
-        if self._exchange is not None and self._exchange.deadline is not None:
-            times.append(self._exchange.deadline)
+        first = self._heard + IDLE_TIME if self._proved else self._opened + PROOF_TIME
+        if self._disconnect_at is not None and self._disconnect_at < first:
+            first = self._disconnect_at
+        exchange = self._exchange
+        if exchange is not None and exchange.deadline is not None and exchange.deadline < first:
+            first = exchange.deadline
         for session in self._carried:
             due = session.ack_time() if session.link is self else None
-            if due is not None:
-                times.append(due)
-        return min(times)
+            if due is not None and due < first:
+                first = due
+        return first
 
     def tick(self, now: float) -> list[Event]:
         """Time has passed."""
@@ -549,7 +553,7 @@ class Connection:
             body = gunzip(body)
             number = constructor(body)
         handler = HANDLERS.get(number)
-        verdict = _parity(message, number, handler is None)
+        verdict = _parity(message, handler is None)
         if not verdict:
             verdict = session.inbox.admit(message.id, message.seqno)
         if verdict:
@@ -629,10 +633,11 @@ def _check_usable(key: AuthKey, now: float) -> None:
         raise PeerError("key ended or expired", TransportCode.KEY_UNKNOWN)
 
 
-def _parity(message: Message, number: int, request: bool) -> Verdict:
-    """Requests count as content, acknowledgements do not; clients differ about the rest."""
+def _parity(message: Message, request: bool) -> Verdict:
+    """Requests count as content (mtproto/description#message-sequence-number-msg-seqno).
+
+    COMPAT(mtcute, 0.30): it numbers acknowledgements as content too; clients differ about the rest.
+    """
     if request and not message.seqno & 1:
         return Verdict.SEQNO_NOT_ODD
-    if number == MSGS_ACK and message.seqno & 1:
-        return Verdict.SEQNO_NOT_EVEN
     return Verdict.ACCEPTED

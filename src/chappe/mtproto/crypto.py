@@ -93,9 +93,7 @@ def half_key(data: bytes, key_id: int, x: int) -> HalfKey:
 
 def seal(half: HalfKey, plaintext: bytes) -> bytes:
     """One encrypted packet of a plaintext that is already padded to whole blocks."""
-    digest = sha256(half.message)
-    digest.update(plaintext)
-    msg_key = digest.digest()[8:24]
+    msg_key = sha256(half.message + plaintext).digest()[8:24]
     a = sha256(msg_key + half.aes_a).digest()
     b = sha256(half.aes_b + msg_key).digest()
     body = ige_encrypt(plaintext, a[:8] + b[8:24] + a[24:], b[:8] + a[8:24] + b[24:])
@@ -115,9 +113,7 @@ def unseal(half: HalfKey, packet: bytes) -> tuple[bytes, bytes]:
     a = sha256(msg_key + half.aes_a).digest()
     b = sha256(half.aes_b + msg_key).digest()
     plaintext = ige_decrypt(packet[24:], a[:8] + b[8:24] + a[24:], b[:8] + a[8:24] + b[24:])
-    digest = sha256(half.message)
-    digest.update(plaintext)
-    full = digest.digest()
+    full = sha256(half.message + plaintext).digest()
     if not hmac.compare_digest(full[8:24], msg_key):
         raise PeerError("message key does not match")
     return plaintext, full

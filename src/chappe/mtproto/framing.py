@@ -37,12 +37,11 @@ class Packet(NamedTuple):
     """The client wants a quick ack for this packet."""
 
 
-class Head(NamedTuple):
-    """Where a packet lies in a buffer; `begin` is 0 where its head is not complete yet."""
+Head = tuple[int, int, bool]
+"""Where a packet begins and ends in a buffer, and whether it wants a quick ack.
 
-    begin: int
-    end: int
-    quick: bool = False
+The beginning is 0 where the head is not complete yet; then the end is where it will be.
+"""
 
 
 class Framing(ABC):
@@ -125,9 +124,9 @@ class Abridged(Framing):
         if words == 0x7F:
             begin = at + 4
             if begin > size:
-                return Head(0, begin)
+                return 0, begin, False
             words = int.from_bytes(data[at + 1 : begin], "little")
-        return Head(begin, begin + _bounded(4 * words), first > 0x7F)
+        return begin, begin + _bounded(4 * words), first > 0x7F
 
     def frame(self, payload: bytes, padding: bytes) -> bytes:
         del padding
@@ -149,9 +148,9 @@ class Intermediate(Framing):
     def _head(self, data: bytes, at: int, size: int) -> Head:
         begin = at + 4
         if begin > size:
-            return Head(0, begin)
+            return 0, begin, False
         length = int.from_bytes(data[at:begin], "little")
-        return Head(begin, begin + _bounded(length & ~_QUICK), length >= _QUICK)
+        return begin, begin + _bounded(length & ~_QUICK), length >= _QUICK
 
     def frame(self, payload: bytes, padding: bytes) -> bytes:
         del padding
@@ -192,11 +191,11 @@ class Full(Framing):
 
     def _head(self, data: bytes, at: int, size: int) -> Head:
         if at + 8 > size:
-            return Head(0, at + 8)
+            return 0, at + 8, False
         length = int.from_bytes(data[at : at + 4], "little")
         if int.from_bytes(data[at + 4 : at + 8], "little") != self._received:
             raise PeerError("transport sequence number out of order")
-        return Head(at + 8, at + 8 + _bounded(length - 12))
+        return at + 8, at + 8 + _bounded(length - 12), False
 
     def _payload(self, data: bytes, begin: int, end: int) -> bytes:
         if int.from_bytes(data[end : end + 4], "little") != crc32(data[begin - 8 : end]):
@@ -231,6 +230,8 @@ class Wire:
         self._framing: Framing | None = None
         self._decrypt: CipherContext | None = None
         self._encrypt: CipherContext | None = None
+        self.padded = False
+        """Whether packets should get random padding."""
         self.dc = 0
         """The DC in the obfuscation header as the client wrote it; often noise."""
 
@@ -243,11 +244,6 @@ class Wire:
     def obfuscated(self) -> bool:
         return self._decrypt is not None
 
-    @property
-    def padded(self) -> bool:
-        """Whether packets should get random padding."""
-        return isinstance(self._framing, PaddedIntermediate)
-
     def receive(self, data: bytes) -> list[Packet]:
         """The packets that `data` completes; `PeerError` where it follows no transport's rules."""
         framing = self._framing
@@ -257,6 +253,7 @@ class Wire:
             if framing is None:
                 return []
             self._framing = framing
+            self.padded = isinstance(framing, PaddedIntermediate)
             self._start = bytearray()
         if self._decrypt is not None:
             data = self._decrypt.update(data)

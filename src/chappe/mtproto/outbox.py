@@ -86,13 +86,16 @@ class Outbox:
         self._queue = []
         self._queued_bytes = 0
         kept = self._kept
+        again = False
         for message in queue:
-            if message.seqno & 1 and not message.sent:
+            if message.sent:
+                again = True
+            elif message.seqno & 1:
                 message.sent = True
                 kept[message.id] = message
                 self._kept_bytes += len(message.body)
-        # What was queued again may have been acknowledged since.
-        queue = [message for message in queue if not message.sent or message.id in kept]
+        if again:  # what waited to be sent again may have been acknowledged since
+            queue = [message for message in queue if not message.sent or message.id in kept]
         if len(kept) > MAX_KEPT or self._kept_bytes > MAX_KEPT_BYTES:
             self._trim()
         if len(queue) == 1:

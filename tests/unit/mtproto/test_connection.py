@@ -541,18 +541,24 @@ def test_seqnos_grow_with_the_ids():
     assert len(client.requests) == 3
 
 
-def test_requests_are_content_and_acknowledgements_are_not():
+def test_requests_are_content_and_containers_are_not():
     client = opened(World())
     session = client.session
     for seqno, body, code in [
         (20, REQUEST, 35),
         (20, gzip_packed(REQUEST), 35),
-        (21, ids(MSGS_ACK, [1]), 34),
         (21, container([(session.next_id(), 19, PING)]), 34),
     ]:
         msg_id = session.next_id()
         assert codes(client.send_message((msg_id, seqno, body))) == [(msg_id, code)]
     assert untouched(client)
+
+
+@pytest.mark.parametrize("seqno", [20, 21])
+def test_about_acknowledgements_clients_differ(seqno: int):
+    client = opened(World())
+    message = (client.session.next_id(), seqno, ids(MSGS_ACK, [1]))
+    assert client.send_message(message) == []
 
 
 @pytest.mark.parametrize("seqno", [20, 21])
