@@ -46,7 +46,6 @@ from chappe.mtproto.messages import (
     CONTAINER,
     ENVELOPE,
     GZIP_PACKED,
-    MSGS_ACK,
     Message,
     bad_msg_notification,
     bad_server_salt,
