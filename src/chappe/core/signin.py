@@ -15,9 +15,8 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Callable
-from typing import Final, TextIO
+from typing import Final
 
-from chappe.config import Config
 from chappe.core import authorizations, contacts, invitations, messages, names, phones
 from chappe.core.authorizations import Asker
 from chappe.core.context import Core
@@ -37,7 +36,7 @@ from chappe.model import (
 )
 from chappe.store import accounts as account_rows
 from chappe.store import signin as rows
-from chappe.store.db import Db, Tx, WriteTx
+from chappe.store.db import Tx, WriteTx
 from chappe.store.signin import CodeRow
 from chappe.store.tables import ACCOUNTS, BOXES, Box
 
@@ -212,30 +211,6 @@ async def invalidate(core: Core, me: Me) -> None:
             await rows.drop_codes_of(tx, account.phone)
 
     await core.db.write(body)
-
-
-def to_console(config: Config, console: TextIO) -> Callable[[str, str, str], None]:
-    """Give the delivery of codes to the operator: one line each, never part of the log."""
-
-    def deliver(phone: str, code: str, _language: str) -> None:
-        line = texts(config.language).login.console
-        minutes = max(1, config.code_ttl // 60)
-        print(line.format(code=code, phone=phone, minutes=minutes), file=console, flush=True)
-
-    return deliver
-
-
-async def last_code(db: Db, phone: str, now: float) -> str | None:
-    """Give the newest login code for a number that can still be used (`chappe code`).
-
-    Refuses with PHONE_NUMBER_INVALID.
-    """
-    number = phones.required(phone)
-
-    async def body(tx: Tx) -> str | None:
-        return await rows.last_code(tx, number, int(now))
-
-    return await db.read(body)
 
 
 async def expire(core: Core) -> None:

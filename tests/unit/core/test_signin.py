@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import io
 import random
 
 import pytest
 
-from chappe.config import Config
 from chappe.core import authorizations, signin
 from chappe.core.authorizations import Asker, Device
 from chappe.core.refused import Refused
@@ -291,7 +289,6 @@ def test_a_code_runs_out(tmp_path):
         world.clock.now += world.core.config.code_ttl
         with pytest.raises(Refused, match="PHONE_CODE_EXPIRED"):
             await phone.enter(code)
-        assert await signin.last_code(world.core.db, PHONE, world.clock.now) is None
         await signin.expire(world.core)
         left = await world.core.db.read(lambda tx: tx.value("select count(*) from login_codes"))
         assert left == 0
@@ -391,27 +388,5 @@ def test_an_owner_makes_codes_worthless(tmp_path):
         await signin.invalidate(world.core, ada.me)
         with pytest.raises(Refused, match="PHONE_CODE_EXPIRED"):
             await thief.enter(code)
-
-    in_world(tmp_path, story)
-
-
-# --- the operator's console -----------------------------------------------------------------------
-
-
-def test_the_console_shows_one_line_and_chappe_code_the_last_code(tmp_path):
-    async def story(world: World):
-        console = io.StringIO()
-        signin.to_console(Config(language="fr"), console)(NUMBER, "012345", "en")
-        (line,) = console.getvalue().splitlines()
-        assert "012345" in line
-        assert NUMBER in line
-        phone = await app(world)
-        await phone.ask()
-        world.clock.now += 1
-        code = await phone.ask()
-        assert await signin.last_code(world.core.db, PHONE, world.clock.now) == code
-        assert await signin.last_code(world.core.db, "+33639980000", world.clock.now) is None
-        with pytest.raises(Refused, match="PHONE_NUMBER_INVALID"):
-            await signin.last_code(world.core.db, "hello", world.clock.now)
 
     in_world(tmp_path, story)
