@@ -33,11 +33,11 @@ from chappe.edge.http import HttpDoor, application
 from chappe.edge.pages import Facts, Pages
 from chappe.edge.tcp import StreamProtocol
 from chappe.rpc.door import Door
-from chappe.rpc.state import NEWEST_LAYER, OLDEST_LAYER
 from chappe.store import open_db
 from chappe.store.blobs import Blobs
 from chappe.store.db import Db, Tx
 from chappe.store.staging import Staging
+from chappe.tl import NEWEST_LAYER, OLDEST_LAYER
 
 SWITCH_INTERVAL: Final = 0.0005
 """Seconds after which a busy thread hands the interpreter on: the writer thread asks for it after

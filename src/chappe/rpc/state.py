@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Final
 from chappe.core.authorizations import Device
 from chappe.model import Authorization, Me
 from chappe.rpc.call import Client
+from chappe.tl import NEWEST_LAYER
 
 if TYPE_CHECKING:
     from chappe.mtproto.session import Session
     from chappe.rpc.push import Listener
 
-OLDEST_LAYER: Final = 133
-NEWEST_LAYER: Final = 229
 MAX_FINISHED: Final = 256
 """Requests of a session whose success is remembered for `invokeAfterMsg`."""
 

@@ -10,7 +10,8 @@ from typing import Any, Final, NamedTuple
 
 from chappe.core.refused import Refused
 from chappe.rpc.call import Client
-from chappe.rpc.state import NEWEST_LAYER, OLDEST_LAYER, State
+from chappe.rpc.state import State
+from chappe.tl import NEWEST_LAYER, OLDEST_LAYER
 
 MAX_TEXT: Final = 256
 """Characters that are kept of what an app says about itself."""

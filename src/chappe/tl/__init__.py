@@ -1,13 +1,12 @@
 """The wire schema: values as immutable records, and their bytes in every layer.
 
 ``types`` and ``functions`` have the constructors and methods of the API in its newest layer,
-``errors.ERRORS`` the codes of its errors,
 ``mt`` has the messages of MTProto itself (``mt.decode``, ``mt.encode``, ``mt.ReqPqMulti`` …).
 A class is made when it is first used, so that importing this package costs nothing.
 """
 
 import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from chappe.tl.api import (
     decode,
@@ -22,9 +21,11 @@ from chappe.tl.codec import NotInLayer, TLError
 from chappe.tl.registry import Request, TLObject
 
 if TYPE_CHECKING:
-    from chappe.tl.gen import errors, functions, mt, types
+    from chappe.tl.gen import functions, mt, types
 
 __all__ = [
+    "NEWEST_LAYER",
+    "OLDEST_LAYER",
     "NotInLayer",
     "Request",
     "TLError",
@@ -34,7 +35,6 @@ __all__ = [
     "encode",
     "encode_result",
     "encode_vector",
-    "errors",
     "functions",
     "lower_result",
     "mt",
@@ -42,7 +42,12 @@ __all__ = [
     "wire",
 ]
 
-_GENERATED = frozenset({"errors", "functions", "mt", "types"})
+OLDEST_LAYER: Final = 133
+"""The oldest layer that a client may speak."""
+NEWEST_LAYER: Final = 229
+"""The canonical layer: `types` and `functions` are its."""
+
+_GENERATED = frozenset({"functions", "mt", "types"})
 
 
 def __getattr__(name: str) -> Any:
