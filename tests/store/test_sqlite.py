@@ -192,6 +192,21 @@ def test_wanted_rows_are_as_fresh_as_any(db: Db, run: Run) -> None:
     assert run(scenario()) == list(range(1, 601))
 
 
+def test_a_wrong_hint_harms_nobody_else(db: Db, run: Run) -> None:
+    async def scenario() -> list[int]:
+        wants = [[SHELVES.key(1)], [SHELVES.key(1, 2)], [BOOKS.key(1)]]
+        return await asyncio.gather(*(db.write(one_more, each) for each in wants))
+
+    assert run(scenario()) == [1, 2, 3]
+
+
+def test_an_old_library_is_refused(run: Run, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 34, 1))
+    with pytest.raises(StoreError, match="too old"):
+        run(SqliteDb.open(path))
+    assert not path.exists()
+
+
 def test_memory_is_bounded_and_forgets_nothing_unwritten(
     db: Db, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -338,6 +353,7 @@ def test_the_log_is_copied_and_starts_anew(
     path: Path, open_shelves: Open, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(threads, "WAL_ROWS", 50)
+    monkeypatch.setattr(threads, "WAL_LAG", 2)
     db = open_shelves(str(path))
     log = path.with_name(path.name + "-wal")
 

@@ -86,9 +86,6 @@ class Pending:
         self.keyed: dict[Keyed[Any], dict[Key, Any]] = {}
         self.added: dict[Appended, list[Any]] = {}
 
-    def __bool__(self) -> bool:
-        return any(self.keyed.values()) or any(self.added.values())
-
     def clear(self) -> None:
         for changes in self.keyed.values():
             changes.clear()

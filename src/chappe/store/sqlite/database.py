@@ -34,6 +34,8 @@ T = TypeVar("T")
 WAITING: Final = 20_000
 """Bodies that may wait for the writer, or for a reader; beyond that work is refused."""
 READERS: Final = 3
+OLDEST_SQLITE: Final = (3, 37, 0)
+"""The first one with strict tables."""
 SWITCH_SECONDS: Final = 0.0001
 """How long a thread waits for the interpreter's lock before it asks for it. A statement gives the
 lock up several times. The event loop does so too, but takes it again at once, and when it does that
@@ -75,6 +77,8 @@ class SqliteDb:
         Raises `StoreInUse` if another process has it open for writing, `StoreVersion` if it is
         from the future. With `read_only` nothing is migrated and nobody is kept out.
         """
+        if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+            raise StoreError(f"SQLite {sqlite3.sqlite_version} is too old; 3.37 is the oldest")
         if sys.getswitchinterval() > SWITCH_SECONDS:
             sys.setswitchinterval(SWITCH_SECONDS)
         db = cls(Path(path), read_only=read_only)

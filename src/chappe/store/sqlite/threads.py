@@ -151,7 +151,8 @@ class Writer:
 
     def _attempt(self, batch: list[Job], *, eager: bool) -> None:
         self.broken = None
-        self._prefetch(batch)
+        if not eager:
+            self._prefetch(batch)
         for job in batch:
             self._run(job, eager=eager)
         self.flush()
