@@ -7,8 +7,11 @@ with its key, the session joins the hub and hears what happens in the account's 
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import logging
 from typing import Final, cast
+
+import msgspec
 
 from chappe.core import authorizations, keys
 from chappe.core.context import Core
@@ -42,6 +45,10 @@ class Door:
     """The way in for MTProto clients. Lives on the event loop."""
 
     def __init__(self, core: Core) -> None:
+        # The name of our own host is looked up once: no request waits for a name server.
+        address = core.config.client_address()
+        config = msgspec.structs.replace(core.config, public_address=address)
+        core = dataclasses.replace(core, config=config)
         self._core = core
         self._driver = Driver()
         self._render = news.renderer(core)

@@ -10,6 +10,7 @@ want to know their task, cannot be used in a handler (`asyncio.wait_for` and `ga
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Coroutine
 from typing import Any
 
@@ -19,42 +20,52 @@ class Driver:
 
     def __init__(self) -> None:
         self._waiting: set[_Run] = set()
+        self._idle = asyncio.Event()
 
     def __len__(self) -> int:
         return len(self._waiting)
 
     def run(self, coroutine: Coroutine[Any, Any, None]) -> None:
         """Run a coroutine to its end, now as far as it goes. It must not raise."""
-        _Run(coroutine, self._waiting).step()
+        _Run(self, coroutine).step()
 
     async def finish(self, seconds: float) -> None:
         """Wait for the requests that are waiting, then give up those that take longer."""
-        deadline = asyncio.get_running_loop().time() + seconds
-        while self._waiting and asyncio.get_running_loop().time() < deadline:
-            await asyncio.sleep(0.01)
+        self._idle.clear()
+        if self._waiting:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._idle.wait(), seconds)
         for run in tuple(self._waiting):
             run.abandon()
+
+    def _suspended(self, run: _Run) -> None:
+        self._waiting.add(run)
+
+    def _ended(self, run: _Run) -> None:
+        self._waiting.discard(run)
+        if not self._waiting:
+            self._idle.set()
 
 
 class _Run:
     """One coroutine; `step` is what its futures call."""
 
-    __slots__ = ("_coroutine", "_waiting")
+    __slots__ = ("_coroutine", "_driver")
 
-    def __init__(self, coroutine: Coroutine[Any, Any, None], waiting: set[_Run]) -> None:
+    def __init__(self, driver: Driver, coroutine: Coroutine[Any, Any, None]) -> None:
+        self._driver = driver
         self._coroutine = coroutine
-        self._waiting = waiting
 
     def step(self, _: asyncio.Future[Any] | None = None) -> None:
         try:
             awaited = self._coroutine.send(None)
         except StopIteration:
-            self._waiting.discard(self)
+            self._driver._ended(self)
             return
         except BaseException:
-            self._waiting.discard(self)
+            self._driver._ended(self)
             raise
-        self._waiting.add(self)
+        self._driver._suspended(self)
         if awaited is None:
             asyncio.get_running_loop().call_soon(self.step)
         else:
@@ -63,5 +74,5 @@ class _Run:
             awaited.add_done_callback(self.step)
 
     def abandon(self) -> None:
-        self._waiting.discard(self)
+        self._driver._ended(self)
         self._coroutine.close()

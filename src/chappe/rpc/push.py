@@ -1,8 +1,8 @@
 """From what happened in a box to the bytes that one of its sessions is sent.
 
-A push is a courtesy. What cannot be sent now (the session has no connection, its outbox is full, too
-much is still being rendered) is dropped, and the session is told `updatesTooLong` as soon as it can
-hear again: the client then asks for the difference, on which correctness rests.
+A push is a courtesy. What cannot be sent now (the session has no connection, its outbox is full,
+too much is still being rendered) is dropped, and the session is told `updatesTooLong` as soon as it
+can hear again: the client then asks for the difference, on which correctness rests.
 """
 
 from __future__ import annotations

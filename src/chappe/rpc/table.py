@@ -37,6 +37,8 @@ class Answer(Enum):
     """Nothing, in the form that the method asks for: what it lists is not offered."""
     ACK = "ack"
     """Accepted and forgotten: what it would change is not offered, and refusing would disturb."""
+    REFUSED = "refused"
+    """An error that says more than that the method is not offered."""
 
 
 ANYONE: Final = Who.ANYONE

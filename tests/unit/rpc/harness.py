@@ -195,6 +195,8 @@ def read(request: TLObject, answer: bytes, layer: int = LAYER) -> Any:
     error = error_of(answer)
     if error is not None:
         raise Failed(error)
+    while hasattr(request, "query"):
+        request = request.query
     versions = API.versions(class_path(request.TL_NAME), request=True)
     return read_as([v for v in versions if v.first <= layer][-1].result, answer)
 

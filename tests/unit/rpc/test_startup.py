@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from chappe.rpc import table
 from chappe.rpc.wrappers import WRAPPERS
 from chappe.tl import NotInLayer, encode, functions, types
-from chappe.tl.registry import TLObject
+from chappe.tl.registry import Request
 from chappe.tl.schema import attribute, class_path
 from chappe.tl.schemas import API
 from tests.unit.rpc.harness import Client, House, error_of, in_house, read
@@ -30,6 +31,8 @@ REFUSED = {
     "messages.getStickerSet": "STICKERSET_INVALID",
     "updates.getChannelDifference": "CHANNEL_INVALID",
 }
+NO_FORM = {("users.getFullUser", 133)}
+"""Until 136 the answer held the person in another form, which is not bridged."""
 PLAYED = {
     # A story of their own: what is right depends on what came before.
     "auth.bindTempAuthKey",
@@ -45,14 +48,12 @@ PLAYED = {
 def startup() -> list[str]:
     with METHODS.open(encoding="utf-8") as file:
         lines = (line for line in file if not line.startswith("#"))
-        return [
-            row["method"] for row in csv.DictReader(lines, delimiter="\t") if row["startup"]
-        ]
+        return [row["method"] for row in csv.DictReader(lines, delimiter="\t") if row["startup"]]
 
 
 def plain(kind: str) -> Any:
     """An innocent value of a type: oneself, nothing, zero."""
-    me = {
+    me: dict[str, Callable[[], object]] = {
         "InputPeer": types.InputPeerSelf,
         "InputUser": types.InputUserSelf,
         "InputChannel": types.InputChannelEmpty,
@@ -66,18 +67,26 @@ def plain(kind: str) -> Any:
         "DataJSON": lambda: types.DataJSON(data="{}"),
         "ChannelParticipantsFilter": types.ChannelParticipantsRecent,
     }
-    simple = {"int": 1, "long": 0, "string": "en", "bytes": b"", "Bool": False, "double": 0.0}
+    simple: dict[str, object] = {
+        "int": 1,
+        "long": 0,
+        "string": "en",
+        "bytes": b"",
+        "Bool": False,
+        "double": 0.0,
+    }
     if kind in simple:
         return simple[kind]
     return [] if kind.startswith("[") else me[kind]()
 
 
-def ask_plainly(name: str) -> TLObject:
+def ask_plainly(name: str) -> Request[Any]:
     """A call of a method with innocent arguments."""
     path = class_path(name)
     version = API.versions(path, request=True)[-1]
     values = {attribute(f.name): plain(f.type) for f in version.named if not f.optional}
-    made: TLObject = API.get(path, request=True)(**values)
+    made = API.get(path, request=True)(**values)
+    assert isinstance(made, Request)
     return made
 
 
@@ -86,7 +95,7 @@ async def check(client: Client, name: str) -> None:
     request = ask_plainly(name)
     since = API.versions(class_path(name), request=True)[0].first
     for layer in LAYERS:
-        if layer < since:
+        if layer < since or (name, layer) in NO_FORM:
             continue
         wrapped = functions.InvokeWithLayer(layer=layer, query=request)
         try:
@@ -101,7 +110,7 @@ async def check(client: Client, name: str) -> None:
             assert error is not None, name
             assert error.text == REFUSED[name], name
         else:
-            assert error is None, f"{name}: {error}"
+            assert error is None, f"{name} in {layer}: {error}"
             read(request, answer, layer)
 
 

@@ -8,6 +8,7 @@ MODULES: Final = (
     "account",
     "account_defaults",
     "auth",
+    "bots",
     "chats",
     "contacts",
     "emoji",

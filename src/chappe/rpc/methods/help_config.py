@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from chappe.config import Config
+from chappe.core.amend import EDIT_TIME
 from chappe.core.dialogs import PINNED_LIMIT
 from chappe.core.media.dice import SIDES
-from chappe.core.amend import EDIT_TIME
 from chappe.core.text import CAPTION_LENGTH, TEXT_LENGTH
 from chappe.rpc.call import Call
 from chappe.rpc.table import ANYONE, Answer, fixed, method

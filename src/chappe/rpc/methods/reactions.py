@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
 
 @method("messages.sendReaction", answer=Answer.EMPTY)
-async def send_reaction(
-    call: Call, req: functions.messages.SendReaction
-) -> types.AnyUpdates:
+async def send_reaction(call: Call, req: functions.messages.SendReaction) -> types.AnyUpdates:
     peer_of(call, req.peer)
     raise Refused("REACTION_INVALID")
 

@@ -1,4 +1,4 @@
-"""`messages.*` about secret chats: so far the numbers that a key exchange between clients starts from."""
+"""`messages.*` about secret chats: the numbers that two clients start their exchange from."""
 
 from __future__ import annotations
 
