@@ -131,32 +131,52 @@ def clients(facts: Facts) -> list[Client]:
     ]
 
 
+# Logging in by hand, since a number without an account has to be signed up: libraries stopped doing
+# that by themselves when Telegram stopped allowing it.
 _TELETHON: Final = """\
+from telethon import errors, functions
 from telethon.crypto import rsa
 from telethon.sync import TelegramClient
 
 rsa.add_key(open("chappe.pem").read(), old=False)
 client = TelegramClient("me", 1, "chappe")
 client.session.set_dc(2, "{address}", {port})
-client.start()
+client.connect()
+if not client.is_user_authorized():
+    phone = input("Phone > ")
+    sent = client.send_code_request(phone)
+    try:
+        client.sign_in(phone, input("Code > "))
+    except errors.PhoneNumberUnoccupiedError:
+        new = functions.auth.SignUpRequest(phone, sent.phone_code_hash, input("Name > "), "")
+        client(new)
 print(client.get_me().stringify())
 """
 
 _MTCUTE: Final = """\
 import {{ readFileSync }} from 'node:fs'
 import {{ addPublicKey }} from '@mtcute/core/utils.js'
-import {{ TelegramClient }} from '@mtcute/node'
+import {{ BaseTelegramClient, TelegramClient }} from '@mtcute/node'
 
 const dc = {{ id: 2, ipAddress: '{address}', port: {port} }}
-const client = new TelegramClient({{
+const base = new BaseTelegramClient({{
   apiId: 1, apiHash: 'chappe', storage: 'me.session',
   defaultDcs: {{ main: dc, media: {{ ...dc, mediaOnly: true }} }},
 }})
-addPublicKey(client.mtClient.crypto, readFileSync('chappe.pem', 'utf8'))
-console.log(await client.start({{
-  phone: () => client.input('Phone > '),
-  code: () => client.input('Code > '),
-}}))
+addPublicKey(base.crypto, readFileSync('chappe.pem', 'utf8'))
+const client = new TelegramClient({{ client: base }})
+
+const phoneNumber = await client.input('Phone > ')
+const {{ phoneCodeHash }} = await client.sendCode({{ phone: phoneNumber }})
+const phoneCode = await client.input('Code > ')
+let answer = await client.call({{ _: 'auth.signIn', phoneNumber, phoneCodeHash, phoneCode }})
+if (answer._ === 'auth.authorizationSignUpRequired') {{
+  const firstName = await client.input('Name > ')
+  const name = {{ firstName, lastName: '' }}
+  answer = await client.call({{ _: 'auth.signUp', phoneNumber, phoneCodeHash, ...name }})
+}}
+console.log(await client.notifyLoggedIn(answer))
+await client.destroy()
 """
 
 _GRAMJS: Final = """\
@@ -166,21 +186,28 @@ import {{ createInterface }} from 'node:readline/promises'
 import bigInt from 'big-integer'
 import {{ TelegramClient }} from 'telegram'
 import {{ _serverKeys }} from 'telegram/crypto/RSA.js'
-import {{ StoreSession }} from 'telegram/sessions/index.js'
+import {{ ConnectionTCPFull }} from 'telegram/network/index.js'
+import {{ StringSession }} from 'telegram/sessions/index.js'
 
 const {{ n }} = createPublicKey(readFileSync('chappe.pem')).export({{ format: 'jwk' }})
 const modulus = bigInt(Buffer.from(n, 'base64url').toString('hex'), 16)
 _serverKeys.set('{fingerprint}', {{ n: modulus, e: 65537 }})
-const session = new StoreSession('me')
+class Connection extends ConnectionTCPFull {{ // the library dials port 80 otherwise
+  constructor(options) {{ super({{ ...options, port: {port} }}) }}
+}}
+const session = new StringSession('')
 session.setDC(2, '{address}', {port})
-const client = new TelegramClient(session, 1, 'chappe', {{}})
-const {{ question }} = createInterface(process.stdin, process.stdout)
+const client = new TelegramClient(session, 1, 'chappe', {{ connection: Connection }})
+
+const terminal = createInterface(process.stdin, process.stdout)
 await client.start({{
-  phoneNumber: () => question('Phone > '),
-  phoneCode: () => question('Code > '),
+  phoneNumber: () => terminal.question('Phone > '),
+  phoneCode: () => terminal.question('Code > '),
+  firstAndLastNames: async () => [await terminal.question('Name > '), ''],
   onError: console.error,
 }})
 console.log(await client.getMe())
+process.exit()
 """
 
 
