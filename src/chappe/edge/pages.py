@@ -148,8 +148,8 @@ if not client.is_user_authorized():
     try:
         client.sign_in(phone, input("Code > "))
     except errors.PhoneNumberUnoccupiedError:
-        new = functions.auth.SignUpRequest(phone, sent.phone_code_hash, input("Name > "), "")
-        client(new)
+        name = input("Name > ")
+        client(functions.auth.SignUpRequest(phone, sent.phone_code_hash, name, ""))
 print(client.get_me().stringify())
 """
 
