@@ -157,11 +157,16 @@ class Blobs:
                 self._date(place)
                 path.unlink()
                 return name
-            place.parent.mkdir(mode=0o700, exist_ok=True)
+            try:
+                place.parent.mkdir(mode=0o700)
+                new_shelf = True
+            except FileExistsError:
+                new_shelf = False
             path.replace(place)
             self._date(place)
         _sync(place.parent)
-        _sync(self.root)
+        if new_shelf:
+            _sync(self.root)
         return name
 
     async def touch(self, name: str) -> bool:

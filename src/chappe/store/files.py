@@ -129,25 +129,33 @@ async def release_profile(tx: WriteTx, owner: UserId, photos: Sequence[FileId]) 
     )
 
 
-async def unheld(tx: Tx, before: int, limit: int) -> list[FileId]:
-    """Files made before a moment that nobody holds."""
+async def unheld(tx: Tx, before: int, after: FileId, limit: int) -> list[FileId]:
+    """Files made before a moment that nobody holds, by id from one on."""
     rows = await tx.all(
-        "select f.id from files f where f.created < $1 and not exists"
-        " (select 1 from file_uses u where u.file = f.id) order by f.id limit $2",
+        "select f.id from files f where f.id > $1 and f.created < $2 and not exists"
+        " (select 1 from file_uses u where u.file = f.id) order by f.id limit $3",
+        after,
         before,
         limit,
     )
     return [FileId(row[0]) for row in rows]
 
 
-async def remove(tx: WriteTx, ids: Sequence[FileId]) -> list[str]:
-    """Delete files that nobody holds; give the blobs that no file needs any more."""
-    blobs = await tx.all(
-        expand("select distinct hash from file_blobs where file in ({})", len(ids)), *ids
+async def remove(tx: WriteTx, ids: Sequence[FileId]) -> tuple[int, list[str]]:
+    """Delete those of the files that nobody holds; give how many, and the blobs that no file needs
+    any more."""
+    held = await tx.all(
+        expand("select distinct file from file_uses where file in ({})", len(ids)), *ids
     )
-    await tx.run(expand("delete from file_blobs where file in ({})", len(ids)), *ids)
-    await tx.run(expand("delete from files where id in ({})", len(ids)), *ids)
-    return await unneeded(tx, [row[0] for row in blobs])
+    gone = sorted(set(ids) - {row[0] for row in held})
+    if not gone:
+        return 0, []
+    blobs = await tx.all(
+        expand("select distinct hash from file_blobs where file in ({})", len(gone)), *gone
+    )
+    await tx.run(expand("delete from file_blobs where file in ({})", len(gone)), *gone)
+    await tx.run(expand("delete from files where id in ({})", len(gone)), *gone)
+    return len(gone), await unneeded(tx, [row[0] for row in blobs])
 
 
 async def unneeded(tx: Tx, blobs: Sequence[str]) -> list[str]:

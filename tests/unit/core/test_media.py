@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from chappe.core import amend, media, messages, people
+from chappe.core import amend, media, people
+from chappe.core.amend import Edit
 from chappe.core.media import Claim, NewDocument, Upload, kinds, reading, uploads
 from chappe.core.media.sweeping import GRACE, sweep, sweep_strays
-from chappe.core.amend import Edit
 from chappe.core.refused import Refused
 from chappe.model import (
     Audio,

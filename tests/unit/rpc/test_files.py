@@ -55,9 +55,10 @@ async def send(client: Client, media: Any) -> Any:
             random_id=client.house.random.getrandbits(62),
         ),
     )
-    (message,) = [
+    messages: list[Any] = [
         update.message for update in updates.updates if isinstance(update, types.UpdateNewMessage)
     ]
+    (message,) = messages
     return message.media
 
 
@@ -92,7 +93,7 @@ async def fetch(client: Client, place: Any, limit: int = 128 << 10) -> bytes:
         got = await ask(
             client, functions.upload.GetFile(location=place, offset=len(data), limit=limit)
         )
-        data += got.bytes
+        data += bytes(got.bytes)
         if len(got.bytes) < limit:
             return data
 

@@ -126,7 +126,7 @@ async def _render(core: Core, blob: str, render: Callable[[BinaryIO], T]) -> T:
 
 async def _keep(core: Core, rendered: Rendered) -> tuple[Picture, ...]:
     """Store every size."""
-    names = [await core.blobs.put(each.data) for each in rendered.sizes]
+    names = await asyncio.gather(*(core.blobs.put(each.data) for each in rendered.sizes))
     return tuple(
         Picture(each.type, each.width, each.height, len(each.data), name)
         for each, name in zip(rendered.sizes, names, strict=True)

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final
 
 from chappe.core.context import Core
+from chappe.model import FileId
 from chappe.store import files
 from chappe.store.blobs import Kept
 from chappe.store.db import Tx, WriteTx
@@ -25,18 +26,22 @@ async def sweep(core: Core) -> int:
     before = core.now() - GRACE
     await _discard(core, await core.staging.expire(before), before)
 
-    async def body(tx: WriteTx) -> tuple[int, list[str]]:
-        ids = await files.unheld(tx, before, BATCH)
-        return len(ids), await files.remove(tx, ids) if ids else []
+    removed, last = 0, FileId(0)
 
-    removed = 0
-    while True:
-        count, blobs = await core.db.write(body)
+    async def page(tx: Tx) -> list[FileId]:
+        return await files.unheld(tx, before, last, BATCH)
+
+    async def remove(tx: WriteTx) -> tuple[int, list[str]]:
+        # Looks again: somebody may hold one by now.
+        return await files.remove(tx, ids)
+
+    while ids := await core.db.read(page):
+        count, blobs = await core.db.write(remove)
         for blob in blobs:
             await core.blobs.discard(blob, unless_after=before)
         removed += count
-        if count < BATCH:
-            return removed
+        last = ids[-1]
+    return removed
 
 
 async def sweep_strays(core: Core) -> int:
