@@ -261,9 +261,9 @@ class Wire:
 
     def trust(self) -> None:
         """A key is known: larger packets are welcome."""
-        if self._framing is not None:
-            self._framing.anonymous = False
-            self._framing.announced = None
+        assert self._framing is not None
+        self._framing.anonymous = False
+        self._framing.announced = None
 
     @property
     def announced(self) -> bytes | None:

@@ -186,11 +186,9 @@ class Session:
         """Send a service message that the client has to acknowledge."""
         self._add(body, now)
 
-    def tell(self, body: bytes, now: float, *, answer: bool = True) -> None:
-        """Send a service message that needs no acknowledgement."""
-        self.outbox.add(Outgoing(self._ids.next(now, answer), 2 * self._content, body))
-        if self.link is not None:
-            self.link.wake(self)
+    def tell(self, body: bytes, now: float) -> None:
+        """Answer a service message, with the next packet; no acknowledgement is needed."""
+        self.outbox.add(Outgoing(self._ids.next(now, True), 2 * self._content, body))
 
     def next_header(self, now: float, *, answer: bool) -> tuple[int, int]:
         """Message id and seqno for a message without content that is sent past the outbox."""

@@ -273,6 +273,10 @@ def test_an_ended_key_cuts_its_connections_off():
     assert client.link.collect() == []
     assert client.link.errors == [-404]
     assert not neighbour.link.closed
+    # A connection that is closing already has nothing to add.
+    neighbour.link.settle(neighbour.link.connection.refuse("full"))
+    world.sessions.end_key(neighbour.session.key_id)
+    assert len(neighbour.link.of(Closed)) == 1
     # Even where the store has not noticed yet.
     client.reconnect()
     client.send(REQUEST)

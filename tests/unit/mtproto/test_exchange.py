@@ -132,7 +132,7 @@ BREAKS = {
     ),
     "a message with as much inside": spoiling(
         "client_inner_bytes",
-        mt.encode(mt.ServerDHInnerData(bytes(16), bytes(16), 3, bytes(3), b"abc", 5)) + bytes(12),
+        mt.encode(mt.MsgsAck([1, 2, 3, 4, 5])),
     ),
     "g_b of one": spoiling("g_b", 1),
     "g_b of zero": spoiling("g_b", 0),
@@ -332,6 +332,25 @@ def test_work_that_finishes_after_the_end_is_dropped():
     link.close()
     work.run()
     assert link.connection.computed(work, world.now) == []
+
+
+def test_a_key_that_is_stored_after_the_end_is_not_announced():
+    world = World()
+    link = Link(world, patient=False)
+    steps = client_exchange(world.public, world.random)
+    data = next(steps)
+    for _ in range(2):
+        packets = link.plain(data)
+        if not packets:
+            link.fulfil(link.events.pop())
+            packets = [packet[20:] for packet in link.collect()]
+        data = steps.send(packets[0])
+    link.plain(data)
+    link.fulfil(link.events.pop())
+    (event,) = link.of(NewKey)
+    link.close()
+    assert link.connection.key_stored(event.key, world.now) == []
+    assert link.collect() == []
 
 
 def test_a_key_that_was_not_to_be_stored_is_our_bug():

@@ -51,7 +51,7 @@ def test_packets_come_out_as_they_went_in_however_the_stream_is_cut(
 @pytest.mark.parametrize(("kind", "obfuscated"), FORMS)
 def test_one_byte_at_a_time(kind: str, obfuscated: bool):
     client, wire = Transport(kind, World().random, obfuscated=obfuscated), Wire()
-    payload = b"\x07" * 40
+    payload = b"\x07" * 24 + b"\x55" * 1600
     stream = client.wrap(payload) + client.wrap(payload)
     came = [packet.payload for byte in stream for packet in wire.receive(bytes((byte,)))]
     assert came == [payload, payload]

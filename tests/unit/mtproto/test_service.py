@@ -10,7 +10,7 @@ import pytest
 from chappe.mtproto import session as sessions_module
 from chappe.mtproto.errors import UsageError
 from chappe.mtproto.events import KeyDestroyed, Request, SessionEnded, SessionResumed
-from chappe.mtproto.keys import SALT_PERIOD
+from chappe.mtproto.keys import SALT_PERIOD, AuthKey
 from chappe.mtproto.outbox import MAX_KEPT, MAX_QUEUED
 from chappe.mtproto.sessions import MAX_REMEMBERED, SESSION_TIME, Sessions
 from chappe.tl import mt
@@ -463,11 +463,14 @@ def test_the_horizon_of_a_key_sinks_when_no_replay_is_possible_any_more():
     assert world.sessions.horizon(key_id) == world.sessions.horizon(1)
 
 
-def test_an_unknown_key_may_be_ended():
+def test_a_key_may_end_before_anybody_uses_it():
     sessions = Sessions(0)
-    assert sessions.end_key(5) == []
-    assert sessions.of_key(5) == []
-    assert sessions.find(5, 5) is None
+    key = AuthKey(bytes(256))
+    assert sessions.end_key(key.id) == []
+    assert sessions.of_key(key.id) == []
+    assert sessions.find(key.id, 5) is None
+    # The store was asked for it before, and answers late.
+    assert sessions.adopt(key).revoked
 
 
 def test_all_kinds_of_messages_in_one_container():
