@@ -19,7 +19,7 @@ import msgspec
 from chappe.config import Limits
 from chappe.core import authorizations
 from chappe.core.authorizations import Asker, Device
-from chappe.model import Account, KeyId
+from chappe.model import Account, BoxId, KeyId
 from chappe.mtproto.events import SessionEnded, SessionOffline, SessionOpened, SessionResumed
 from chappe.mtproto.keys import AuthKey
 from chappe.mtproto.messages import GZIP_PACKED, RPC_RESULT, constructor, gunzip
@@ -149,6 +149,7 @@ class House:
 
     async def account(self, name: str = "Ada") -> Account:
         person = await self.world.person(name)
+        self.core.hub.leave(BoxId(person.id), person)
         found = await self.core.db.read(lambda tx: tx.get(ACCOUNTS, person.id))
         assert found is not None
         return found

@@ -1,0 +1,235 @@
+"""What `help.*`, `langpack.*` and the defaults say."""
+
+from __future__ import annotations
+
+import pytest
+
+from chappe.core.dialogs import PINNED_LIMIT
+from chappe.core.text import CAPTION_LENGTH, TEXT_LENGTH
+from chappe.model import SERVICE_ACCOUNT
+from chappe.mtproto.crypto import DH_PRIME
+from chappe.rpc.methods import help_lists
+from chappe.tl import encode, functions, types
+from tests.unit.rpc.harness import LAYER, Client, House, error_of, in_house
+
+
+@pytest.mark.parametrize("dc", [1, 2, 5])
+def test_the_config_agrees_with_the_dc_that_was_dialled(tmp_path, dc):
+    async def story(house: House) -> None:
+        client = await house.stranger(dc)
+        config = await client.ask(functions.help.GetConfig())
+        assert config.this_dc == dc
+        assert not config.test_mode
+        (here,) = config.dc_options
+        assert (here.id, here.ip_address, here.port) == (dc, "203.0.113.5", 8443)
+        assert not here.ipv6
+        assert not here.media_only
+        nearest = await client.ask(functions.help.GetNearestDc())
+        assert (nearest.this_dc, nearest.nearest_dc) == (dc, dc)
+        assert config.caption_length_max == CAPTION_LENGTH
+        assert config.message_length_max == TEXT_LENGTH
+        assert config.date <= house.core.now() < config.expires
+
+    in_house(tmp_path, story)
+
+
+def test_an_app_that_dialled_the_test_servers_is_told_so(tmp_path):
+    async def story(house: House) -> None:
+        from chappe.mtproto.keys import AuthKey
+
+        client = Client(house, AuthKey(house.random.randbytes(256), dc=10_002), 4)
+        assert (await client.ask(functions.help.GetConfig())).test_mode
+
+    in_house(tmp_path, story)
+
+
+def test_the_settings_of_apps_are_sent_once(tmp_path):
+    async def story(house: House) -> None:
+        client = await house.stranger()
+        first = await client.ask(functions.help.GetAppConfig(hash=0))
+        assert isinstance(first, types.help.AppConfig)
+        assert isinstance(first.config, types.JsonObject)
+        values = {entry.key: entry.value for entry in first.config.value}
+        assert values["dialogs_pinned_limit_default"] == types.JsonNumber(value=PINNED_LIMIT)
+        assert values["upload_max_fileparts_default"] == types.JsonNumber(value=4000.0)
+        assert values["premium_purchase_blocked"] == types.JsonBool(value=True)
+        again = await client.ask(functions.help.GetAppConfig(hash=first.hash))
+        assert again == types.help.AppConfigNotModified()
+
+    in_house(tmp_path, story)
+
+
+def test_countries_have_names_codes_and_patterns(tmp_path):
+    async def story(house: House) -> None:
+        client = await house.stranger()
+        french = await client.ask(functions.help.GetCountriesList(lang_code="fr", hash=0))
+        assert isinstance(french, types.help.CountriesList)
+        by_code = {country.iso2: country for country in french.countries}
+        germany = by_code["DE"]
+        assert (germany.name, germany.default_name) == ("Allemagne", "Germany")
+        (code,) = by_code["FR"].country_codes
+        assert (code.country_code, code.patterns) == ("33", ["X XX XX XX XX"])
+        (anguilla,) = by_code["AI"].country_codes
+        assert (anguilla.country_code, anguilla.prefixes) == ("1", ["264"])
+        assert len(by_code) > 200
+        again = await client.ask(functions.help.GetCountriesList(lang_code="fr", hash=french.hash))
+        assert again == types.help.CountriesListNotModified()
+        other = await client.ask(functions.help.GetCountriesList(lang_code="tlh", hash=french.hash))
+        assert isinstance(other, types.help.CountriesList)
+        assert other.countries[0].name is None
+
+    in_house(tmp_path, story)
+
+
+def test_time_zones_follow_the_summer(tmp_path):
+    async def story(house: House) -> None:
+        client = await house.member()
+        zones = await client.ask(functions.help.GetTimezonesList(hash=0))
+        assert isinstance(zones, types.help.TimezonesList)
+        # The world of tests begins in September.
+        paris = next(zone for zone in zones.timezones if zone.id == "Europe/Paris")
+        assert (paris.name, paris.utc_offset) == ("Paris", 7200)
+        again = await client.ask(functions.help.GetTimezonesList(hash=zones.hash))
+        assert again == types.help.TimezonesListNotModified()
+        house.world.clock.now += 90 * help_lists.DAY
+        winter = await client.ask(functions.help.GetTimezonesList(hash=zones.hash))
+        assert isinstance(winter, types.help.TimezonesList)
+
+    in_house(tmp_path, story)
+
+
+def test_name_colours_are_those_that_apps_have_built_in(tmp_path):
+    async def story(house: House) -> None:
+        client = await house.member()
+        colors = await client.ask(functions.help.GetPeerColors(hash=0))
+        assert isinstance(colors, types.help.PeerColors)
+        assert [color.color_id for color in colors.colors] == list(range(7))
+        again = await client.ask(functions.help.GetPeerColors(hash=colors.hash))
+        assert again == types.help.PeerColorsNotModified()
+
+    in_house(tmp_path, story)
+
+
+def test_an_invitation_says_where_to_go(tmp_path):
+    async def story(house: House) -> None:
+        client = await house.member()
+        text = (await client.ask(functions.help.GetInviteText())).message
+        assert "Chappe" in text
+        assert "http://203.0.113.5:8080/" in text
+
+    in_house(tmp_path, story)
+
+
+def test_whom_to_ask(tmp_path):
+    async def story(house: House) -> None:
+        from chappe.core import people
+
+        client = await house.member()
+        assert await client.fails(functions.help.GetSupport()) == "USER_ID_INVALID"
+        await people.found_service(house.core)
+        support = await client.ask(functions.help.GetSupport())
+        assert support.user.id == SERVICE_ACCOUNT
+
+    in_house(tmp_path, story)
+
+
+def test_language_packs_are_valid_and_empty(tmp_path):
+    async def story(house: House) -> None:
+        client = await house.stranger()
+        pack = "tdesktop"
+        languages = await client.ask(functions.langpack.GetLanguages(lang_pack=pack))
+        assert [one.lang_code for one in languages] == ["en", "fr"]
+        french = await client.ask(functions.langpack.GetLanguage(lang_pack=pack, lang_code="fr"))
+        assert french.native_name == "Français"
+        whole = await client.ask(functions.langpack.GetLangPack(lang_pack=pack, lang_code="fr"))
+        assert (whole.from_version, whole.strings) == (0, [])
+        difference = await client.ask(
+            functions.langpack.GetDifference(
+                lang_pack=pack, lang_code="fr", from_version=whole.version
+            )
+        )
+        assert difference.version == whole.version
+        keys = ["lng_a", "lng_b"]
+        strings = await client.ask(
+            functions.langpack.GetStrings(lang_pack=pack, lang_code="fr", keys=keys)
+        )
+        assert strings == [types.LangPackStringDeleted(key=key) for key in keys]
+        for wrong in (
+            functions.langpack.GetLanguage(lang_pack=pack, lang_code="tlh"),
+            functions.langpack.GetLangPack(lang_pack=pack, lang_code=""),
+            functions.langpack.GetDifference(lang_pack=pack, lang_code="x" * 99, from_version=0),
+        ):
+            assert await client.fails(wrong) == "LANG_CODE_NOT_SUPPORTED"
+        many = functions.langpack.GetStrings(lang_pack=pack, lang_code="fr", keys=["k"] * 1001)
+        assert await client.fails(many) == "LIMIT_INVALID"
+
+    in_house(tmp_path, story)
+
+
+def test_the_numbers_of_secret_chats(tmp_path):
+    async def story(house: House) -> None:
+        client = await house.member()
+        config = await client.ask(functions.messages.GetDhConfig(version=0, random_length=256))
+        assert isinstance(config, types.messages.DhConfig)
+        assert (config.g, int.from_bytes(config.p, "big")) == (3, DH_PRIME)
+        assert len(config.random) == 256
+        same = await client.ask(
+            functions.messages.GetDhConfig(version=config.version, random_length=16)
+        )
+        assert isinstance(same, types.messages.DhConfigNotModified)
+        assert len(same.random) == 16
+        for length in (-1, 1 << 30):
+            wrong = functions.messages.GetDhConfig(version=0, random_length=length)
+            assert await client.fails(wrong) == "RANDOM_LENGTH_INVALID"
+
+    in_house(tmp_path, story)
+
+
+def test_whoever_is_named_has_to_be_known(tmp_path):
+    """Empty answers look at access hashes too: they tell nobody which ids exist."""
+
+    async def story(house: House) -> None:
+        client = await house.member()
+        stranger = types.InputPeerUser(user_id=1_000_002, access_hash=1)
+        user = types.InputUser(user_id=1_000_002, access_hash=1)
+        for request in (
+            functions.stories.GetPeerStories(peer=stranger),
+            functions.messages.GetScheduledHistory(peer=stranger, hash=0),
+            functions.messages.GetSponsoredMessages(peer=stranger),
+            functions.messages.GetOnlines(peer=stranger),
+            functions.payments.GetStarsStatus(peer=stranger),
+            functions.premium.GetBoostsStatus(peer=stranger),
+            functions.channels.GetSendAs(peer=stranger),
+        ):
+            assert await client.fails(request) == "PEER_ID_INVALID"
+        for question in (
+            functions.messages.GetCommonChats(user_id=user, max_id=0, limit=1),
+            functions.users.GetRequirementsToContact(id=[user]),
+        ):
+            assert await client.fails(question) == "USER_ID_INVALID"
+
+    in_house(tmp_path, story)
+
+
+def test_privacy_says_what_holds(tmp_path):
+    async def story(house: House) -> None:
+        client = await house.member()
+        phone = functions.account.GetPrivacy(key=types.InputPrivacyKeyPhoneNumber())
+        assert (await client.ask(phone)).rules == [types.PrivacyValueAllowContacts()]
+        seen = functions.account.GetPrivacy(key=types.InputPrivacyKeyStatusTimestamp())
+        assert (await client.ask(seen)).rules == [types.PrivacyValueAllowAll()]
+
+    in_house(tmp_path, story)
+
+
+def test_many_are_refused_before_they_cost_anything(tmp_path):
+    async def story(house: House) -> None:
+        client = await house.member()
+        peers: list[types.AnyInputPeer] = [types.InputPeerSelf()] * 101
+        assert await client.fails(functions.stories.GetPeerMaxIDs(id=peers)) == "LIMIT_INVALID"
+        users: list[types.AnyInputUser] = [types.InputUserSelf()] * 101
+        many = functions.users.GetRequirementsToContact(id=users)
+        assert await client.fails(many) == "LIMIT_INVALID"
+        assert error_of(await client.raw(encode(functions.help.GetConfig(), LAYER))) is None
+
+    in_house(tmp_path, story)
