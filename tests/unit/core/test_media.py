@@ -10,6 +10,7 @@ import pytest
 from chappe.core import amend, media, people
 from chappe.core.amend import Edit
 from chappe.core.media import Claim, NewDocument, Upload, kinds, reading, uploads
+from chappe.core.media.making import PHOTO_SIZE, THUMB_SIZE
 from chappe.core.media.sweeping import GRACE, sweep, sweep_strays
 from chappe.core.refused import Refused
 from chappe.model import (
@@ -28,6 +29,7 @@ from chappe.model import (
     replace,
 )
 from chappe.store.db import WriteTx
+from chappe.store.staging import UPLOADS
 from chappe.store.tables import ACCOUNTS
 from tests.files import blobs, claim, document, photo, send, sound, upload, whole
 from tests.images import image, opened, turned
@@ -157,6 +159,18 @@ def test_what_is_no_picture_is_no_photo(tmp_path: Path):
     in_world(tmp_path, story)
 
 
+def test_too_large_for_a_photo_or_a_thumbnail(tmp_path: Path):
+    async def story(world: World) -> None:
+        ada = await world.person("Ada")
+        with pytest.raises(Refused, match="IMAGE_PROCESS_FAILED"):
+            await photo(ada, image(40, 30) + bytes(PHOTO_SIZE))
+        bulky = image(40, 30) + bytes(THUMB_SIZE)
+        file = await document(ada, b"film", "video/mp4", Details(video=Video()), thumb=bulky)
+        assert file.details.pictures == ()
+
+    in_world(tmp_path, story)
+
+
 @pytest.mark.parametrize(
     ("mime", "details", "as_file", "expected"),
     [
@@ -244,6 +258,18 @@ def test_bad_parts_are_refused(
         ada = await world.person("Ada")
         with pytest.raises(Refused, match=f"^{reason}$"):
             await uploads.save_part(world.core, ada.me, 1, part, data, total)
+
+    in_world(tmp_path, story)
+
+
+def test_too_many_uploads_at_once_have_to_wait(tmp_path: Path):
+    async def story(world: World) -> None:
+        ada, bea = await world.person("Ada"), await world.person("Bea")
+        for number in range(UPLOADS):
+            await uploads.save_part(world.core, ada.me, number, 0, b"x")
+        with pytest.raises(Refused, match="FLOOD_WAIT"):
+            await uploads.save_part(world.core, ada.me, UPLOADS, 0, b"x")
+        await uploads.save_part(world.core, bea.me, 1, 0, b"x")
 
     in_world(tmp_path, story)
 
@@ -337,6 +363,20 @@ def test_a_size_that_is_not_there(tmp_path: Path):
         for file in (await photo(ada), await document(ada)):
             with pytest.raises(Refused, match="LOCATION_INVALID"):
                 await whole(ada, file, "w")
+
+    in_world(tmp_path, story)
+
+
+def test_a_file_that_goes_while_it_is_read(tmp_path: Path):
+    async def story(world: World) -> None:
+        ada = await world.person("Ada")
+        file = await document(ada)
+        source = await reading.document(world.core, ada.me, claim(ada, file), "")
+        await world.core.blobs.discard(file.blob)
+        with pytest.raises(Refused, match="LOCATION_INVALID"):
+            await reading.read(world.core, source, 0, 4096, precise=False)
+        with pytest.raises(Refused, match="LOCATION_INVALID"):
+            await reading.hashes(world.core, source, 0)
 
     in_world(tmp_path, story)
 

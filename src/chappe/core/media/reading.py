@@ -10,6 +10,7 @@ from chappe.core.media.making import JPEG
 from chappe.core.refused import Refused
 from chappe.model import File, FileId, FileKind, Me, Use, UserId
 from chappe.store import files
+from chappe.store.blobs import BlobMissing
 from chappe.store.db import Tx
 from chappe.store.files import FILE_USES
 
@@ -79,7 +80,7 @@ async def read(core: Core, source: Source, offset: int, limit: int, *, precise: 
     """Give a range; less than `limit` where the file ends.
 
     Refuses with OFFSET_INVALID or LIMIT_INVALID what breaks the rules of
-    core.telegram.org/api/files#downloading-files.
+    core.telegram.org/api/files#downloading-files, with LOCATION_INVALID where the file is gone.
     """
     grain = FINE_GRAIN if precise else GRAIN
     if offset < 0 or offset % grain:
@@ -88,7 +89,10 @@ async def read(core: Core, source: Source, offset: int, limit: int, *, precise: 
         raise Refused("LIMIT_INVALID")
     if offset // WINDOW != (offset + limit - 1) // WINDOW:
         raise Refused("LIMIT_INVALID")
-    return await core.blobs.read(source.blob, offset, limit)
+    try:
+        return await core.blobs.read(source.blob, offset, limit)
+    except BlobMissing as gone:
+        raise Refused("LOCATION_INVALID") from gone
 
 
 class Stretch(NamedTuple):
@@ -102,12 +106,15 @@ class Stretch(NamedTuple):
 async def hashes(core: Core, source: Source, offset: int) -> list[Stretch]:
     """Give the hashes of a file from an offset on, of `HASHED` bytes each, some at a time.
 
-    Refuses with OFFSET_INVALID.
+    Refuses with OFFSET_INVALID, or LOCATION_INVALID where the file is gone.
     """
     if offset < 0:
         raise Refused("OFFSET_INVALID")
     start = offset - offset % HASHED
-    found = await core.blobs.hashes(source.blob, start, HASHES, HASHED)
+    try:
+        found = await core.blobs.hashes(source.blob, start, HASHES, HASHED)
+    except BlobMissing as gone:
+        raise Refused("LOCATION_INVALID") from gone
     return [
         Stretch(start + index * HASHED, length, digest)
         for index, (length, digest) in enumerate(found)
