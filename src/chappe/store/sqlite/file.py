@@ -87,6 +87,7 @@ def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
             f"mmap_size = {MMAP}",
             "temp_store = memory",
             "trusted_schema = off",
+            "secure_delete = on",  # what people delete is overwritten
             "query_only = " + ("off" if write else "on"),
         ):
             connection.execute("pragma " + pragma)
