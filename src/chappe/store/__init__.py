@@ -16,7 +16,7 @@ async def open_db(where: str | Path, *, read_only: bool = False) -> Db:
     if str(where).startswith(("postgresql://", "postgres://")):
         from chappe.store.postgres import PostgresDb
 
-        return await PostgresDb.open(where, read_only=read_only)
+        return await PostgresDb.open(str(where), read_only=read_only)
     from chappe.store.sqlite import SqliteDb
 
     return await SqliteDb.open(where, read_only=read_only)
