@@ -53,9 +53,9 @@ FIRST_PTS: Final = 1
 """A box starts at 1: clients take 0 for "I know nothing"."""
 KEEP_DAYS: Final = 365
 """After how many days without use a new account deletes itself, until it says otherwise."""
-USER_IDS: Final = range(1_000_000_000, 10_000_000_000)
+USER_IDS: Final = range(1_000_000_000, 2**31)
 """Ids of accounts are drawn from these: they tell nothing about how many there are or who came
-when, and fit wherever clients keep them (2**40 is the most that TDLib takes)."""
+when, and fit even where the protocol has 32 bits for them (contacts.getContactIDs)."""
 
 SENT_TO_NUMBER: Final = Rule("code to number", burst=8, every=180)
 SENT_TO_NUMBER_A_DAY: Final = Rule("codes to number, a day", burst=30, every=2880)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from chappe.config import Config, Registration
@@ -13,7 +15,7 @@ from tests.world import World, in_world
 
 
 def registration(world: World, how: Registration) -> None:
-    object.__setattr__(world.core, "config", Config(registration=how))
+    world.core = dataclasses.replace(world.core, config=Config(registration=how))
 
 
 def test_a_closed_server_takes_nobody_new(tmp_path):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
+from chappe.config import Config
 from chappe.core import cards, contacts, people, presence, profiles
 from chappe.core.refused import Refused
 from chappe.model import (
@@ -120,8 +123,7 @@ def test_the_service_account_bears_the_servers_name(tmp_path):
         await people.found_service(world.core)
         shown = await card(world, ada, SERVICE_ACCOUNT)
         assert (shown.account.first_name, shown.phone) == ("Chappe", None)
-        renamed = type(world.core.config)(name="Courrier")
-        object.__setattr__(world.core, "config", renamed)
+        world.core = dataclasses.replace(world.core, config=Config(name="Courrier"))
         await people.found_service(world.core)
         assert (await card(world, ada, SERVICE_ACCOUNT)).account.first_name == "Courrier"
 
