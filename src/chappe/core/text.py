@@ -34,7 +34,8 @@ _FIND: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_TRIGGERS: Final = frozenset("@#$/.:")
+_MAYBE: Final = re.compile(r"[@#$/]|\w[.:]\w")
+"""What no link, name, tag or command is without; most texts have none of it."""
 _KINDS: Final = {
     "email": EntityKind.EMAIL,
     "url": EntityKind.URL,
@@ -87,7 +88,7 @@ def tidy(text: str, entities: Sequence[Entity], *, caption: bool = False) -> Tex
     if size > limit:
         raise Refused("MEDIA_CAPTION_TOO_LONG" if caption else "MESSAGE_TOO_LONG")
     kept = _cut(entities, left, size) if entities else []
-    if not _TRIGGERS.isdisjoint(text):
+    if _MAYBE.search(text):
         kept += found_in(text, kept)
         kept.sort(key=lambda entity: (entity.offset, -entity.length))
     return Text(text, tuple(kept[:ENTITY_LIMIT]))

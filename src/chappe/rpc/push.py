@@ -85,7 +85,13 @@ class Listener:
         if self._missed or not self._state.session.online:
             self._miss()
         elif self._pending is None:
-            self._tell(news)
+            # One by one, as what can be rendered at once mostly comes alone; what follows the
+            # first that has to be looked up waits for it and is rendered together.
+            for place, told in enumerate(news, 1):
+                self._tell((told,))
+                if self._pending is not None:
+                    self._pending.extend(news[place:])
+                    return
         elif len(self._pending) + len(news) <= MAX_PENDING:
             self._pending.extend(news)
         else:
