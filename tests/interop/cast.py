@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final, Self
 
 from tests.interop.device import Device, Failed, Point
@@ -60,13 +61,19 @@ class Cast:
         self.world = world
         self.server = world.server
         self._devices: list[Device] = []
+        self._folder = TemporaryDirectory(prefix="chappe-cast-")
+        self.folder = Path(self._folder.name)
+        """For what devices keep between two connections."""
 
     async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        for device in self._devices:
-            await device.close()
+        try:
+            for device in self._devices:
+                await device.close()
+        finally:
+            self._folder.cleanup()
 
     async def device(self, client: str, state: Path | None = None) -> Device:
         """A connected device of nobody."""

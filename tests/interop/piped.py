@@ -28,7 +28,7 @@ from tests.interop.device import (
 
 ROOT = Path(__file__).parents[2]
 NODE = Path(__file__).parent / "node"
-CALL_TIME = 15.0
+CALL_TIME = 30.0
 _LINE = 1 << 24
 """Bytes that one answer may have."""
 
@@ -159,14 +159,14 @@ class PipedDevice(Device):
         self._number = number
         self._options = {"server": server, "transport": transport, "state": state and str(state)}
 
-    async def _call(self, name: str, kind: type[T], **args: Any) -> T:
+    async def _call(self, name: str, kind: type[T], /, **args: Any) -> T:
         return msgspec.convert(await self._host.call(self._number, name, args), kind)
 
-    async def _maybe(self, name: str, kind: type[T], **args: Any) -> T | None:
+    async def _maybe(self, name: str, kind: type[T], /, **args: Any) -> T | None:
         found = await self._host.call(self._number, name, args)
         return None if found is None else msgspec.convert(found, kind)
 
-    async def _do(self, name: str, **args: Any) -> None:
+    async def _do(self, name: str, /, **args: Any) -> None:
         await self._host.call(self._number, name, args)
 
     async def connect(self) -> Person | None:

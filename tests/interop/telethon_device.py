@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -284,7 +285,7 @@ class TelethonDevice(Device):
         sent = await _refused(
             self.client.send_file(
                 peer,
-                str(upload.path),
+                _opened(upload.path),
                 caption=upload.caption,
                 force_document=upload.kind == "document",
                 attributes=attributes,
@@ -298,7 +299,7 @@ class TelethonDevice(Device):
 
     async def send_album(self, peer: int, paths: Sequence[Path], caption: str) -> list[Message]:
         captions = [caption, *("" for _ in paths[1:])]
-        files = [str(path) for path in paths]
+        files = [_opened(path) for path in paths]
         sent = await _refused(self.client.send_file(peer, files, caption=captions))
         return [_message(one, self._self) for one in sent]
 
@@ -319,6 +320,13 @@ async def _refused(work: Awaitable[T]) -> T:
         wait = getattr(error, "seconds", None)
         reason = _REASONS.get(type(error), f"FLOOD_WAIT_{wait}" if wait else error.message or "")
         raise Failed(reason, str(error)) from None
+
+
+def _opened(path: Path) -> io.BytesIO:
+    """A file in memory: Telethon leaves a photo open that it is given by its path."""
+    data = io.BytesIO(path.read_bytes())
+    data.name = path.name
+    return data
 
 
 def _digest(data: bytes) -> Digest:
@@ -367,6 +375,12 @@ def _message(raw: Any, me: int) -> Message:
     )
 
 
+def _short_message(update: Any, me: int) -> Message:
+    """A message in its short form, which names the other side alone."""
+    update.peer_id, update.from_id = types.PeerUser(update.user_id), None
+    return _message(update, me)
+
+
 def _told_entity(item: Any) -> Entity:
     extra = getattr(item, "url", None) or getattr(item, "language", None)
     extra = extra or getattr(item, "user_id", "")
@@ -408,6 +422,7 @@ def _event(update: Any, me: int) -> Event | None:
 
 _EVENTS: Final[dict[type, Callable[[Any, int], Event]]] = {
     types.UpdateNewMessage: lambda u, me: Event("message", message=_message(u.message, me)),
+    types.UpdateShortMessage: lambda u, me: Event("message", message=_short_message(u, me)),
     types.UpdateEditMessage: lambda u, me: Event("edited", message=_message(u.message, me)),
     types.UpdateDeleteMessages: lambda u, _: Event("deleted", ids=u.messages),
     types.UpdateReadHistoryOutbox: lambda u, _: Event("read_out", _peer(u.peer), [u.max_id]),

@@ -19,7 +19,7 @@ from tests.interop.features import FEATURES, accounts, files, messages, sync
 HERE = Path(__file__).parent
 STORIES = (accounts, files, messages, sync)
 """Where features are told; importing them enters them in `FEATURES`."""
-LEAST = 0
+LEAST = 230
 """Lines that the ratchet had at the last release: it never has fewer."""
 
 

@@ -44,7 +44,7 @@ async def _same_one_way(sender: Device, receiver: Device, upload: Upload) -> Med
 async def photo(cast: Cast, client: str) -> None:
     """A photo has its sizes; both sides see the same picture."""
     one, other = await cast.pair(client)
-    upload = Upload(picture(1600, 1200), "photo", caption="the harbour")
+    upload = Upload(picture(1280, 960), "photo", caption="the harbour")
     sent, got = await _send(one, other, upload)
     assert got.media is not None
     assert got.media.kind == "photo"

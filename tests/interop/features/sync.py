@@ -2,41 +2,53 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-
 from tests.interop.cast import Cast
 from tests.interop.features import feature
 
 
 @feature("catch-up")
 async def catch_up(cast: Cast, client: str) -> None:
-    """A device is closed, misses messages, an edit and a deletion, and is told all of it."""
-    with tempfile.TemporaryDirectory() as folder:
-        state = Path(folder) / "state"
-        one, other = await cast.pair(client, state=state)
-        await other.send_text(one.id, "before")
-        before = await one.expect_text("before")
-        doomed = await other.send_text(one.id, "doomed")
-        gone = await one.expect_text("doomed")
-        await one.close()
-        cast.gone(one)
-        for number in range(30):
-            await other.send_text(one.id, f"missed {number}")
-        first = (await other.history(one.id, limit=40))[-1]
-        await other.edit(one.id, first.id, "before, corrected")
-        await other.delete(one.id, [doomed.id])
+    """A device is closed, misses messages, and is told all of them, then what comes live."""
+    state = cast.folder / "state"
+    one, other = await cast.pair(client, state=state)
+    await other.send_text(one.id, "before")
+    await one.expect_text("before")
+    await one.close()
+    cast.gone(one)
+    missed = [f"missed {number}" for number in range(30)]
+    for text in missed:
+        await other.send_text(one.id, text)
+    back = await cast.device(client, state)
+    assert (await back.me()).id == one.id
+    for text in missed:
+        assert (await back.expect_text(text)).peer == other.id
+    await other.send_text(one.id, "and live again")
+    await back.expect_text("and live again")
+    assert [message.text for message in await back.history(other.id, limit=40)] == [
+        "and live again",
+        *reversed(missed),
+        "before",
+    ]
 
-        back = await cast.device(client, state)
-        assert (await back.me()).id == one.id
-        for number in range(30):
-            assert (await back.expect_text(f"missed {number}")).peer == other.id
-        edited = await back.expect("edited")
-        assert edited.message is not None
-        assert (edited.message.id, edited.message.text) == (before.id, "before, corrected")
-        await back.expect("deleted", lambda event: gone.id in event.ids)
-        await other.send_text(one.id, "and live again")
-        await back.expect_text("and live again")
+
+@feature("catch-up-changes")
+async def catch_up_changes(cast: Cast, client: str) -> None:
+    """An edit and a deletion of messages that the device had are told when it comes back."""
+    state = cast.folder / "state"
+    one, other = await cast.pair(client, state=state)
+    kept = await other.send_text(one.id, "tomorow")
+    changed = await one.expect_text("tomorow")
+    doomed = await other.send_text(one.id, "doomed")
+    gone = await one.expect_text("doomed")
+    await one.close()
+    cast.gone(one)
+    await other.edit(one.id, kept.id, "tomorrow")
+    await other.delete(one.id, [doomed.id])
+    back = await cast.device(client, state)
+    edited = await back.expect("edited")
+    assert edited.message is not None
+    assert (edited.message.id, edited.message.text) == (changed.id, "tomorrow")
+    await back.expect("deleted", lambda event: gone.id in event.ids)
 
 
 @feature("reconnect")

@@ -235,7 +235,7 @@ export class Device {
       messages: ids,
       fromPeer: await this.#peer(source),
     })
-    return sent.map((one) => this.#record(one))
+    return sent.flat().map((one) => this.#record(one))
   }
 
   async markRead({ peer, max_id }) {
@@ -336,7 +336,7 @@ export class Device {
   async download({ peer, id, thumb }) {
     const [found] = await this.client.getMessages(await this.#peer(peer), { ids: id })
     const sizes = found.media.photo?.sizes ?? found.media.document.thumbs
-    const size = thumb && sizes.find((one) => one.type === thumb)
+    const size = thumb ? sizes.find((one) => one.type === thumb) : undefined
     return digest(await this.client.downloadMedia(found, { thumb: size }))
   }
 }
