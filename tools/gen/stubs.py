@@ -82,7 +82,7 @@ def spaces(paths: Mapping[str, object]) -> list[str]:
     return ["", *sorted({path.rpartition(".")[0] for path in paths} - {""})]
 
 
-def namespace_stub(  # noqa: PLR0913 - each is another fact about the module
+def namespace_stub(
     groups: Mapping[str, list[Combinator]],
     unions: Mapping[str, list[Combinator]],
     space: str,

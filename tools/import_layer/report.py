@@ -54,7 +54,7 @@ def _not_lifted(version: Combinator, newest: Combinator) -> Iterator[str]:
     lifted = fields.lifts(version, newest)
     had = {f.name: f.type for f in version.named}
     for f in newest.named:
-        if f.name in lifted or f.optional and f.name not in had:
+        if f.name in lifted or (f.optional and f.name not in had):
             continue
         if f.name in had and compiler.same_type(had[f.name], f.type):
             continue

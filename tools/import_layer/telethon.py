@@ -127,7 +127,7 @@ class _Class:
         return [f._replace(type=f.type.replace(last, name)) for name in self._known.annotated(last)]
 
     def _annotated(self) -> Iterator[tuple[str, str]]:
-        """What the arguments are annotated with: a type's name, ``str``, ``bytes`` …"""
+        """What the arguments are annotated with: a type's name, ``str``, ``bytes`` and so on."""
         init = self._methods.get("__init__")
         for argument in init.args.args[1:] if init else ():
             text = ast.unparse(argument.annotation) if argument.annotation else ""

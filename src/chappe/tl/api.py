@@ -46,7 +46,7 @@ def encode(value: TLObject | bool | list[Any], layer: int) -> bytes:
 
 
 def encode_vector(items: Iterable[Any], layer: int, kind: str = "") -> bytes:
-    """Write a vector whose items are of the TL type `kind`: "int", "long", "string", "User" …
+    """Write a vector of items of the TL type `kind`: "int", "long", "string", "User" and so on.
 
     Without `kind` they are constructors of any type. Items without a form in the layer are left
     out. Raises TLError when an item is not of the type.
@@ -54,10 +54,10 @@ def encode_vector(items: Iterable[Any], layer: int, kind: str = "") -> bytes:
     return API.writers(wire(layer)).encode_as(list(items), f"[{kind}]")
 
 
-def lower_result(method_id: int, result: Any, layer: int) -> Any:
-    """Give an answer the form that the called id promises; `layer` is what it will be written for.
+def lower_result(method_id: int, result: Any) -> Any:
+    """Give an answer the form that the called id promises; NotInLayer when that cannot say it.
 
-    Raises NotInLayer when that form cannot say it.
+    What comes out is of newest types still: `encode_result` writes it for a layer.
     """
     version = API.version(method_id)
     newest = API.versions(class_path(version.name), request=True)[-1]
@@ -75,7 +75,7 @@ def encode_result(method_id: int, result: Any, layer: int) -> bytes:
     for ``Vector<T>``. Raises NotInLayer when the old form cannot say it, TLError when the value
     is not of the type.
     """
-    lowered = lower_result(method_id, result, layer)
+    lowered = lower_result(method_id, result)
     return API.writers(wire(layer)).encode_as(lowered, API.version(method_id).result)
 
 

@@ -15,8 +15,8 @@ from __future__ import annotations
 import struct
 from typing import Final
 
-MAX_BYTES: Final = 1 << 24
-"""Longest value that is decoded, in bytes: what a packet can carry."""
+MAX_BYTES: Final = 1 << 21
+"""Longest value that is decoded, in bytes. A file part is 512 KB, an answer with one 1 MB."""
 
 MAX_VECTOR: Final = 1 << 14
 """Most items in one vector that is decoded; clients send at most a few thousand."""
@@ -36,7 +36,7 @@ class TLError(ValueError):
     """Bytes that are no value of the schema, or a value that the schema cannot write."""
 
 
-class NotInLayer(TLError):  # noqa: N818 - it is an answer more than an error
+class NotInLayer(TLError):
     """The value has no form in the layer asked for: drop the push, or answer something older."""
 
 

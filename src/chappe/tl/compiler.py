@@ -287,7 +287,7 @@ class _Writer:
         self.out.indent -= 1
 
 
-class Unwritable(Exception):  # noqa: N818 - a finding of the compiler, not a failure
+class Unwritable(Exception):
     """The class has nothing to put in a required field of this version; says which."""
 
 
@@ -359,7 +359,7 @@ def plain_writer(kind: str, *, is_open: Callable[[str], bool], name: str = "writ
     return f"def {name}(o, a):\n{code.out.text()}"
 
 
-def _slot(  # noqa: PLR0913 - one step of `writer`
+def _slot(
     code: _Writer, i: int, f: Field, newest: Combinator, lowers: Collection[str], name: str
 ) -> _Slot:
     had = next((known for known in newest.named if known.name == f.name), None)

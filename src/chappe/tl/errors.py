@@ -1,10 +1,9 @@
-"""Temporary table until schema/errors is generated."""
+"""The errors of the API: ``ERRORS`` has the code of each by its name, from ``schema/errors.txt``.
 
-ERRORS: dict[str, int] = {
-    "AUTH_KEY_UNREGISTERED": 401,
-    "SESSION_PASSWORD_NEEDED": 401,
-    "SESSION_REVOKED": 401,
-    "FLOOD_WAIT_%d": 420,
-    "USER_IS_BLOCKED": 403,
-    "PHONE_NUMBER_INVALID": 406,
-}
+A name with ``%d`` stands for all with a number in that place, such as ``FLOOD_WAIT_5``.
+Source: core.telegram.org/api/errors.
+"""
+
+from chappe.tl.gen.errors import ERRORS
+
+__all__ = ["ERRORS"]

@@ -12,7 +12,7 @@ _ANY = "Any"
 
 
 class Namespace:
-    """What ``types.messages`` is: the classes whose names in the schema begin with ``messages.``"""
+    """What ``types.messages`` is: the classes of the constructors called ``messages.…``."""
 
     def __init__(self, schema: Schema, space: str, *, request: bool) -> None:
         self._schema = schema

@@ -64,7 +64,7 @@ class Bridges:
 
     def lift_fields(
         self,
-        version: Combinator,
+        version: Combinator,  # noqa: ARG002
         newest: Combinator,  # noqa: ARG002
     ) -> Mapping[str, Lift]:
         """Give fields of the newest form that are made from an older form's fields."""
@@ -76,7 +76,7 @@ class Bridges:
 
     def lower_fields(
         self,
-        version: Combinator,
+        version: Combinator,  # noqa: ARG002
         newest: Combinator,  # noqa: ARG002
     ) -> Mapping[str, Lower]:
         """Give fields of an older form that are made from an object of the newest."""
@@ -300,7 +300,7 @@ class LayerWriters:
 
     def encode_as(self, value: Any, kind: str) -> bytes:
         """Write a value of any TL type: a number, a text, a vector, a constructor of the type."""
-        if compiler.boxed(kind) and kind != "Bool":
+        if compiler.boxed(kind):
             return self.encode(value, "" if kind == "X" else kind)
         out = bytearray()
         try:
@@ -354,7 +354,8 @@ class LayerWriters:
         version = at_layer(versions, self.layer)
         return (
             version is None
-            or (kind != "" and kind != version.result)
+            or version.id != versions[-1].id
+            or kind not in {"", version.result}
             or any(
                 not f.optional and compiler.boxed(f.type) and self._is_open(f.type)
                 for f in version.named

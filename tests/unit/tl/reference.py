@@ -184,7 +184,7 @@ def layer(number: int) -> Layer:
     return Layer(number)
 
 
-def problem(value: Any, kind: str) -> str | None:  # noqa: PLR0911 - a list of rules
+def problem(value: Any, kind: str) -> str | None:
     """Say what is wrong with a value of the newest form, as a handler would meet it; else None."""
     if kind[:1] in {"[", "("}:
         if not isinstance(value, list):

@@ -78,18 +78,18 @@ RENAMED: Final[dict[str, tuple[Renamed, ...]]] = {
     "webPageAttributeStory": (_USER,),
 }
 
-DEFAULTS: Final[dict[str, Callable[[], Any]]] = {
-    "BroadcastRevenueBalances": lambda: types.BroadcastRevenueBalances(0, 0, 0),
-    "BusinessBotRights": lambda: types.BusinessBotRights(),
-    "ButtonType": lambda: types.ButtonTypeDefault(),
-    "DataJSON": lambda: types.DataJSON("{}"),
-    "EmailVerifyPurpose": lambda: types.EmailVerifyPurposePassport(),
-    "InputPeer": lambda: types.InputPeerSelf(),
-    "InputStorePaymentPurpose": lambda: types.InputStorePaymentPremiumSubscription(),
-    "Peer": lambda: types.PeerUser(0),
-    "StatsAbsValueAndPrev": lambda: types.StatsAbsValueAndPrev(0.0, 0.0),
-    "StatsGraph": lambda: types.StatsGraphError(""),
-    "StoriesStealthMode": lambda: types.StoriesStealthMode(),
+DEFAULTS: Final[dict[str, Any]] = {
+    "BroadcastRevenueBalances": types.BroadcastRevenueBalances(0, 0, 0),
+    "BusinessBotRights": types.BusinessBotRights(),
+    "ButtonType": types.ButtonTypeDefault(),
+    "DataJSON": types.DataJSON("{}"),
+    "EmailVerifyPurpose": types.EmailVerifyPurposePassport(),
+    "InputPeer": types.InputPeerSelf(),
+    "InputStorePaymentPurpose": types.InputStorePaymentPremiumSubscription(),
+    "Peer": types.PeerUser(0),
+    "StatsAbsValueAndPrev": types.StatsAbsValueAndPrev(0.0, 0.0),
+    "StatsGraph": types.StatsGraphError(""),
+    "StoriesStealthMode": types.StoriesStealthMode(),
 }
 """What stands for a required field that an older form has not."""
 
@@ -217,7 +217,7 @@ def lifts(version: Combinator, newest: Combinator) -> dict[str, Callable[[dict[s
             assert way is not None, f"{version.name}.{f.name}"
             found[f.name] = _from(rename.old, way)
         elif not f.optional and f.type in DEFAULTS:
-            found[f.name] = _default(DEFAULTS[f.type])
+            found[f.name] = _always(DEFAULTS[f.type])
     return found
 
 
@@ -246,8 +246,8 @@ def _flag(old: str) -> Callable[[dict[str, Any]], bool]:
     return lambda fields: bool(fields[old])
 
 
-def _default(make: Callable[[], Any]) -> Callable[[dict[str, Any]], Any]:
-    return lambda _: make()
+def _always(value: Any) -> Callable[[Any], Any]:
+    return lambda _: value
 
 
 def lowers(version: Combinator, newest: Combinator) -> dict[str, Callable[[Any], Any]]:
@@ -271,7 +271,7 @@ def lowers(version: Combinator, newest: Combinator) -> dict[str, Callable[[Any],
             assert way is not None, f"{version.name}.{f.name}"
             found[f.name] = _to(rename.new, way)
         elif (version.name, f.name) in OLD_VALUES:
-            found[f.name] = _number(OLD_VALUES[version.name, f.name])
+            found[f.name] = _always(OLD_VALUES[version.name, f.name])
     return found
 
 
@@ -281,7 +281,3 @@ def _to(new: str, way: Conversion) -> Callable[[Any], Any]:
         return None if held is None else way.lower(held)
 
     return lower
-
-
-def _number(number: int) -> Callable[[Any], Any]:
-    return lambda _: number

@@ -183,7 +183,7 @@ def _permille(rarity: types.AnyStarGiftAttributeRarity) -> int | None:
     return rarity.permille if isinstance(rarity, types.StarGiftAttributeRarity) else None
 
 
-def _paid_privacy(private: bool) -> types.AnyPaidReactionPrivacy:  # noqa: FBT001 - the wire's
+def _paid_privacy(private: bool) -> types.AnyPaidReactionPrivacy:
     return types.PaidReactionPrivacyAnonymous() if private else types.PaidReactionPrivacyDefault()
 
 
