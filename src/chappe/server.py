@@ -39,9 +39,6 @@ from chappe.store.db import Db, Tx
 from chappe.store.staging import Staging
 from chappe.tl import NEWEST_LAYER, OLDEST_LAYER
 
-SWITCH_INTERVAL: Final = 0.0005
-"""Seconds after which a busy thread hands the interpreter on: the writer thread asks for it after
-each statement, and would otherwise wait for 5 ms while the event loop is busy."""
 SEARCH_EVERY: Final = 2.0
 """Seconds between two looks at what the search index has not seen yet."""
 UNFINISHED_UPLOADS: Final = 2
@@ -64,7 +61,6 @@ def run(config: Config) -> None:
     Raises `OSError`, `StoreError` or `KeyringError` where it cannot start.
     """
     logs.setup(config.log)
-    sys.setswitchinterval(SWITCH_INTERVAL)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(_serve(config))
 
@@ -135,13 +131,15 @@ async def serving(config: Config) -> AsyncIterator[Listening]:
             oldest_layer=OLDEST_LAYER,
             newest_layer=NEWEST_LAYER,
         )
+        pages = Pages(facts)
         web = HttpDoor(
-            application(Pages(facts), lambda: _healthy(db), language=config.language),
+            application(pages, lambda: _healthy(db), language=config.language),
             lambda: StreamProtocol(endpoint),
             max_connections=config.limits.http_connections,
         )
         http_port = await web.open(config.http_listen_host(), config.http_port)
         closing.push_async_callback(web.close)
+        pages.tell_port(http_port)
         jobs.start()
         yield Listening(
             config.host, port, config.http_listen_host(), http_port, keys.rsa.fingerprint
