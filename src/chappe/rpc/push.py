@@ -84,18 +84,20 @@ class Listener:
             return
         if self._missed or not self._state.session.online:
             self._miss()
-        elif self._pending is None:
+        else:
             # One by one, as what can be rendered at once mostly comes alone; what follows the
             # first that has to be looked up waits for it and is rendered together.
-            for place, told in enumerate(news, 1):
-                self._tell((told,))
+            for place, told in enumerate(news):
                 if self._pending is not None:
-                    self._pending.extend(news[place:])
+                    self._wait(self._pending, news[place:])
                     return
-        elif len(self._pending) + len(news) <= MAX_PENDING:
-            self._pending.extend(news)
+                self._tell((told,))
+
+    def _wait(self, pending: list[Told], news: Sequence[Told]) -> None:
+        if len(pending) + len(news) <= MAX_PENDING:
+            pending.extend(news)
         else:
-            self._pending.clear()
+            pending.clear()
             self._miss()
 
     def resumed(self, *, missed: bool) -> None:
