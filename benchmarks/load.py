@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import resource
 import struct
 import sys
@@ -71,11 +72,13 @@ class Template:
         body = encode(request, NEWEST_LAYER)
         number = body.index(MARK) + len(MARK)
         random = body.index(struct.pack("<q", random_id))
+        # Another run with the same accounts must not repeat what a client repeats after a loss.
+        self._seed = int.from_bytes(os.urandom(8), "little")
         self._parts = body[:number], body[number + 12 : random], body[random + 8 :]
 
     def body(self, number: int) -> bytes:
         before, between, after = self._parts
-        random_id = struct.pack("<q", number * 2_654_435_761 + 1)
+        random_id = struct.pack("<Q", (self._seed + number) & 0xFFFF_FFFF_FFFF_FFFF)
         return before + b"%012d" % number + between + random_id + after
 
 
