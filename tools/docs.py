@@ -8,10 +8,11 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from chappe import cli, config
+from tools import coverage
 
 ROOT = Path(__file__).parents[1]
 MADE_BY = "<!-- Made from the code by `make gen`: change it there. -->"
@@ -65,9 +66,10 @@ def _helps(parser: argparse.ArgumentParser) -> Iterator[tuple[str, str]]:
                 yield from _helps(command)
 
 
-PAGES = {
+PAGES: dict[str, Callable[[], str]] = {
     "docs/operator/configuration.md": configuration,
     "docs/operator/commands.md": commands,
+    "docs/protocol/coverage.md": lambda: coverage.page(MADE_BY),
 }
 
 

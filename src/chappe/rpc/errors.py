@@ -26,6 +26,9 @@ log = logging.getLogger(__name__)
 RPC_ERROR: Final = struct.Struct("<Ii")
 """The head of `rpc_error#2144ca19 error_code:int error_message:string`."""
 RPC_ERROR_ID: Final = 0x2144CA19
+OWN_CODES: Final = {"MSG_WAIT_FAILED": 500, "MSG_WAIT_TIMEOUT": -503}
+"""COMPAT(Telegram for Android and iOS): a request that failed because another one did is only sent
+again where the code is not the client's fault, whatever the documentation says."""
 BAD_REQUEST: Final = 400
 INTERNAL: Final = 500
 BUSY_SECONDS: Final = 1
@@ -55,7 +58,7 @@ def of_refused(refused: Refused) -> RpcError:
     """Give the error for what an operation refused."""
     name, wait = refused.reason, refused.wait
     if wait is None:
-        return RpcError(ERRORS.get(name, BAD_REQUEST), name)
+        return RpcError(OWN_CODES.get(name) or ERRORS.get(name, BAD_REQUEST), name)
     return RpcError(ERRORS.get(f"{name}_%d", BAD_REQUEST), f"{name}_{max(wait, 1)}")
 
 
@@ -66,7 +69,7 @@ def of_malformed(body: bytes) -> RpcError:
         API.requests[method]
     except TLError:
         return RpcError(BAD_REQUEST, f"INPUT_METHOD_INVALID_{method}_0")
-    return RpcError(BAD_REQUEST, "INPUT_REQUEST_INVALID")
+    return RpcError(BAD_REQUEST, "INPUT_FETCH_ERROR")
 
 
 def of_exception(error: Exception, method: str) -> RpcError:

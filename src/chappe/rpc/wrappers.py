@@ -46,10 +46,8 @@ def unwrap(state: State, request: Any) -> Unwrapped:
                 after += tuple(request.msg_ids[: MAX_AFTER + 1])
             case "invokeWithoutUpdates":
                 silent = True
-            case "invokeWithTakeout":
-                raise Refused("TAKEOUT_INVALID")
-            case "invokeWithBusinessConnection":
-                raise Refused("CONNECTION_ID_INVALID")
+            case _ if name in REFUSED:
+                raise Refused(REFUSED[name])
             case _:
                 pass
         if len(after) > MAX_AFTER:
@@ -75,6 +73,13 @@ WRAPPERS: Final = frozenset(
 )
 """Proofs that an app is genuine (`invokeWithApnsSecret` and the like) are for the official service:
 they are taken off and not looked at."""
+
+
+REFUSED: Final = {
+    "invokeWithBusinessConnection": "CONNECTION_ID_INVALID",
+    "invokeWithTakeout": "TAKEOUT_INVALID",
+}
+"""Wrappers that name something which is not offered, so that every name is a wrong one."""
 
 
 def _client(request: Any) -> Client:

@@ -92,7 +92,7 @@ def test_garbage_is_answered(tmp_path, body):
         error = error_of(await client.raw(body))
         assert error is not None
         assert error.code == 400
-        assert error.text.startswith(("INPUT_REQUEST_INVALID", "INPUT_METHOD_INVALID_"))
+        assert error.text.startswith(("INPUT_FETCH_ERROR", "INPUT_METHOD_INVALID_"))
         await client.ask(NEAREST)
 
     in_house(tmp_path, story)
