@@ -10,9 +10,9 @@ import pytest
 
 from chappe.core import people
 from chappe.model import SERVICE_ACCOUNT
-from chappe.mtproto.crypto import DH_PRIME
+from chappe.mtproto.crypto import DH_PRIME, seal_v1
 from chappe.mtproto.keys import AuthKey
-from chappe.tl import functions, types
+from chappe.tl import functions, mt, types
 from tests.unit.rpc.harness import Client, House, in_house
 
 PHONE = "+33639981234"
@@ -372,13 +372,13 @@ def test_an_access_hash_is_good_for_the_account_it_was_given_to(tmp_path):
             ):
                 assert await cleo.fails(request) == "USER_ID_INVALID"
             named_peer = types.InputPeerUser(user_id=user.id, access_hash=wrong.access_hash)
-            for request in (
+            for about in (
                 functions.contacts.Block(id=named_peer),
                 functions.contacts.Unblock(id=named_peer),
                 functions.messages.GetPeerSettings(peer=named_peer),
                 functions.messages.HidePeerSettingsBar(peer=named_peer),
             ):
-                assert await cleo.fails(request) == "PEER_ID_INVALID"
+                assert await cleo.fails(about) == "PEER_ID_INVALID"
 
     in_house(tmp_path, story)
 
@@ -539,7 +539,7 @@ def test_blocking(tmp_path):
     "request_",
     [
         lambda: functions.contacts.GetTopPeers(offset=0, limit=10, hash=0),
-        lambda: functions.contacts.GetBirthdays(),
+        functions.contacts.GetBirthdays,
         lambda: functions.contacts.ToggleTopPeers(enabled=False),
     ],
 )
@@ -572,3 +572,52 @@ def test_a_temporary_key_that_is_not_bound_names_nobody(tmp_path):
         assert await client.fails(bind) == "ENCRYPTED_MESSAGE_INVALID"
 
     in_house(tmp_path, story)
+
+
+def test_a_bound_key_is_logged_in_with_the_permanent_one(tmp_path):
+    async def story(house: House):
+        first, user = await join(house)
+        until = int(house.core.now() + 3600)
+        temporary = AuthKey(house.random.randbytes(256), expires_at=until)
+        assert await house.door.save(temporary)
+        client = Client(house, temporary, 5)
+        state = functions.updates.GetState()
+        assert await client.fails(state) == "AUTH_KEY_UNREGISTERED"
+        bind = _binding(first.key, client, until)
+        assert await client.ask(bind)
+        (me,) = await client.ask(functions.users.GetUsers(id=[types.InputUserSelf()]))
+        assert isinstance(me, types.User)
+        assert me.id == user.id
+        # The same proof again, from the same session or another, is worth nothing.
+        assert await client.fails(bind) == "ENCRYPTED_MESSAGE_INVALID"
+        stored = await house.door.load(temporary.id)
+        assert stored is not None
+        assert stored.perm_id == first.key.id
+        # What ends the permanent key's login ends the temporary key's.
+        await first.ask(functions.auth.LogOut())
+        assert await client.fails(state) == "AUTH_KEY_UNREGISTERED"
+        assert await client.ask(functions.auth.DropTempAuthKeys(except_auth_keys=[]))
+        assert await house.door.load(temporary.id) is None
+
+    in_house(tmp_path, story)
+
+
+def _binding(root: AuthKey, client: Client, until: int) -> functions.auth.BindTempAuthKey:
+    """The request that binds a client's key, as the client's next message."""
+    inner = mt.encode(
+        mt.BindAuthKeyInner(
+            nonce=77,
+            temp_auth_key_id=client.key.id,
+            perm_auth_key_id=root.id,
+            temp_session_id=client.session.id,
+            expires_at=until,
+        )
+    )
+    head = struct.pack("<16sqii", bytes(16), client._last_id + 4, 0, len(inner))
+    padding = bytes(-len(head + inner) % 16)
+    return functions.auth.BindTempAuthKey(
+        perm_auth_key_id=root.id,
+        nonce=77,
+        expires_at=until,
+        encrypted_message=seal_v1(root.data, root.id & 2**64 - 1, head + inner, padding),
+    )

@@ -48,7 +48,7 @@ def device(one: Authorization, present: KeyId, now: int) -> types.Authorization:
         platform=platform,
         system_version=one.system,
         api_id=one.api_id,
-        app_name=platform or one.app,
+        app_name=platform or f"App {one.api_id}",
         app_version=one.app,
         date_created=one.created,
         date_active=now if current else one.active,
