@@ -26,8 +26,8 @@ async def read(world: World, reader: App, peer: int) -> list[str]:
 
 def test_an_invited_colleague(tmp_path):
     async def story(world: World):
-        # Bea is there already and has Cleo in her address book; Cleo has no account.
-        bea = await member(world, OTHER_PHONE, "Bea")
+        # Ada and Bea are there already. Bea has Cleo in her address book; Cleo has no account.
+        ada, bea = await member(world), await member(world, OTHER_PHONE, "Bea")
         world.core = dataclasses.replace(world.core, config=Config(registration="invite"))
         listing = Listing(1, CLEO, "Cleo", "from the workshop")
         done = await contacts.import_numbers(world.core, bea.me, [listing])
@@ -50,10 +50,14 @@ def test_an_invited_colleague(tmp_path):
         page = await history.page(world.core, bea.me, PeerId(phone.id), Place())
         assert [message.body.action for message in page.messages] == [Action.CONTACT_SIGN_UP]
 
-        # Cleo does not know Bea's number, and so does not see it; she finds her by name.
+        # Cleo finds Bea by name. As Bea has her as a contact, she sees Bea's number; Ada does not.
         await people.set_username(world.core, bea.me, "beatrice")
         found = await people.by_username(world.core, phone.me, "beatrice")
-        assert (await cards.around(world.core, phone.me, [], [found])).cards[found].phone is None
+        shown = [
+            (await cards.around(world.core, one.me, [], [found])).cards[found].phone
+            for one in (phone, ada)
+        ]
+        assert shown == ["33639987777", None]
         hello = Outgoing(random=1, body=Content(text="Hello, I am here"))
         await messages.send(world.core, phone.me, PeerId(found), [hello])
         assert (await read(world, bea, phone.id))[-1] == "Hello, I am here"
