@@ -52,8 +52,6 @@ ANSWERS: Final[dict[tuple[str, str], Callable[[Any], Any]]] = {
 
 def lower(result: Any, old: str, new: str) -> Any:
     """Give an answer of type `new` the form `old`; NotInLayer when there is no way."""
-    if old == new:
-        return result
     make = ANSWERS.get((old, new))
     if make is None:
         raise NotInLayer(f"no way from {new} to {old}")

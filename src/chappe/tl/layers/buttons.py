@@ -8,22 +8,30 @@ Source: core.telegram.org/api/bots/buttons.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from chappe.tl.gen import types
 
 # --- reply keyboards ----------------------------------------------------------------------------
 
 
-def lift_button(button: Any) -> Any:
-    """Give an old button of a reply keyboard its new form; buttons of the other kind stay."""
-    kind = _reply_kind(button)
-    if kind is None:
-        return button
-    return types.KeyboardButton(button.text, kind, style=button.style)
+if TYPE_CHECKING:
+    OldReplyButton: TypeAlias = (
+        types.KeyboardButtonRequestPhone
+        | types.KeyboardButtonRequestGeoLocation
+        | types.KeyboardButtonRequestPoll
+        | types.KeyboardButtonSimpleWebView
+        | types.KeyboardButtonRequestPeer
+        | types.InputKeyboardButtonRequestPeer
+    )
 
 
-def _reply_kind(button: Any) -> types.AnyButtonType | None:
+def lift_button(button: OldReplyButton) -> types.KeyboardButton:
+    """Give an old button of a reply keyboard its new form."""
+    return types.KeyboardButton(button.text, _reply_kind(button), style=button.style)
+
+
+def _reply_kind(button: OldReplyButton) -> types.AnyButtonType:
     match button:
         case types.KeyboardButtonRequestPhone():
             return types.ButtonTypeRequestPhone()
@@ -46,8 +54,6 @@ def _reply_kind(button: Any) -> types.AnyButtonType | None:
                 name_requested=button.name_requested,
                 username_requested=button.username_requested,
             )
-        case _:
-            return None
 
 
 def lower_button(button: types.KeyboardButton) -> Any:

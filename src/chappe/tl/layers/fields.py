@@ -150,8 +150,6 @@ def _correct_options(media: types.InputMediaPoll) -> list[bytes] | None:
 
 
 def _translated(old: dict[str, Any]) -> list[types.TextWithEntities] | None:
-    if isinstance(old["text"], list):
-        return old["text"]
     return None if old["text"] is None else [types.TextWithEntities(old["text"], [])]
 
 

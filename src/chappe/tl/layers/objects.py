@@ -7,21 +7,17 @@ from typing import Any, Final, NamedTuple
 
 from chappe.tl.gen import functions, types
 from chappe.tl.layers import buttons
-from chappe.tl.layers.values import peer_of_channel, peer_of_user
+from chappe.tl.layers.values import peer_of_channel
 
 # --- old requests -------------------------------------------------------------------------------
 
 
-def _moved(target: Callable[..., Any], **extra: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """Rebuild a request as another method's: same fields, but ``channel`` becomes ``peer``."""
+def _moved(target: Callable[[], Any]) -> Callable[[Any], Any]:
+    """Rebuild a request as another method's: the same fields, but ``channel`` becomes ``peer``."""
 
     def lift(old: Any) -> Any:
         fields = {name: getattr(old, name) for name in old.__struct_fields__}
-        if "channel" in fields:
-            fields["peer"] = peer_of_channel(fields.pop("channel"))
-        if "user_id" in fields and "user_id" not in target().__struct_fields__:
-            fields["peer"] = peer_of_user(fields.pop("user_id"))
-        fields.update((name, make(old)) for name, make in extra.items())
+        fields["peer"] = peer_of_channel(fields.pop("channel"))
         return target()(**fields)
 
     return lift
