@@ -90,8 +90,8 @@ class Dispatch:
         name = "a request"
         try:
             request, method_id = decode_request(body)
-        except TLError:
-            return errors.of_malformed(body)
+        except TLError as error:
+            return errors.of_malformed(error)
         try:
             query, after, silent = unwrap(state, request)
             name = query.TL_NAME

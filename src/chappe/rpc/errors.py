@@ -17,9 +17,8 @@ from typing import Final, NamedTuple
 
 from chappe.core.refused import Refused
 from chappe.store.db import StoreFull, StoreOverloaded
-from chappe.tl import NotInLayer, TLError
+from chappe.tl import NotInLayer, TLError, UnknownMethod
 from chappe.tl.errors import ERRORS
-from chappe.tl.schemas import API
 
 log = logging.getLogger(__name__)
 
@@ -62,13 +61,10 @@ def of_refused(refused: Refused) -> RpcError:
     return RpcError(ERRORS.get(f"{name}_%d", BAD_REQUEST), f"{name}_{max(wait, 1)}")
 
 
-def of_malformed(body: bytes) -> RpcError:
+def of_malformed(error: TLError) -> RpcError:
     """Give the error for what is no request: the method is unknown, or what follows it wrong."""
-    method = int.from_bytes(body[:4], "little")
-    try:
-        API.requests[method]
-    except TLError:
-        return RpcError(BAD_REQUEST, f"INPUT_METHOD_INVALID_{method}_0")
+    if isinstance(error, UnknownMethod):
+        return RpcError(BAD_REQUEST, f"INPUT_METHOD_INVALID_{error.number}_0")
     return RpcError(BAD_REQUEST, "INPUT_FETCH_ERROR")
 
 

@@ -17,7 +17,7 @@ from chappe.tl.api import (
     lower_result,
     wire,
 )
-from chappe.tl.codec import NotInLayer, TLError
+from chappe.tl.codec import NotInLayer, TLError, UnknownMethod
 from chappe.tl.registry import Request, TLObject
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ __all__ = [
     "Request",
     "TLError",
     "TLObject",
+    "UnknownMethod",
     "decode",
     "decode_request",
     "encode",

@@ -40,6 +40,14 @@ class NotInLayer(TLError):
     """The value has no form in the layer asked for: drop the push, or answer something older."""
 
 
+class UnknownMethod(TLError):
+    """A constructor id stands where a method belongs, and no stored layer has such a method."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"{number:08x} is no method")
+        self.number = number
+
+
 FAULTS: Final = (
     LookupError,
     struct.error,

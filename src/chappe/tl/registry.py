@@ -17,7 +17,7 @@ from typing import Any, ClassVar, Final, Generic, NoReturn, Protocol, TypeAlias,
 import msgspec
 
 from chappe.tl import codec, compiler
-from chappe.tl.codec import FAULTS, MAX_BYTES, MAX_DEPTH, NotInLayer, TLError
+from chappe.tl.codec import FAULTS, MAX_BYTES, MAX_DEPTH, NotInLayer, TLError, UnknownMethod
 from chappe.tl.schema import Combinator, attribute, bare, class_path, in_class_order, parse
 
 Read: TypeAlias = Callable[[bytes, int, int], tuple[Any, int]]
@@ -229,16 +229,17 @@ class Schema:
 
         return attempt
 
-    def innermost(self, request: Any, number: int) -> int:
+    def innermost(self, number: int) -> int:
         """Give the id of the innermost method of the request that this thread has just read."""
-        if (
-            self.version(number).named
-            and hasattr(request, "query")
-            and isinstance(request.query, Request)
-        ):
-            called: int = self._called.number
-            return called
-        return number
+        if number not in self._wrappers:
+            return number
+        called: int = self._called.number
+        return called
+
+    @functools.cached_property
+    def _wrappers(self) -> frozenset[int]:
+        lines = self.tables.LINES
+        return frozenset(number for number in self.members("!X") if ":!X" in lines[number])
 
     # --- writing -----------------------------------------------------------------------------
 
@@ -264,6 +265,8 @@ class _Readers(dict[int, Read]):
         if self._members is None:
             self._members = self._schema.members(self._kind)
         if number not in self._members:
+            if self._kind == "!X":
+                raise UnknownMethod(number)
             raise TLError(f"{number:08x} is no {self._kind or 'constructor'}")
         shared = self._schema.values
         read = self._schema.make_reader(number) if self is shared else shared[number]

@@ -64,6 +64,9 @@ def test_an_unknown_method_is_named(tmp_path):
         client = await house.member()
         error = error_of(await client.raw(b"\xef\xbe\xad\xde" + bytes(8)))
         assert error == (400, "INPUT_METHOD_INVALID_3735928559_0")
+        # Also where it is wrapped.
+        around = encode(wrapped(NEAREST), LAYER)[:-4]
+        assert error_of(await client.raw(around + b"\xef\xbe\xad\xde")) == error
         await client.ask(NEAREST)
 
     in_house(tmp_path, story)

@@ -97,6 +97,7 @@ WRONG: list[Any] = [
     "a string",
     types.TextPlain,
     7,
+    None,
 ]
 
 
