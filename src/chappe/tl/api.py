@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Any
 
-from chappe.tl.registry import Request, TLObject
+from chappe.tl.registry import LayerWriters, Request, TLObject
 from chappe.tl.schema import class_path
 from chappe.tl.schemas import API
 
@@ -28,7 +29,7 @@ def decode_request(data: bytes | memoryview) -> tuple[Request[Any], int]:
     Raises TLError for anything else.
     """
     request, number = API.decode(data, API.requests)
-    return request, API.innermost(request, number)
+    return request, API.innermost(number)
 
 
 def encode(value: TLObject | bool | list[Any], layer: int) -> bytes:
@@ -37,9 +38,9 @@ def encode(value: TLObject | bool | list[Any], layer: int) -> bytes:
     A list is a vector of constructors; numbers need `encode_vector`, which is told their type.
     Raises NotInLayer when the layer has no form for the value, TLError when no layer has.
     """
-    # The wire numbers are those of constructors: what a server sends.
-    requested = isinstance(value, Request)
-    writers = API.writers(_floor(API.tables.STORED, layer) if requested else wire(layer))
+    if isinstance(value, Request):  # wire numbers are those of constructors
+        return API.writers(_floor(API.tables.STORED, layer)).encode(value)
+    writers = _writers(layer)
     if value is True or value is False:
         return writers.encode_as(value, "Bool")
     return writers.encode_as(value, "[]") if isinstance(value, list) else writers.encode(value)
@@ -51,7 +52,7 @@ def encode_vector(items: Iterable[Any], layer: int, kind: str = "") -> bytes:
     Without `kind` they are constructors of any type. Items without a form in the layer are left
     out. Raises TLError when an item is not of the type.
     """
-    return API.writers(wire(layer)).encode_as(list(items), f"[{kind}]")
+    return _writers(layer).encode_as(list(items), f"[{kind}]")
 
 
 def lower_result(method_id: int, result: Any) -> Any:
@@ -76,7 +77,7 @@ def encode_result(method_id: int, result: Any, layer: int) -> bytes:
     is not of the type.
     """
     lowered = lower_result(method_id, result)
-    return API.writers(wire(layer)).encode_as(lowered, API.version(method_id).result)
+    return _writers(layer).encode_as(lowered, API.version(method_id).result)
 
 
 def wire(layer: int) -> int:
@@ -85,6 +86,11 @@ def wire(layer: int) -> int:
     Two layers with one wire number share every byte of what is sent: it is the key for caches.
     """
     return _floor(API.tables.WIRES, layer)
+
+
+@functools.lru_cache(maxsize=256)
+def _writers(layer: int) -> LayerWriters:
+    return API.writers(wire(layer))
 
 
 def _floor(layers: tuple[int, ...], layer: int) -> int:

@@ -8,7 +8,16 @@ from typing import Any
 
 import pytest
 
-from chappe.tl import NotInLayer, TLObject, decode, decode_request, encode, wire
+from chappe.tl import (
+    NEWEST_LAYER,
+    OLDEST_LAYER,
+    NotInLayer,
+    TLObject,
+    decode,
+    decode_request,
+    encode,
+    wire,
+)
 from chappe.tl.schema import Combinator, computed_id
 from tests.unit.tl import reference
 from tests.unit.tl.reference import NEWEST, layer, layers, versions
@@ -42,6 +51,10 @@ def test_ids_are_the_checksums_of_what_they_name() -> None:
 def test_one_id_has_one_form() -> None:
     every = (*versions("types"), *versions("methods"))
     assert len({version.id for version in every}) == len(every) > 3000
+
+
+def test_the_layers_that_are_promised_are_stored() -> None:
+    assert (layers()[0], layers()[-1]) == (OLDEST_LAYER, NEWEST_LAYER) == (133, NEWEST)
 
 
 def last_layer(version: Combinator) -> reference.Layer:
