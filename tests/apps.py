@@ -72,8 +72,12 @@ class App:
         assert isinstance(done, SignedIn)
         return done
 
-    async def join(self, first: str = "Ada", last: str = "", phone: str = PHONE) -> SignedIn:
-        done = await signin.sign_up(self.world.core, self.asker, phone, self.sent.hash, first, last)
+    async def join(
+        self, first: str = "Ada", last: str = "", phone: str = PHONE, *, quiet: bool = False
+    ) -> SignedIn:
+        done = await signin.sign_up(
+            self.world.core, self.asker, phone, self.sent.hash, first, last, quiet=quiet
+        )
         self._logged_in(done)
         return done
 

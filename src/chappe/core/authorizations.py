@@ -32,6 +32,9 @@ from chappe.store.tables import ACCOUNTS, AUTHORIZATIONS
 FRESH: Final = 24 * 3600
 """Seconds for which a new device cannot end older ones: whoever got in with a stolen code cannot
 throw the owner out (core.telegram.org/method/account.resetAuthorization)."""
+IDLE_DAYS: Final = 365
+"""Days without use after which a device is logged out."""
+IDLE_BATCH: Final = 500
 ACTIVE_EVERY: Final = 600
 """Seconds between two notes of when a device was used last."""
 SHORTEST_KEPT: Final = 30
@@ -255,6 +258,17 @@ async def end_all(core: Core, tx: WriteTx, account: UserId) -> None:
     """End every device of an account, within a write."""
     for one in await rows.devices(tx, account):
         end(core, tx, one)
+
+
+async def end_idle(core: Core) -> None:
+    """End devices that nobody has used for `IDLE_DAYS` days: a phone that was lost or sold."""
+
+    async def body(tx: WriteTx) -> None:
+        before = core.now() - IDLE_DAYS * 24 * 3600
+        for one in await rows.idle_devices(tx, before, IDLE_BATCH):
+            end(core, tx, one)
+
+    await core.db.write(body)
 
 
 # --- how long an unused account is kept -----------------------------------------------------------

@@ -94,7 +94,7 @@ class Bar(Record, frozen=True):
     """What a client offers at the top of a chat (core.telegram.org/constructor/peerSettings)."""
 
     stranger: bool = False
-    """Neither side knows the other: add, block, report."""
+    """The viewer does not know the other side: add, or block."""
 
 
 def vector_hash(numbers: Iterable[int]) -> int:
@@ -120,19 +120,6 @@ async def book(core: Core, me: Me) -> Book:
         numbers = sum(1 for contact in found if contact.phone)
         saved = numbers + await rows.awaited_count(tx, me.user)
         return Book(tuple(found), frozenset(mutual), saved)
-
-    return await core.db.read(body)
-
-
-async def accounts(core: Core, me: Me) -> list[Account]:
-    """Give the accounts of the asker's contacts, for their online status; those of people who have
-    blocked the asker are left out."""
-
-    async def body(tx: Tx) -> list[Account]:
-        ids = [contact.account for contact in await rows.everyone(tx, me.user)]
-        shut = await rows.blockers_among(tx, me.user, ids)
-        found = await tx.get_many(ACCOUNTS, [(id_,) for id_ in ids if id_ not in shut])
-        return list(found.values())
 
     return await core.db.read(body)
 
@@ -302,15 +289,19 @@ async def _remove(core: Core, tx: WriteTx, me: Me, doomed: dict[UserId, Contact]
 # --- coming and going -----------------------------------------------------------------------------
 
 
-async def welcome(core: Core, tx: WriteTx, newcomer: Account) -> None:
-    """Give a new account to those who have its number, within the write that makes it."""
+async def welcome(core: Core, tx: WriteTx, newcomer: Account, *, quiet: bool) -> None:
+    """Give a new account to those who have its number, within the write that makes it.
+
+    They are told in a message, unless the newcomer asked for `quiet`.
+    """
     assert newcomer.phone is not None  # who signs up has a number
     now = core.now()
     for owner, first, last in await rows.awaiting(tx, newcomer.phone):
         tx.put(CONTACTS, Contact(owner, newcomer.id, first, last, newcomer.phone, now))
         updates.note(tx, BoxId(owner), NoteKind.USER, newcomer.id, date=now)
-        told = Content(action=Action.CONTACT_SIGN_UP)
-        await messages.notify(core, tx, owner, told, author=newcomer.id)
+        if not quiet:
+            told = Content(action=Action.CONTACT_SIGN_UP)
+            await messages.notify(core, tx, owner, told, author=newcomer.id)
     await rows.arrived(tx, newcomer.phone)
 
 

@@ -11,7 +11,7 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Final, NamedTuple
 
-from chappe.core import deletion, keys, signin
+from chappe.core import authorizations, deletion, keys, signin
 from chappe.core.context import Core
 from chappe.core.media import sweeping
 from chappe.store import messages as message_rows
@@ -46,6 +46,7 @@ HOUSEKEEPING: Final = (
     Job("keys that have run out", 600, keys.forget),
     Job("random ids of old sends", 3600, _forget_sends),
     Job("boxes of deleted accounts", 3600, deletion.finish),
+    Job("devices that nobody uses", 6 * 3600, authorizations.end_idle),
     Job("accounts that nobody uses", 6 * 3600, deletion.retire),
     Job("files that nobody holds", 600, sweeping.sweep),
     Job("stray blobs", 24 * 3600, sweeping.sweep_strays),

@@ -15,26 +15,34 @@ FICTIONAL: Final = "999"
 SHORTEST: Final = 7
 LONGEST: Final = 15
 """Digits of an international number (ITU-T E.164)."""
+LONGEST_WRITTEN: Final = 64
+"""Characters of a number as somebody has written it."""
 
 
 def normal(written: str, near: str = "") -> str | None:
     """Give a number's digits with its country code, or None where that is no phone number.
 
     `near` is a number in international form: one written without country code ("06 12 …") is read
-    as of the same country, the way an address book means it.
+    as of the same country, the way an address book means it. Clients leave out the `+`, so a number
+    that could be read both ways is the one that its country has given out.
     """
     digits = "".join(char for char in written if char.isascii() and char.isdigit())
-    if not digits or len(written) > 64:
+    if not digits or len(written) > LONGEST_WRITTEN:
         return None
-    if digits.startswith(FICTIONAL) and not (near and written.lstrip().startswith("0")):
+    if digits.startswith(FICTIONAL):
         return digits if SHORTEST <= len(digits) <= LONGEST else None
     if written.lstrip().startswith(("+", "00")):
-        return _parsed("+" + digits.removeprefix("00"))
+        return _read("+" + digits.removeprefix("00"), strictly=False)
     region = _region(near) if near else None
-    if region and digits.startswith("0"):
-        return _parsed(written, region)
-    found = _parsed("+" + digits)
-    return _parsed(written, region) if found is None and region else found
+    if region is None:
+        return _read("+" + digits, strictly=False)
+    if digits.startswith("0"):
+        return _read(written, region, strictly=False)
+    return (
+        _read("+" + digits, strictly=True)
+        or _read(written, region, strictly=True)
+        or _read("+" + digits, strictly=False)
+    )
 
 
 def required(written: str) -> str:
@@ -45,7 +53,8 @@ def required(written: str) -> str:
     return found
 
 
-def _parsed(written: str, region: str | None = None) -> str | None:
+def _read(written: str, region: str | None = None, *, strictly: bool) -> str | None:
+    """Read a number; `strictly` takes only those in a range that its country has given out."""
     # Imported late: its tables take a tenth of a second that `chappe serve` does not have.
     import phonenumbers
 
@@ -53,7 +62,8 @@ def _parsed(written: str, region: str | None = None) -> str | None:
         number = phonenumbers.parse(written, region)
     except phonenumbers.NumberParseException:
         return None
-    if not phonenumbers.is_possible_number(number):
+    good = phonenumbers.is_valid_number if strictly else phonenumbers.is_possible_number
+    if not good(number):
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)[1:]
 

@@ -273,10 +273,18 @@ def _count_guess(core: Core, asker: Asker, number: str) -> None:
 
 
 async def sign_up(
-    core: Core, asker: Asker, phone: str, hash_: str, first_name: str, last_name: str
+    core: Core,
+    asker: Asker,
+    phone: str,
+    hash_: str,
+    first_name: str,
+    last_name: str,
+    *,
+    quiet: bool = False,
 ) -> SignedIn:
     """Open an account for a number whose code was right.
 
+    With `quiet`, those who have the number in their address book get no message about it.
     Refuses with PHONE_CODE_EXPIRED, PHONE_CODE_INVALID (the code was not given before),
     PHONE_NUMBER_OCCUPIED, FIRSTNAME_INVALID, LASTNAME_INVALID, and by invitation as `redeem` does.
     """
@@ -305,7 +313,7 @@ async def sign_up(
             await invitations.redeem(core, tx, invitation, account.id)
         await rows.drop_codes_of(tx, number)
         authorization = await authorizations.begin(core, tx, asker, account)
-        await contacts.welcome(core, tx, account)
+        await contacts.welcome(core, tx, account, quiet=quiet)
         return SignedIn(account, authorization)
 
     return await core.db.write(body)

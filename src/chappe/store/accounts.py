@@ -90,10 +90,6 @@ async def take_name(tx: WriteTx, name: str, spelled: str, peer: int) -> bool:
     )
 
 
-async def respell(tx: WriteTx, name: str, spelled: str) -> None:
-    await tx.run("update usernames set spelled = $2 where name = $1", name, spelled)
-
-
 async def free_names(tx: WriteTx, peer: int) -> None:
     await tx.run("delete from usernames where peer = $1", peer)
 
@@ -118,6 +114,16 @@ async def devices(tx: Tx, account: UserId) -> list[Authorization]:
         f"select {_AUTHORIZATION} from authorizations where account = $1"
         " order by active desc, created desc, key",
         account,
+    )
+    return [Authorization(*row) for row in rows]
+
+
+async def idle_devices(tx: Tx, before: int, limit: int) -> list[Authorization]:
+    """Devices that were not used since a moment."""
+    rows = await tx.all(
+        f"select {_AUTHORIZATION} from authorizations where active < $1 order by key limit $2",
+        before,
+        limit,
     )
     return [Authorization(*row) for row in rows]
 

@@ -111,6 +111,20 @@ def test_somebody_who_was_awaited_arrives(tmp_path):
     in_world(tmp_path, story)
 
 
+def test_a_newcomer_can_arrive_quietly(tmp_path):
+    async def story(world: World):
+        ada = await member(world)
+        await contacts.import_numbers(world.core, ada.me, [listing(1, OTHER_PHONE)])
+        bea = await app(world)
+        await bea.enter(await bea.ask(OTHER_PHONE), OTHER_PHONE)
+        await bea.join("Bea", phone=OTHER_PHONE, quiet=True)
+        assert [id_ for id_, *_ in await names(world, ada)] == [bea.id]
+        page = await history.page(world.core, ada.me, PeerId(bea.id), Place())
+        assert page.messages == ()
+
+    in_world(tmp_path, story)
+
+
 # --- adding and removing -------------------------------------------------------------------------
 
 

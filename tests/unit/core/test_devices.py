@@ -276,6 +276,20 @@ def test_noting_its_use_does_not_bring_a_device_back(tmp_path):
     in_world(tmp_path, story)
 
 
+def test_a_device_that_nobody_uses_is_logged_out(tmp_path):
+    async def story(world: World):
+        one, two = await member(world), await app(world)
+        world.clock.now += 300 * DAY
+        await two.log_in()
+        ear = Ear(one)
+        world.clock.now += 66 * DAY
+        await authorizations.end_idle(world.core)
+        assert ear.revoked
+        assert await devices(world, two) == [two.asker.key]
+
+    in_world(tmp_path, story)
+
+
 def test_how_long_an_unused_account_is_kept(tmp_path):
     async def story(world: World):
         one = await member(world)

@@ -250,6 +250,9 @@ def test_devices_are_listed_and_ended(tmp_path):
         assert (present.current, present.hash) == (True, 0)
         assert not other.current
         assert await first.fails(functions.account.ResetAuthorization(hash=0)) == "HASH_INVALID"
+        confirm = functions.account.ChangeAuthorizationSettings
+        assert await first.ask(confirm(hash=other.hash, confirmed=True))
+        assert await first.fails(confirm(hash=5, confirmed=True)) == "HASH_INVALID"
         forbidden = "FRESH_RESET_AUTHORISATION_FORBIDDEN"
         assert await second.fails(functions.auth.ResetAuthorizations()) == forbidden
         assert await first.ask(functions.account.ResetAuthorization(hash=other.hash))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chappe.core import authorizations, cards, deletion, people, presence, signin
+from chappe.core.refused import Refused
 from chappe.model import KeyId
 from chappe.rpc.call import Call
 from chappe.rpc.present import accounts as present
@@ -66,7 +67,7 @@ async def get_authorizations(
     devices = await authorizations.listed(call.core, call.me)
     key = KeyId(call.me.key)
     return types.account.Authorizations(
-        authorization_ttl_days=present.DEVICE_TTL_DAYS,
+        authorization_ttl_days=authorizations.IDLE_DAYS,
         authorizations=[present.device(one, key, call.now) for one in devices],
     )
 
@@ -74,6 +75,17 @@ async def get_authorizations(
 @method("account.resetAuthorization")
 async def reset_authorization(call: Call, req: functions.account.ResetAuthorization) -> bool:
     await authorizations.end_one(call.core, call.me, req.hash)
+    return True
+
+
+@method("account.changeAuthorizationSettings")
+async def change_authorization_settings(
+    call: Call, req: functions.account.ChangeAuthorizationSettings
+) -> bool:
+    """The owner says that a login was theirs, or which devices take calls and secret chats; as
+    there are neither yet, there is nothing to keep."""
+    if await authorizations.by_hash(call.core, call.me, req.hash) is None:
+        raise Refused("HASH_INVALID")
     return True
 
 

@@ -103,6 +103,7 @@ async def sign_up(call: Call, req: functions.auth.SignUp) -> types.auth.AnyAutho
         req.phone_code_hash,
         req.first_name,
         req.last_name,
+        quiet=req.no_joined_notifications,
     )
     return await _authorization(call, done)
 

@@ -20,8 +20,6 @@ PLATFORMS: Final = {
     "webk": "Web",
 }
 """What official apps name their texts by (`lang_pack`), and where they run."""
-DEVICE_TTL_DAYS: Final = 365
-"""Days after which a client says that an unused device is ended."""
 
 
 def sent_code(sent: Sent) -> types.auth.SentCode:
