@@ -175,6 +175,13 @@ class Device(ABC):
                 self._told.clear()
                 await self._told.wait()
 
+    async def wait_until(self, reached: Callable[[], bool]) -> None:
+        """Wait until what was told so far is enough; nothing is taken."""
+        async with asyncio.timeout(2 * EVENT_TIME):
+            while not reached():
+                self._told.clear()
+                await self._told.wait()
+
     async def expect_text(self, text: str) -> Message:
         """Wait for a message with this text."""
         found = await self.expect(
