@@ -49,7 +49,7 @@ def test_the_answer_to_a_text_is_short_and_the_first_push_is_not(tmp_path):
 
 def test_the_accounts_other_sessions_hear_what_one_of_them_sends(tmp_path):
     async def story(house: House):
-        ada, _, to_bea, _ = await two(house)
+        ada, _, _, _ = await two(house)
         account = await house.account("Cleo")
         phone, tablet = await house.device(account), await house.device(account)
         to_ada = name(house, phone, ada)
@@ -214,7 +214,7 @@ def test_asking_by_number_answers_in_the_order_asked(tmp_path):
 
 def test_whoever_was_away_asks_and_has_everything(tmp_path):
     async def story(house: House):
-        ada, bea, to_bea, to_ada = await two(house)
+        ada, bea, to_bea, _ = await two(house)
         before = await bea.ask(functions.updates.GetState())
         bea.end()
         await ada.ask(send(peer=to_bea, message="one", random_id=1))
@@ -328,7 +328,7 @@ def test_what_is_refused(tmp_path, request_of, error):
 
 def test_a_stranger_is_not_named_by_a_hash_made_for_somebody_else(tmp_path):
     async def story(house: House):
-        ada, bea, to_bea, _ = await two(house)
+        _, _, to_bea, _ = await two(house)
         cleo = await house.member("Cleo")
         with pytest.raises(Failed, match="400 PEER_ID_INVALID"):
             await cleo.ask(send(peer=to_bea, message="hello", random_id=1))
@@ -338,7 +338,7 @@ def test_a_stranger_is_not_named_by_a_hash_made_for_somebody_else(tmp_path):
 
 def test_notification_settings_are_kept_and_told(tmp_path):
     async def story(house: House):
-        ada, bea, to_bea, _ = await two(house)
+        ada, _, _, _ = await two(house)
         account = await house.account("Cleo")
         phone, tablet = await house.device(account), await house.device(account)
         chat = types.InputNotifyPeer(peer=name(house, phone, ada))
