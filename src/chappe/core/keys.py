@@ -34,6 +34,8 @@ class StoredKey(Record, frozen=True):
     """Unix time at which a temporary key ends; None for a permanent key."""
     permanent: KeyId | None
     """The key that a temporary one is bound to."""
+    dc: int = 0
+    """The data centre that the client said it dialled, as it said it; 0 where it did not."""
 
     def __repr__(self) -> str:
         return f"<key {self.id & 0xFFFFFFFFFFFFFFFF:016x}>"
@@ -46,15 +48,16 @@ async def load(core: Core, key: KeyId) -> StoredKey | None:
         found = await rows.find(tx, key)
         if found is None:
             return None
-        secret, expires, permanent = found
-        if expires is not None and expires <= core.now():
+        if found.expires is not None and found.expires <= core.now():
             return None
-        return StoredKey(key, secret, expires, permanent)
+        return StoredKey(key, found.secret, found.expires, found.permanent, found.dc)
 
     return await core.db.read(body)
 
 
-async def save(core: Core, key: KeyId, secret: bytes, expires: int | None = None) -> bool:
+async def save(
+    core: Core, key: KeyId, secret: bytes, expires: int | None = None, dc: int = 0
+) -> bool:
     """Store a key that an exchange has just made; `expires` (Unix time) makes it a temporary one.
 
     False where the id is taken: the exchange has to be repeated.
@@ -63,7 +66,7 @@ async def save(core: Core, key: KeyId, secret: bytes, expires: int | None = None
     async def body(tx: WriteTx) -> bool:
         now = core.now()
         until = None if expires is None else min(expires, now + LONGEST_TEMPORARY)
-        return await rows.save(tx, key, secret, now, until)
+        return await rows.save(tx, key, secret, dc, now, until)
 
     return await core.db.write(body)
 
@@ -78,16 +81,16 @@ async def bind(core: Core, temporary: KeyId, permanent: KeyId, expires: int) -> 
     async def body(tx: WriteTx) -> None:
         now = core.now()
         found = await rows.find(tx, temporary)
-        if found is None or found[1] is None or found[1] <= now:
+        if found is None or found.expires is None or found.expires <= now:
             raise Refused("TEMP_AUTH_KEY_EMPTY")
-        if found[2] not in (None, permanent):
+        if found.permanent not in (None, permanent):
             raise Refused("TEMP_AUTH_KEY_ALREADY_BOUND")
         if expires <= now:
             raise Refused("EXPIRES_AT_INVALID")
         root = await rows.find(tx, permanent)
-        if root is None or root[1] is not None:
+        if root is None or root.expires is not None:
             raise Refused("ENCRYPTED_MESSAGE_INVALID")
-        await rows.bind(tx, temporary, permanent, min(expires, found[1]))
+        await rows.bind(tx, temporary, permanent, min(expires, found.expires))
 
     await core.db.write(body)
 

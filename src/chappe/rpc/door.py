@@ -87,11 +87,13 @@ class Door:
         stored = await keys.load(self._core, KeyId(key_id))
         if stored is None:
             return None
-        return AuthKey(stored.secret, expires_at=stored.expires, perm_id=stored.permanent)
+        return AuthKey(
+            stored.secret, dc=stored.dc, expires_at=stored.expires, perm_id=stored.permanent
+        )
 
     async def save(self, key: AuthKey) -> bool:
         """Keep a new key durably; False where another one has its id."""
-        return await keys.save(self._core, KeyId(key.id), key.data, key.expires_at)
+        return await keys.save(self._core, KeyId(key.id), key.data, key.expires_at, key.dc)
 
     async def destroy(self, key_id: int) -> None:
         """Forget a key, and log out whoever used it."""

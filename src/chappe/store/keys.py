@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from chappe.model import KeyId
 from chappe.store.db import Tx, WriteTx
 
 
-async def find(tx: Tx, key: KeyId) -> tuple[bytes, int | None, KeyId | None] | None:
-    """Load (secret, expires, permanent) of a key."""
-    row = await tx.one("select secret, expires, permanent from auth_keys where id = $1", key)
-    return None if row is None else (bytes(row[0]), row[1], row[2])
+class KeyRow(NamedTuple):
+    """What is stored of a key; see `core.keys.StoredKey`."""
+
+    secret: bytes
+    expires: int | None
+    permanent: KeyId | None
+    dc: int
 
 
-async def save(tx: WriteTx, key: KeyId, secret: bytes, created: int, expires: int | None) -> bool:
+async def find(tx: Tx, key: KeyId) -> KeyRow | None:
+    row = await tx.one("select secret, expires, permanent, dc from auth_keys where id = $1", key)
+    return None if row is None else KeyRow(bytes(row[0]), *row[1:])
+
+
+async def save(
+    tx: WriteTx, key: KeyId, secret: bytes, dc: int, created: int, expires: int | None
+) -> bool:
     """Store a new key; give False where its id is taken."""
     return bool(
         await tx.run(
-            "insert into auth_keys (id, secret, created, expires, permanent)"
-            " values ($1, $2, $3, $4, null) on conflict (id) do nothing",
+            "insert into auth_keys (id, secret, dc, created, expires, permanent)"
+            " values ($1, $2, $3, $4, $5, null) on conflict (id) do nothing",
             key,
             secret,
+            dc,
             created,
             expires,
         )

@@ -237,12 +237,14 @@ def test_the_use_of_a_device_is_noted_now_and_then(tmp_path):
 
 def test_keys_outlive_the_process(tmp_path):
     async def story(house: House) -> None:
-        key = AuthKey(bytes(range(256)), expires_at=house.core.now() + 100)
+        key = AuthKey(bytes(range(256)), expires_at=house.core.now() + 100, dc=-4)
         assert await house.door.save(key)
         assert not await house.door.save(key)
         loaded = await house.door.load(key.id)
         assert loaded is not None
         assert (loaded.data, loaded.expires_at, loaded.perm_id) == (key.data, key.expires_at, None)
+        # The data centre counts on: clients hold what they are told of files against it.
+        assert loaded.dc == -4
         await house.door.destroy(key.id)
         assert await house.door.load(key.id) is None
 

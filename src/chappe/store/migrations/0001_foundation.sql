@@ -28,6 +28,7 @@ create index usernames_peer on usernames (peer);
 create table auth_keys (
   id bigint primary key,
   secret blob not null,
+  dc bigint not null,
   created bigint not null,
   expires bigint,
   permanent bigint
