@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from chappe.mtproto.session import Session
     from chappe.rpc.push import Listener
 
-MAX_FINISHED: Final = 256
+MAX_FINISHED: Final = 64
 """Requests of a session whose success is remembered for `invokeAfterMsg`."""
 
 

@@ -274,7 +274,7 @@ def test_only_the_last_outcomes_are_remembered():
         state.end(number, succeeded=True)
     assert state.outcome(0) is None
     assert state.outcome(9_999) is True
-    assert len(state._finished) == 256
+    assert len(state._finished) == 64
     assert not state._open
 
 
@@ -477,3 +477,18 @@ def test_unwrapping_ends_with_what_no_wrapper_is():
     asked = functions.InvokeAfterMsg(msg_id=4, query=functions.InvokeWithoutUpdates(query=NEAREST))
     assert unwrap(state, asked) == (NEAREST, (4,), True)
     assert unwrap(state, NEAREST) == (NEAREST, (), False)
+
+
+def test_a_driver_forgets_what_fails():
+    async def run() -> int:
+        driver = Driver()
+
+        async def fails() -> None:
+            raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            driver.run(fails())
+        await driver.finish(0.01)
+        return len(driver)
+
+    assert asyncio.run(run()) == 0
