@@ -11,6 +11,8 @@ from chappe.store.tables import ACCOUNTS, AUTHORIZATIONS
 
 _ACCOUNT = ", ".join(ACCOUNTS.columns)
 _AUTHORIZATION = ", ".join(AUTHORIZATIONS.columns)
+LONGEST_NAME: Final = 32
+"""Characters of a username."""
 _SOME: Final = 500
 """Parameters of one statement; both engines take more, but not without end."""
 
@@ -96,10 +98,13 @@ async def free_names(tx: WriteTx, peer: int) -> None:
 
 async def names_like(tx: Tx, prefix: str, limit: int) -> list[int]:
     """The peers whose username begins with `prefix` (lower case letters, digits, underscore)."""
+    # The bounds are for the index; where the order of letters is a language's, they are a little
+    # wide.
     rows = await tx.all(
-        "select peer from usernames where name >= $1 and name < $2 order by name limit $3",
+        "select peer from usernames where name >= $1 and name <= $2"
+        " and substr(name, 1, length($1)) = $1 order by name limit $3",
         prefix,
-        prefix + "\x7f",
+        prefix.ljust(LONGEST_NAME + 1, "z"),
         limit,
     )
     return [int(row[0]) for row in rows]

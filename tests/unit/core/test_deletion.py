@@ -49,7 +49,7 @@ def test_what_goes_and_what_stays(tmp_path):
         ada, bea = await member(world), await member(world, OTHER_PHONE, "Bea")
         tablet = await app(world)
         await tablet.log_in()
-        await people.set_username(core, ada.me, "lovelace")
+        await people.set_username(core, ada.me, "merrow")
         await contacts.add(core, bea.me, ada.id, "Ada", "", PHONE)
         await contacts.add(core, ada.me, bea.id, "Bea", "", OTHER_PHONE)
         await say(world, ada, bea, "from Ada")
@@ -96,11 +96,11 @@ def test_number_and_name_are_free_again(tmp_path):
     async def story(world: World):
         core = world.core
         ada, bea = await member(world), await member(world, OTHER_PHONE, "Bea")
-        await people.set_username(core, ada.me, "lovelace")
+        await people.set_username(core, ada.me, "merrow")
         await deletion.delete(core, ada.me)
         with pytest.raises(Refused, match="PHONE_NOT_OCCUPIED"):
             await people.by_phone(core, bea.me, PHONE)
-        await people.set_username(core, bea.me, "lovelace")
+        await people.set_username(core, bea.me, "merrow")
         again = await member(world, PHONE, "Ada")
         assert again.id != ada.id
         assert await texts(world, again.me, bea.id) == []

@@ -17,7 +17,7 @@ from chappe.core.refused import Refused
     ("written", "kept"),
     [
         ("  Ada  ", "Ada"),
-        ("Ada\nLovelace", "Ada Lovelace"),
+        ("Ada\nMerrow", "Ada Merrow"),
         ("A\u202eda", "Ada"),
         ("\u200bAda\u0007", "Ada"),
         ("e\u0301te\u0301", "été"),
@@ -33,13 +33,13 @@ def test_a_person_has_a_first_name():
     assert names.person(" Ada ", "") == ("Ada", "")
     for first in ("", "  ", "\u200b", "x" * 65):
         with pytest.raises(Refused, match="FIRSTNAME_INVALID"):
-            names.person(first, "Lovelace")
+            names.person(first, "Merrow")
     with pytest.raises(Refused, match="LASTNAME_INVALID"):
         names.person("Ada", "x" * 65)
 
 
 def test_a_contact_has_some_name():
-    assert names.contact("", "Lovelace") == ("", "Lovelace")
+    assert names.contact("", "Merrow") == ("", "Merrow")
     with pytest.raises(Refused, match="CONTACT_NAME_EMPTY"):
         names.contact(" ", "\u200b")
 
@@ -50,7 +50,7 @@ def test_a_description_has_lines_and_an_end():
         names.about("x" * 141)
 
 
-@pytest.mark.parametrize("name", ["abcde", "ab_cd", "Ada_1815", "a" * 32, "a1_2b_3c"])
+@pytest.mark.parametrize("name", ["abcde", "ab_cd", "Ada_2026", "a" * 32, "a1_2b_3c"])
 def test_good_usernames(name):
     assert names.username(name) == name.lower()
 
@@ -79,7 +79,7 @@ def test_bad_usernames(name):
 def test_birthdays():
     today = date(2026, 11, 21)
     assert names.birthday(29, 2, None, today) == "29.02"
-    assert names.birthday(10, 12, 1915, today) == "10.12.1915"
+    assert names.birthday(10, 12, 1985, today) == "10.12.1985"
     for day, month, year in [
         (29, 2, 2025),
         (31, 4, None),

@@ -276,8 +276,8 @@ def test_logging_out(tmp_path):
 def test_deleting_the_account(tmp_path):
     async def story(house: House):
         ada, user, bea, _ = await pair(house)
-        await ada.ask(functions.account.UpdateUsername(username="lovelace"))
-        of_ada = await shown(bea, "lovelace")
+        await ada.ask(functions.account.UpdateUsername(username="merrow"))
+        of_ada = await shown(bea, "merrow")
         assert await ada.ask(functions.account.DeleteAccount(reason=""))
         assert await ada.fails(functions.updates.GetState()) == "AUTH_KEY_UNREGISTERED"
         (gone,) = await bea.ask(functions.users.GetUsers(id=[named(of_ada)]))
@@ -331,16 +331,16 @@ def test_a_profile_is_changed_and_seen(tmp_path):
     async def story(house: House):
         ada, user, bea, _ = await pair(house)
         changed = await ada.ask(
-            functions.account.UpdateProfile(first_name="Augusta", about="numbers")
+            functions.account.UpdateProfile(first_name="Adele", about="numbers")
         )
         assert isinstance(changed, types.User)
-        assert changed.first_name == "Augusta"
-        assert await ada.ask(functions.account.CheckUsername(username="lovelace"))
-        await ada.ask(functions.account.UpdateUsername(username="LoveLace"))
-        birthday = types.Birthday(day=10, month=12, year=1915)
+        assert changed.first_name == "Adele"
+        assert await ada.ask(functions.account.CheckUsername(username="merrow"))
+        await ada.ask(functions.account.UpdateUsername(username="MerRow"))
+        birthday = types.Birthday(day=10, month=12, year=1985)
         assert await ada.ask(functions.account.UpdateBirthday(birthday=birthday))
-        of_ada = await shown(bea, "lovelace")
-        assert (of_ada.username, of_ada.phone) == ("LoveLace", None)
+        of_ada = await shown(bea, "merrow")
+        assert (of_ada.username, of_ada.phone) == ("MerRow", None)
         page = await bea.ask(functions.users.GetFullUser(id=named(of_ada)))
         assert isinstance(page, types.users.UserFull)
         full = page.full_user
@@ -361,8 +361,8 @@ def test_an_access_hash_is_good_for_the_account_it_was_given_to(tmp_path):
     async def story(house: House):
         ada, user, bea, _ = await pair(house)
         cleo, _ = await join(house, "Cleo", "+33639984444")
-        await ada.ask(functions.account.UpdateUsername(username="lovelace"))
-        of_ada = await shown(bea, "lovelace")
+        await ada.ask(functions.account.UpdateUsername(username="merrow"))
+        of_ada = await shown(bea, "merrow")
         stolen, guessed = named(of_ada), types.InputUser(user_id=user.id, access_hash=0)
         for wrong in (stolen, guessed):
             (empty,) = await cleo.ask(functions.users.GetUsers(id=[wrong]))
@@ -494,8 +494,8 @@ def test_somebody_awaited_signs_up(tmp_path):
 def test_searching_people(tmp_path):
     async def story(house: House):
         ada, user, bea, _ = await pair(house)
-        await ada.ask(functions.account.UpdateUsername(username="lovelace"))
-        found = await bea.ask(functions.contacts.Search(q="lovel", limit=10))
+        await ada.ask(functions.account.UpdateUsername(username="merrow"))
+        found = await bea.ask(functions.contacts.Search(q="merr", limit=10))
         assert isinstance(found, types.contacts.Found)
         assert found.results == [types.PeerUser(user_id=user.id)]
         await import_one(bea, PHONE)
