@@ -47,6 +47,9 @@ log = logging.getLogger(__name__)
 SLOW_TIME: Final = 30.0
 """Seconds that a client may leave what it was sent unread."""
 
+CLOSE_TIME: Final = 1.0
+"""Seconds that clients have to read their last bytes when the server stops."""
+
 SWEEP_TIME: Final = 60.0
 """Seconds between two looks at the sessions whose clients are away."""
 
@@ -124,6 +127,8 @@ class Endpoint:
         self._carriers: dict[Carrier, None] = {}
         self._strangers: dict[Carrier, None] = {}
         self._by_address: dict[str, dict[Carrier, None]] = {}
+        self._empty = asyncio.Event()
+        self._empty.set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._sweeper = self.loop.call_later(SWEEP_TIME, self._sweep)
 
@@ -136,6 +141,7 @@ class Endpoint:
         if len(self._carriers) >= self.limits.connections and not self._strangers:
             return False
         self._carriers[carrier] = None
+        self._empty.clear()
         self._strangers[carrier] = None
         neighbours = self._by_address.setdefault(carrier.address, {})
         neighbours[carrier] = None
@@ -161,6 +167,8 @@ class Endpoint:
         """A connection has ended."""
         self.trusted(carrier)
         self._carriers.pop(carrier, None)
+        if not self._carriers:
+            self._empty.set()
 
     def compute(self, work: Callable[[], None]) -> asyncio.Future[None]:
         """Run in a thread of this room's own."""
@@ -189,6 +197,12 @@ class Endpoint:
         self._sweeper.cancel()
         for carrier in tuple(self._carriers):
             carrier.shut()
+        try:
+            async with asyncio.timeout(CLOSE_TIME):
+                await self._empty.wait()
+        except TimeoutError:
+            for carrier in tuple(self._carriers):
+                carrier.drop("the server stops")
         if self._tasks:
             await asyncio.wait(self._tasks)
         self._pool.shutdown(wait=False, cancel_futures=True)
@@ -237,11 +251,7 @@ class Carrier:
 
     def received(self, data: bytes) -> None:
         """Bytes came."""
-        connection = self._connection
-        self._handle(connection.receive(data, self._endpoint.clock()))
-        if self._stranger and connection.proved:
-            self._stranger = False
-            self._endpoint.trusted(self)
+        self._handle(self._connection.receive(data, self._endpoint.clock()))
 
     def lost(self) -> None:
         """The stream has ended, whoever ended it. Nothing may be called afterwards."""
@@ -258,12 +268,12 @@ class Carrier:
     def pause_writing(self) -> None:
         """The stream has more to send than it likes: nothing is written until it has less."""
         self._writable = False
-        self._slow = self._endpoint.loop.call_later(SLOW_TIME, self.drop, "does not read")
+        self._expect_reading()
         self._regulate()
 
     def resume_writing(self) -> None:
         self._writable = True
-        if self._slow is not None:
+        if self._slow is not None and not self._connection.closing:
             self._slow.cancel()
             self._slow = None
         self._flush()
@@ -276,9 +286,8 @@ class Carrier:
 
     def shut(self) -> None:
         """End the connection because the server stops; what is ready still goes out."""
-        if self._writable:
-            self._flush()
-        self._stream.close()
+        self._flush()
+        self._end()
 
     # --- what the core wants --------------------------------------------------------------------
 
@@ -286,6 +295,9 @@ class Carrier:
         """Do what the core asks for, and write what it has to say."""
         for event in events:
             self._one(event)
+        if self._stranger and self._connection.proved:
+            self._stranger = False
+            self._endpoint.trusted(self)
         self._flush()
 
     def _one(self, event: Event) -> None:
@@ -366,10 +378,19 @@ class Carrier:
             if data:
                 self._stream.write(data)
         if connection.closing:
-            self._stream.close()
+            self._end()
             return
         self._regulate()
         self._arm()
+
+    def _end(self) -> None:
+        """Close after what was written, but do not wait for ever until the client has read it."""
+        self._stream.close()
+        self._expect_reading()
+
+    def _expect_reading(self) -> None:
+        if self._slow is None and not self._lost:
+            self._slow = self._endpoint.loop.call_later(SLOW_TIME, self.drop, "does not read")
 
     def _regulate(self) -> None:
         """Read only while there is room for what reading causes."""

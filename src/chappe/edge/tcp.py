@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 from typing import Final, cast
 
 from chappe.edge.carrier import Carrier, Endpoint
@@ -52,10 +51,6 @@ class StreamProtocol(asyncio.Protocol):
 
 async def listen(endpoint: Endpoint, host: str, port: int) -> asyncio.Server:
     """Accept connections; port 0 takes a free one (`server.sockets[0].getsockname()`)."""
-    server = await endpoint.loop.create_server(
+    return await endpoint.loop.create_server(
         lambda: StreamProtocol(endpoint), host, port, backlog=BACKLOG
     )
-    for listener in server.sockets:
-        # Accepted sockets inherit it: an answer must not wait for the acknowledgement of another.
-        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    return server

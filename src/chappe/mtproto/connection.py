@@ -87,7 +87,7 @@ class Connection:
         sessions: Sessions,
         random: Random,
         now: float,
-        on_wake: Callable[[], None] = lambda: None,
+        on_wake: Callable[[], None],
     ) -> None:
         """`on_wake` is called when a session got something to send: call `flush` soon."""
         self.keys: Final = keys
@@ -193,6 +193,10 @@ class Connection:
                     self.emit(SessionEnded(ended))
         self._carried.clear()
         self._dirty.clear()
+        # Nothing may keep the key and the edge's objects alive until the next garbage collection.
+        self._keys.clear()
+        self._key = self._session = None
+        self._on_wake = _nothing
         return self._happened()
 
     def flush(self, now: float) -> list[Event]:
@@ -625,6 +629,10 @@ class Connection:
         if wire.padded:
             padding = self._padding(self._padding(1)[0] & 15)
         self._out.append(wire.frame(packet, padding))
+
+
+def _nothing() -> None:
+    """Nobody is there to be woken."""
 
 
 def _check_usable(key: AuthKey, now: float) -> None:

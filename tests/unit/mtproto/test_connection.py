@@ -937,11 +937,18 @@ def test_the_dc_of_a_session_is_the_one_of_its_key_or_of_the_header():
     assert opened(world, key=world.key(dc=1), obfuscated=True, dc=4).server.dc == 1
 
 
-def test_nothing_but_what_was_asked_wakes_the_edge():
+def test_a_connection_that_is_gone_wakes_nobody():
     world = World()
-    connection = Connection(world.keys, world.sessions, world.random, world.now)
-    connection.wake(opened(world).server)
+    woken: list[int] = []
+    connection = Connection(
+        world.keys, world.sessions, world.random, world.now, lambda: woken.append(1)
+    )
+    session = opened(world).server
+    connection.wake(session)
+    connection.eof(world.now)
+    connection.wake(session)
     assert connection.outgoing() == b""
+    assert woken == [1]
 
 
 def test_padding_of_the_padded_transport_hides_lengths():
