@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from chappe.config import Config
 from chappe.core import dialogs, history, messages, updates
@@ -26,6 +26,7 @@ from chappe.core.limits import Limits
 from chappe.core.messages import Outgoing, Posted
 from chappe.model import (
     Account,
+    BoxId,
     Content,
     Fact,
     Flag,
@@ -138,7 +139,7 @@ class Person:
         self.asked = Mirror()
         self.asked_date = START
         self.heard: list[Told] = []
-        world.core.hub.join(me.user, self)
+        world.core.hub.join(BoxId(me.user), self)
 
     @property
     def id(self) -> UserId:
@@ -153,10 +154,10 @@ class Person:
     def revoke(self) -> None:
         self.world.revoked.append(self)
 
-    async def say(self, to: Person, text: str = "…", **more: object) -> Posted:
+    async def say(self, to: Person, text: str = "…", **more: Any) -> Posted:
         outgoing = Outgoing(
             random=self.world.random.getrandbits(62), body=Content(text=text), **more
-        )  # type: ignore[arg-type]
+        )
         (done,) = await messages.send(self.world.core, self.me, PeerId(to.id), [outgoing])
         return done
 

@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import os
 import signal
+import socket
 import sys
 import time
 from collections.abc import AsyncIterator
@@ -45,16 +46,6 @@ UNFINISHED_UPLOADS: Final = 2
 """How many files of the largest size one account may have half uploaded."""
 
 
-class Listening(msgspec.Struct, frozen=True):
-    """Where a running server can be reached."""
-
-    host: str
-    port: int
-    http_host: str
-    http_port: int
-    fingerprint: int
-
-
 def run(config: Config) -> None:
     """Serve until SIGINT or SIGTERM.
 
@@ -66,21 +57,23 @@ def run(config: Config) -> None:
 
 
 async def _serve(config: Config) -> None:
+    config = _with_ports(config)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    async with serving(config) as listening:
-        _say(f"{config.name} {_where(config, listening)}")
+    async with serving(config) as fingerprint:
+        _say(f"{config.name} {_where(config, fingerprint)}")
         _say("ready")
         await stop.wait()
 
 
-def _where(config: Config, at: Listening) -> str:
-    shown = f"[{at.http_host}]" if ":" in at.http_host else at.http_host
+def _where(config: Config, fingerprint: int) -> str:
+    host = config.http_listen_host()
+    shown = f"[{host}]" if ":" in host else host
     return (
-        f"is at http://{shown}:{at.http_port}/ and, for apps, at {config.client_address()} "
-        f"port {config.public_port or at.port}, key {at.fingerprint & 0xFFFFFFFFFFFFFFFF:016x}"
+        f"is at http://{shown}:{config.http_port}/ and, for apps, at {config.client_address()} "
+        f"port {config.client_port()}, key {fingerprint & 0xFFFFFFFFFFFFFFFF:016x}"
     )
 
 
@@ -91,8 +84,8 @@ def _say(line: str) -> None:
 
 
 @contextlib.asynccontextmanager
-async def serving(config: Config) -> AsyncIterator[Listening]:
-    """A server that runs as long as the context; gives where it listens."""
+async def serving(config: Config) -> AsyncIterator[int]:
+    """A server that runs as long as the context; gives the fingerprint of its key."""
     config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     keys = keyring.load_or_make(config.keys)
     async with contextlib.AsyncExitStack() as closing:
@@ -120,30 +113,42 @@ async def serving(config: Config) -> AsyncIterator[Listening]:
 
         listener = await tcp.listen(endpoint, config.host, config.port)
         closing.callback(listener.close)
-        port = listener.sockets[0].getsockname()[1]
         facts = Facts(
             name=config.name,
             address=config.client_address(),
-            port=config.public_port or port,
+            port=config.client_port(),
             http_port=config.http_port,
             fingerprint=keys.rsa.fingerprint,
             pem=keys.rsa.public_pem().decode(),
             oldest_layer=OLDEST_LAYER,
             newest_layer=NEWEST_LAYER,
         )
-        pages = Pages(facts)
         web = HttpDoor(
-            application(pages, lambda: _healthy(db), language=config.language),
+            application(Pages(facts), lambda: _healthy(db), language=config.language),
             lambda: StreamProtocol(endpoint),
             max_connections=config.limits.http_connections,
         )
-        http_port = await web.open(config.http_listen_host(), config.http_port)
+        await web.open(config.http_listen_host(), config.http_port)
         closing.push_async_callback(web.close)
-        pages.tell_port(http_port)
         jobs.start()
-        yield Listening(
-            config.host, port, config.http_listen_host(), http_port, keys.rsa.fingerprint
-        )
+        yield keys.rsa.fingerprint
+
+
+def _with_ports(config: Config) -> Config:
+    """Choose the ports that the configuration leaves to the system.
+
+    Clients are told them, so they must be known before anything is built.
+    """
+    chosen = {}
+    for name, host in (("port", config.host), ("http_port", config.http_listen_host())):
+        if getattr(config, name) == 0:
+            with socket.create_server((host, 0), family=_family(host)) as free:
+                chosen[name] = free.getsockname()[1]
+    return msgspec.structs.replace(config, **chosen) if chosen else config
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
 
 
 def build_core(config: Config, db: Db, secret: bytes) -> Core:

@@ -65,7 +65,7 @@ class Query(Record, frozen=True):
 
     text: str = ""
     media: tuple[MediaClass, ...] = ()
-    flag: Flag = Flag(0)
+    flag: int = 0
     author: int = 0
     since: int = 0
     until: int = 0
@@ -141,7 +141,7 @@ async def _listed(tx: Tx, me: Me, peer: PeerId | None, place: Place, query: Quer
             limit=count,
             newest_first=newest_first,
             media=[int(m) for m in query.media],
-            flag=int(query.flag),
+            flag=query.flag,
             since=query.since,
             until=query.until,
         )
@@ -161,9 +161,7 @@ async def _listed(tx: Tx, me: Me, peer: PeerId | None, place: Place, query: Quer
     seen = await access.visible(tx, me.user, found)
     if query.author:
         seen = [message for message in seen if message.author == query.author]
-    total = await rows.count(
-        tx, box, peer, media=[int(m) for m in query.media], flag=int(query.flag)
-    )
+    total = await rows.count(tx, box, peer, media=[int(m) for m in query.media], flag=query.flag)
     before = 0
     if seen and (place.offset_id or place.add_offset or place.offset_date):
         before = await rows.count(
@@ -172,7 +170,7 @@ async def _listed(tx: Tx, me: Me, peer: PeerId | None, place: Place, query: Quer
             peer,
             above=seen[0].id,
             media=[int(m) for m in query.media],
-            flag=int(query.flag),
+            flag=query.flag,
         )
     return Page(tuple(seen), total, before, complete=len(seen) >= total)
 
@@ -260,7 +258,7 @@ async def counters(
         found = []
         for one in asked:
             if isinstance(one, Flag):
-                found.append(await rows.count(tx, box, peer, flag=int(one)))
+                found.append(await rows.count(tx, box, peer, flag=one))
             else:
                 found.append(await rows.count(tx, box, peer, media=[int(m) for m in one]))
         return found

@@ -166,8 +166,8 @@ async def post(core: Core, tx: WriteTx, me: Me, peer: PeerId, out: Outgoing) -> 
     return Posted(out.random, message, fact.pts, fresh)
 
 
-def _flags(out: Outgoing) -> Flag:
-    flags = Flag(0)
+def _flags(out: Outgoing) -> int:
+    flags = 0
     if out.silent:
         flags |= Flag.SILENT
     if out.has_url:
@@ -189,9 +189,9 @@ async def _file(
         entry.box,
         entry.id,
         entry.peer,
-        int(entry.flags),
+        entry.flags,
         entry.reply_to,
-        int(entry.media),
+        entry.media,
         entry.date,
     )
     dialog = await tx.get(DIALOGS, entry.box, entry.peer)
@@ -266,7 +266,7 @@ async def notify(
         box=box,
         id=await updates.next_id(tx, box),
         peer=PeerId(author),
-        flags=Flag(0) if body.action is None else Flag.SERVICE,
+        flags=0 if body.action is None else Flag.SERVICE,
         reply_to=MessageId(0),
         media=MediaClass.NONE,
         date=now,

@@ -69,11 +69,6 @@ class Pages:
     def facts(self) -> Facts:
         return self._facts
 
-    def tell_port(self, http_port: int) -> None:
-        """Say where HTTP is, where the system has chosen the port."""
-        self._facts = msgspec.structs.replace(self._facts, http_port=http_port)
-        self._started.clear()
-
     def start(self, language: str) -> str:
         """The page at `/`."""
         if language not in self._started:
