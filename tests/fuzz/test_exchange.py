@@ -12,7 +12,7 @@ from chappe.mtproto.errors import PeerError
 from chappe.mtproto.exchange import Exchange, Work
 from chappe.mtproto.keys import AuthKey
 from chappe.tl import mt
-from tests.wire.exchange import exchange
+from tests.wire.exchange import Refused, exchange
 from tests.wire.pair import World
 
 nonces = st.one_of(st.just(bytes(16)), st.binary(min_size=16, max_size=16))
@@ -76,7 +76,7 @@ def test_changed_values_of_an_honest_exchange(
     core = Exchange(world.keys, world.random, 2)
     steps = exchange(world.public, world.random, spoil=spoil, padding=padding)
     data = next(steps)
-    with contextlib.suppress(PeerError, StopIteration):
+    with contextlib.suppress(PeerError, Refused, StopIteration):
         while True:
             answer = step(core, data, world.now)
             assert answer is not None

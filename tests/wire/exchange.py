@@ -168,7 +168,8 @@ def exchange(
         aux_hash = sha1(shared).digest()[:8]
         hashes = [sha1(new_nonce + bytes((i,)) + aux_hash).digest()[4:] for i in (1, 2, 3)]
         if isinstance(result, mt.DhGenOk):
-            assert result.new_nonce_hash1 == hashes[0]
+            if result.new_nonce_hash1 != hashes[0]:
+                raise Refused("the server has another key")
             salt = bytes(a ^ b for a, b in zip(new_nonce[:8], server_nonce[:8], strict=True))
             return ClientKey(shared, int.from_bytes(salt, "little", signed=True), expires_in)
         if isinstance(result, mt.DhGenFail):

@@ -255,8 +255,6 @@ class Carrier:
 
     def lost(self) -> None:
         """The stream has ended, whoever ended it. Nothing may be called afterwards."""
-        if self._lost:
-            return
         self._lost = True
         self._endpoint.gone(self)
         for handle in (self._flushing, self._timer, self._slow):
@@ -279,8 +277,9 @@ class Carrier:
         self._flush()
 
     def drop(self, reason: str) -> None:
-        """End the connection at once."""
+        """End the connection at once; what its sessions have to send waits for the next one."""
         log.debug("connection dropped: %s", reason)
+        self._connection.refuse(reason)
         self._endpoint.gone(self)
         self._stream.abort()
 

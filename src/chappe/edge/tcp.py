@@ -19,9 +19,10 @@ class StreamProtocol(asyncio.Protocol):
 
     __slots__ = ("_carrier", "_endpoint")
 
+    _carrier: Carrier
+
     def __init__(self, endpoint: Endpoint) -> None:
         self._endpoint = endpoint
-        self._carrier: Carrier | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         # uvloop's transports are no subclass of asyncio's, and do the same.
@@ -31,22 +32,17 @@ class StreamProtocol(asyncio.Protocol):
         self._carrier = Carrier(self._endpoint, stream, peer[0] if peer else "")
 
     def data_received(self, data: bytes) -> None:
-        if self._carrier is not None:
-            self._carrier.received(data)
+        self._carrier.received(data)
 
     def pause_writing(self) -> None:
-        if self._carrier is not None:
-            self._carrier.pause_writing()
+        self._carrier.pause_writing()
 
     def resume_writing(self) -> None:
-        if self._carrier is not None:
-            self._carrier.resume_writing()
+        self._carrier.resume_writing()
 
     def connection_lost(self, exc: Exception | None) -> None:
         del exc
-        if self._carrier is not None:
-            self._carrier.lost()
-            self._carrier = None
+        self._carrier.lost()
 
 
 async def listen(endpoint: Endpoint, host: str, port: int) -> asyncio.Server:
