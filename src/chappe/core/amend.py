@@ -54,13 +54,15 @@ async def edit(
 ) -> tuple[Message, int]:
     """Change one's own message for everyone who has it; gives it as it is now, and the pts.
 
-    `change.body` brings text, entities and media; the rest of the message stays.
+    `change.body` brings text, entities and media; the rest of the message stays. Whoever may not
+    write to the chat any more may not do so in old messages either.
     """
 
     async def body(tx: WriteTx) -> tuple[Message, int]:
         await tx.lock(me.user, peer)
         message = await access.message(tx, me.user, peer, id_)
         _may_edit(me, message, core.now())
+        await access.may_write(tx, me.user, peer)
         old = message.body
         new = replace(
             old,

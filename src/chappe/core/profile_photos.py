@@ -114,15 +114,23 @@ async def _show(core: Core, tx: WriteTx, me: Me, photo: FileId | None) -> None:
 
 
 async def of_user(
-    core: Core, user: UserId, *, offset: int = 0, before: FileId | None = None, limit: int = PAGE
+    core: Core,
+    me: Me,
+    user: UserId,
+    *,
+    offset: int = 0,
+    before: FileId | None = None,
+    limit: int = PAGE,
 ) -> Photos:
-    """Give profile photos of somebody whom the asker may name.
+    """Give profile photos of somebody whom the asker may name; none of who has blocked the asker.
 
     `before` starts after that photo, `offset` skips further ones
     (core.telegram.org/method/photos.getUserPhotos).
     """
 
     async def body(tx: Tx) -> Photos:
+        if await access.blocked(tx, user, me.user):
+            return Photos((), 0)
         ids = await files.profile_photos(tx, user)
         start = (ids.index(before) + 1 if before in ids else 0) + max(offset, 0)
         wanted = ids[start : start + min(max(limit, 0) or PAGE, PAGE)]

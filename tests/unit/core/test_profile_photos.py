@@ -27,7 +27,7 @@ async def present(person: Person) -> FileId | None:
 
 
 async def album(person: Person) -> list[FileId]:
-    found = await profile_photos.of_user(person.world.core, person.id)
+    found = await profile_photos.of_user(person.world.core, person.me, person.id)
     assert found.total == len(found.photos)
     return [file.id for file in found.photos]
 
@@ -125,7 +125,7 @@ def test_a_profile_photo_is_fetched_by_naming_the_person(tmp_path: Path):
         ada = await world.person("Ada")
         file = await set_photo(ada)
         for big, side in ((False, 160), (True, 640)):
-            source = await reading.profile_photo(world.core, ada.id, file.id, big=big)
+            source = await reading.profile_photo(world.core, ada.me, ada.id, file.id, big=big)
             data = await reading.read(world.core, source, 0, 1 << 20, precise=False)
             assert opened(data).size == (side, side)
 
@@ -142,10 +142,10 @@ def test_other_photos_of_a_person_are_not(tmp_path: Path):
         for person, file in ((ada, private), (bea, shown), (ada, FileId(1))):
             id_ = file.id if isinstance(file, File) else file
             with pytest.raises(Refused, match="LOCATION_INVALID"):
-                await reading.profile_photo(world.core, person.id, id_, big=True)
+                await reading.profile_photo(world.core, ada.me, person.id, id_, big=True)
         await profile_photos.remove_present(world.core, ada.me)
         with pytest.raises(Refused, match="LOCATION_INVALID"):
-            await reading.profile_photo(world.core, ada.id, shown.id, big=True)
+            await reading.profile_photo(world.core, ada.me, ada.id, shown.id, big=True)
 
     in_world(tmp_path, story)
 
@@ -160,6 +160,7 @@ def test_paging(tmp_path: Path):
             before = how.pop("before", None)
             found = await profile_photos.of_user(
                 world.core,
+                ada.me,
                 ada.id,
                 before=FileId(before) if before is not None else None,
                 **how,

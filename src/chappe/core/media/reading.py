@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from chappe.core import access
 from chappe.core.context import Core
 from chappe.core.media.holding import Claim, resolve
 from chappe.core.media.making import JPEG
@@ -52,13 +53,15 @@ async def photo(core: Core, me: Me, claim: Claim, size: str) -> Source:
     return _picture(file, size) if size else Source(file.blob, file.mime, file.created)
 
 
-async def profile_photo(core: Core, user: UserId, photo: FileId, *, big: bool) -> Source:
+async def profile_photo(core: Core, me: Me, user: UserId, photo: FileId, *, big: bool) -> Source:
     """Give one of the profile photos of somebody whom the asker may name.
 
-    Refuses with LOCATION_INVALID.
+    Refuses with LOCATION_INVALID, also where that person has blocked the asker.
     """
 
     async def body(tx: Tx) -> File | None:
+        if await access.blocked(tx, user, me.user):
+            return None
         if await tx.get(FILE_USES, photo, int(Use.PROFILE), user) is None:
             return None
         return (await files.by_ids(tx, [photo])).get(photo)

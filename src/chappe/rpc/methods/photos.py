@@ -55,7 +55,7 @@ async def get_user_photos(
     user = user_of(call, req.user_id)
     before = FileId(req.max_id) if req.max_id > 0 else None
     found = await profile_photos.of_user(
-        call.core, user, offset=req.offset, before=before, limit=req.limit
+        call.core, call.me, user, offset=req.offset, before=before, limit=req.limit
     )
     view = view_of(call)
     shown = [files.photo(view, each) for each in found.photos]

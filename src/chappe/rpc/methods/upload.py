@@ -75,7 +75,9 @@ async def _source(call: Call, location: types.AnyInputFileLocation) -> Source:
     if isinstance(location, types.InputPeerPhotoFileLocation):
         user = peer_of(call, location.peer)
         photo = FileId(location.photo_id)
-        return await reading.profile_photo(call.core, UserId(user), photo, big=location.big)
+        return await reading.profile_photo(
+            call.core, call.me, UserId(user), photo, big=location.big
+        )
     raise Refused("LOCATION_INVALID")
 
 

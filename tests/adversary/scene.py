@@ -1,0 +1,327 @@
+"""A victim, a friend, and somebody who wants to know what they say to each other.
+
+Everything that is nobody else's business carries `SECRET` in it, so that a leak is found wherever
+it comes out; what cannot carry a text (numbers, hashes) is listed in `Scene.capabilities`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, replace
+from pathlib import Path
+from struct import pack
+from typing import Any, Final
+
+from chappe.core import login_tokens, signin
+from chappe.core.authorizations import Asker, Device
+from chappe.core.login_tokens import Shown
+from chappe.model import Account, KeyId, Me
+from chappe.tl import encode, functions, types
+from tests.adversary.aims import Aim
+from tests.images import image
+from tests.unit.rpc.harness import LAYER, Client, House
+from tests.unit.rpc.test_files import upload
+
+SECRET: Final = "zq7"
+"""In everything that must not come out."""
+NAME: Final = "Verandine"
+"""The victim's first name: for everybody who may name the victim, and nobody else."""
+ADDRESS: Final = "203.0.113.77"
+"""Where the victim's device calls from."""
+
+OWNED: Final = {
+    "accounts": "id in ({owners})",
+    "usernames": "peer in ({owners})",
+    "auth_keys": "id in (select key from authorizations where account in ({owners}))",
+    "authorizations": "account in ({owners})",
+    "login_codes": "phone in (select phone from accounts where id in ({owners}))",
+    "login_tokens": "session < 0",
+    "invitations": "account in ({owners})",
+    "contacts": "owner in ({owners})",
+    "awaited": "owner in ({owners})",
+    "blocks": "owner in ({owners})",
+    "settings": "account in ({owners})",
+    "boxes": "id in ({owners})",
+    "contents": "id in (select content from messages where box in ({owners}))",
+    "messages": "box in ({owners})",
+    "sent": "box in ({owners})",
+    "dialogs": "box in ({owners})",
+    "facts": "box in ({owners})",
+    "notes": "box in ({owners})",
+    "pins": "box in ({owners})",
+    "saved": "box in ({owners})",
+    "files": "owner in ({owners})",
+    "file_uses": "file in (select id from files where owner in ({owners}))",
+    "file_blobs": "file in (select id from files where owner in ({owners}))",
+}
+"""Which rows of each table are somebody's own."""
+NOBODYS: Final = {"schema_history", "index_state"}
+"""Tables without people in them; those of the search index are called search…"""
+
+State = dict[str, list[tuple[Any, ...]]]
+
+
+def state_of(database: Path, owners: tuple[int, ...]) -> State:
+    """Every row that belongs to somebody, as it is on the disk."""
+    names = ", ".join(map(str, owners))
+    connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
+    try:
+        tables = {
+            row[0]
+            for row in connection.execute("select name from sqlite_schema where type = 'table'")
+            if not row[0].startswith(("sqlite_", "search"))
+        }
+        assert tables - NOBODYS == set(OWNED), "say in OWNED whose the rows of a new table are"
+        return {
+            table: sorted(
+                connection.execute(f"select * from {table} where {whose.format(owners=names)}")
+            )
+            for table, whose in OWNED.items()
+        }
+    finally:
+        connection.close()
+
+
+def changed(before: State, after: State) -> list[str]:
+    """The tables in which something is not as it was."""
+    return [table for table in before if before[table] != after[table]]
+
+
+@dataclass
+class Member:
+    """An account with a device that listens."""
+
+    account: Account
+    app: Client
+
+    @property
+    def id(self) -> int:
+        return int(self.account.id)
+
+
+class Scene:
+    """The victim talks to a friend. An outsider was never shown anybody but a crony; a pest has
+    talked to the victim, and is blocked."""
+
+    victim: Member
+    friend: Member
+    outsider: Member
+    pest: Member
+    crony: Member
+    stolen: Aim
+    """What the friend was shown and told the outsider: worth nothing to anybody else."""
+    elsewhere: Aim
+    """The outsider's own chat with the crony, and the victim's messages and files."""
+    met: Aim
+    """What the pest was shown before the victim blocked."""
+    own: Aim
+    """What the victim's own apps name."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.database = house.core.config.data / "chappe.db"
+        self._random = 1 << 40
+
+    # --- what everybody does ---------------------------------------------------------------------
+
+    def random(self) -> int:
+        self._random += 100
+        return self._random
+
+    async def member(self, name: str) -> Member:
+        account = await self.house.account(name)
+        return Member(account, await self.house.device(account))
+
+    def hash(self, viewer: Member, subject: Member) -> int:
+        return self.house.core.hashes.peer(viewer.id, subject.id)
+
+    def peer(self, viewer: Member, subject: Member) -> types.InputPeerUser:
+        return types.InputPeerUser(user_id=subject.id, access_hash=self.hash(viewer, subject))
+
+    def user(self, viewer: Member, subject: Member) -> types.InputUser:
+        return types.InputUser(user_id=subject.id, access_hash=self.hash(viewer, subject))
+
+    def claim(self, viewer: Member, file: int, kind: Any) -> Any:
+        hashes, now = self.house.core.hashes, self.house.world.clock.now
+        return kind(
+            id=file,
+            access_hash=hashes.file(viewer.id, file),
+            file_reference=hashes.reference(viewer.id, file, now),
+        )
+
+    async def say(self, who: Member, to: Any, text: str) -> None:
+        await who.app.ask(
+            functions.messages.SendMessage(peer=to, message=text, random_id=self.random())
+        )
+
+    async def show(self, who: Member, to: Any, media: Any, text: str = f"{SECRET} caption") -> int:
+        """Send a file; gives its id."""
+        updates: Any = await who.app.ask(
+            functions.messages.SendMedia(
+                peer=to, media=media, message=text, random_id=self.random()
+            )
+        )
+        (shown,) = [u.message.media for u in updates.updates if hasattr(u, "message")]
+        return int(shown.photo.id if hasattr(shown, "photo") else shown.document.id)
+
+    # --- the story -------------------------------------------------------------------------------
+
+    async def begin(self) -> None:
+        self.victim = await self.member(NAME)
+        self.friend = await self.member("Friend")
+        self.outsider = await self.member("Outsider")
+        self.pest = await self.member("Pest")
+        self.crony = await self.member("Crony")
+        await self._private_life()
+        await self._meetings()
+        self._aims()
+        for one in (self.victim, self.friend, self.outsider, self.pest, self.crony):
+            await one.app.settle()
+
+    async def _private_life(self) -> None:
+        victim, friend = self.victim, self.friend
+        to_friend, to_victim = self.peer(victim, friend), self.peer(friend, victim)
+        for number in range(12):
+            await self.say(victim, to_friend, f"{SECRET} from me {number}")
+            await self.say(friend, to_victim, f"{SECRET} from you {number}")
+        await self.say(victim, types.InputPeerSelf(), f"{SECRET} note to myself")
+        picture = await upload(victim.app, image(300, 200))
+        self.photo = await self.show(victim, to_friend, types.InputMediaUploadedPhoto(file=picture))
+        data = f"{SECRET} in a file ".encode() * 300
+        document = types.InputMediaUploadedDocument(
+            file=await upload(victim.app, data),
+            mime_type="text/plain",
+            attributes=[types.DocumentAttributeFilename(file_name=f"{SECRET}.txt")],
+        )
+        self.document = await self.show(victim, to_friend, document)
+        self.unfinished = await upload(victim.app, f"{SECRET} unsent".encode() * 50)
+        shown: Any = await victim.app.ask(
+            functions.photos.UploadProfilePhoto(file=await upload(victim.app, image(200, 200)))
+        )
+        self.portrait = int(shown.photo.id)
+        for request in (
+            functions.messages.SaveDraft(peer=to_friend, message=f"{SECRET} draft"),
+            functions.account.UpdateProfile(about=f"{SECRET} about"),
+            functions.account.UpdateBirthday(birthday=types.Birthday(day=29, month=2, year=1912)),
+            functions.messages.ToggleDialogPin(
+                peer=types.InputDialogPeer(peer=to_friend), pinned=True
+            ),
+            functions.messages.UpdatePinnedMessage(peer=to_friend, id=1),
+            functions.contacts.ImportContacts(
+                contacts=[
+                    types.InputPhoneContact(
+                        client_id=number,
+                        phone=f"+{phone}",
+                        first_name=f"{SECRET} contact",
+                        last_name="",
+                    )
+                    for number, phone in enumerate((friend.account.phone, "33639985555"))
+                ]
+            ),
+            functions.account.UpdateNotifySettings(
+                peer=types.InputNotifyPeer(peer=to_friend),
+                settings=types.InputPeerNotifySettings(mute_until=2**31 - 1),
+            ),
+        ):
+            await victim.app.ask(request)
+        await self._other_devices()
+
+    async def _other_devices(self) -> None:
+        """One of the victim's devices asks for a code, another came in with a login token."""
+        core, victim = self.house.core, self.victim
+        device = Device(device=f"{SECRET} phone", address=ADDRESS)
+        asking = Asker(KeyId((await self.house.key()).id), -1, device)
+        self.code = await signin.send_code(core, asking, f"+{victim.account.phone}")
+        new = Asker(KeyId((await self.house.key()).id), -2, device)
+        shown = await login_tokens.show(core, new, ())
+        assert isinstance(shown, Shown)
+        self.token = shown.token
+        me = Me(victim.account.id, KeyId(victim.app.key.id), victim.app.session.id)
+        self.authorization = (await login_tokens.accept(core, me, self.token)).hash
+
+    async def _meetings(self) -> None:
+        """The pest and the victim have talked, until the victim had enough of it."""
+        victim, pest, outsider, crony = self.victim, self.pest, self.outsider, self.crony
+        await self.say(outsider, self.peer(outsider, crony), "look at this")
+        for number in range(3):
+            await self.say(pest, self.peer(pest, victim), f"hello {number}")
+            await self.say(victim, self.peer(victim, pest), f"leave me alone {number}")
+        picture = types.InputMediaUploadedPhoto(file=await upload(victim.app, image(64, 64)))
+        self.given = await self.show(victim, self.peer(victim, pest), picture, "my cat")
+        await victim.app.ask(functions.contacts.Block(id=self.peer(victim, pest)))
+
+    def _aims(self) -> None:
+        victim, friend, outsider, pest = self.victim, self.friend, self.outsider, self.pest
+        rows = state_of(self.database, (victim.id,))
+        self.stolen = Aim(
+            peer=self.peer(friend, victim),
+            user=self.user(friend, victim),
+            number=victim.id,
+            messages=(20, 21, 22),
+            photo=self.claim(friend, self.photo, types.InputPhoto),
+            document=self.claim(friend, self.document, types.InputDocument),
+            file=self.unfinished,
+            device=self.authorization,
+            phone=f"+{victim.account.phone}",
+            code_hash=self.code.hash,
+            token=self.token,
+            random=min(row[1] for row in rows["sent"]),
+            key=victim.app.key.id,
+        )
+        self.elsewhere = replace(
+            self.stolen, peer=self.peer(outsider, self.crony), user=self.user(outsider, self.crony)
+        )
+        self.own = replace(
+            self.stolen,
+            peer=self.peer(victim, friend),
+            user=self.user(victim, friend),
+            photo=self.claim(victim, self.photo, types.InputPhoto),
+            document=self.claim(victim, self.document, types.InputDocument),
+        )
+        theirs = state_of(self.database, (pest.id,))["messages"]
+        chat = sorted(row[2] for row in theirs if row[3] == victim.id)
+        self.met = replace(
+            self.stolen,
+            peer=self.peer(pest, victim),
+            user=self.user(pest, victim),
+            messages=tuple(chat[:2]),
+            photo=self.claim(pest, self.given, types.InputPhoto),
+            random=self.random(),
+        )
+
+    # --- what must not come out -------------------------------------------------------------------
+
+    def capabilities(self, viewer: Member) -> dict[str, bytes]:
+        """What would let somebody in, or tell what is secret, as bytes of an answer."""
+        hashes, victim, met = self.house.core.hashes, self.victim, viewer is self.pest
+        files = {"photo": self.photo, "document": self.document, "portrait": self.portrait}
+        numbers = {
+            f"hash of the {what}": hashes.file(viewer.id, id_) for what, id_ in files.items()
+        }
+        numbers["the portrait"] = self.portrait
+        numbers["the device"] = self.authorization
+        texts = {
+            "a secret": SECRET,
+            "the number": victim.account.phone or "",
+            "the address": ADDRESS,
+        }
+        if not met:
+            numbers["hash of the victim"] = hashes.peer(viewer.id, victim.id)
+            texts["the name"] = NAME
+        found = {what: pack("<q", number) for what, number in numbers.items()}
+        return found | {what: text.encode() for what, text in texts.items()}
+
+    def leaks(self, data: bytes, viewer: Member) -> list[str]:
+        """Say what of the victim's is in the bytes that somebody got."""
+        return [what for what, mark in self.capabilities(viewer).items() if mark in data]
+
+    def state(self) -> State:
+        """Everything that belongs to the victim and the friend."""
+        return state_of(self.database, (self.victim.id, self.friend.id))
+
+
+def pushed(app: Client) -> bytes:
+    """The bytes of what a client was pushed since this was asked last."""
+    app.receive()
+    news, app.updates = app.updates, []
+    return b"".join(encode(one, LAYER) for one in news)
