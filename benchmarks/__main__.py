@@ -32,7 +32,7 @@ async def rows(options: argparse.Namespace, bench: Bench) -> AsyncIterator[Row]:
     if "idle" in chosen:
         yield await scenarios.idle(bench, options.idle)
     if "start" in chosen:
-        yield await scenarios.cold_start(bench)
+        yield await scenarios.cold_start(bench, options.starts)
 
 
 def line(row: Row) -> str:
@@ -42,15 +42,16 @@ def line(row: Row) -> str:
         (row.p99, ".1f"),
         (row.server, ".2f"),
         (row.generator, ".2f"),
+        (row.cost, ".0f"),
     ):
         cells.append("" if value is None else f"{value:{form}}")
-    return "| " + " | ".join([cells[0], *(f"{cell:>9}" for cell in cells[1:]), row.note]) + " |"
+    return "| " + " | ".join([cells[0], *(f"{cell:>10}" for cell in cells[1:]), row.note]) + " |"
 
 
 def head() -> str:
-    names = ("per second", "p50 ms", "p99 ms", "server", "generator")
-    cells = [f"{'':<30}", *(f"{name:>9}" for name in names), ""]
-    rule = ["-" * 30, *(["-" * 8 + ":"] * 5), "---"]
+    names = ("per second", "p50 ms", "p99 ms", "server", "generator", "µs each")
+    cells = [f"{'':<30}", *(f"{name:>10}" for name in names), ""]
+    rule = ["-" * 30, *(["-" * 9 + ":"] * 6), "---"]
     return "| " + " | ".join(cells) + " |\n| " + " | ".join(rule) + " |"
 
 
@@ -60,7 +61,7 @@ async def run(options: argparse.Namespace, data: Path) -> None:
     try:
         bench = Bench(server, options.seconds, options.warm_up)
         print(describe())
-        print("server, generator: processor cores kept busy\n")
+        print("server, generator: processor cores kept busy; µs each: the server's for a message\n")
         print(head(), flush=True)
         async for row in rows(options, bench):
             print(line(row), flush=True)
@@ -78,6 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--floor-pairs", type=int, default=16, help="on the floor")
     parser.add_argument("--readers", type=int, default=100, help="of one sender")
     parser.add_argument("--idle", type=int, default=1000, help="connections that do nothing")
+    parser.add_argument("--starts", type=int, default=5, help="cold starts, the median counts")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="chappe-bench-") as folder:
         asyncio.run(run(options, Path(folder)))

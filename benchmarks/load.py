@@ -20,6 +20,7 @@ import uvloop
 
 from benchmarks.accounts import Account, hello
 from benchmarks.client import Client, connect
+from benchmarks.machine import cpu_seconds
 from chappe.tl import NEWEST_LAYER, encode, functions, types
 
 MARK: Final = b"bench "
@@ -37,6 +38,8 @@ class Job(msgspec.Struct):
     senders: list[Account]
     """In pairs: the sender of each pair. In rounds: one account, once for each reader."""
     readers: list[Account]
+    pid: int
+    """The server's process, whose processor time is looked at."""
     in_flight: int = 8
     seconds: float = 5.0
     warm_up: float = 1.0
@@ -51,8 +54,10 @@ class Figures(msgspec.Struct):
     p50: float
     """Milliseconds from sending to both; in rounds, until the last reader of a round."""
     p99: float
+    server_cpu: float
+    """Seconds of processor time that the server used."""
     generator_cpu: float
-    """Seconds of processor time that the generator used."""
+    """The same of the generator."""
     lost: int
     """Messages still missing, confirmation or delivery, a second after the end."""
 
@@ -176,9 +181,11 @@ class Load:
         await asyncio.sleep(job.warm_up)
         self.counting = True
         began, cpu = time.perf_counter(), _cpu()
+        server_cpu = cpu_seconds(job.pid)
         await asyncio.sleep(job.seconds)
         self.counting = self.sending = False
         seconds, cpu = time.perf_counter() - began, _cpu() - cpu
+        server_cpu = cpu_seconds(job.pid) - server_cpu
         for _ in range(20):
             if not self.open:
                 break
@@ -191,6 +198,7 @@ class Load:
             seconds=seconds,
             p50=times[len(times) // 2] * 1000,
             p99=times[len(times) * 99 // 100] * 1000,
+            server_cpu=server_cpu,
             generator_cpu=cpu,
             lost=len(self.open),
         )

@@ -16,8 +16,8 @@ from benchmarks import load
 from benchmarks.accounts import Account, hello, introduce, sign_up_many
 from benchmarks.client import connect
 from benchmarks.floor import Plan
-from benchmarks.load import Figures, Job
-from benchmarks.machine import cpu_seconds, memory_kb
+from benchmarks.load import Job
+from benchmarks.machine import memory_kb
 from chappe.tl import functions
 from tests.interop.server import HOST, Server, free_port
 
@@ -33,6 +33,8 @@ class Row(msgspec.Struct):
     server: float | None = None
     """Processor cores that the server kept busy."""
     generator: float | None = None
+    cost: float | None = None
+    """Microseconds of the server's processor time for each."""
     note: str = ""
 
 
@@ -61,35 +63,30 @@ class Bench:
             self.senders += await introduce(self.server, sender, [reader])
             self.readers.append(reader)
 
-    async def measure(self, name: str, pid: int, job: Job) -> Row:
-        """Run a job and look at the processor time of the server meanwhile."""
-        before = cpu_seconds(pid)
-        figures = await load.run(job)
-        # The server's share is over the whole run, warm-up included.
-        share = (cpu_seconds(pid) - before) / (job.seconds + job.warm_up)
-        return _row(name, figures, share)
-
-    def job(self, pairs: int, in_flight: int, port: int | None = None) -> Job:
+    def job(self, pairs: int, in_flight: int) -> Job:
         return Job(
-            HOST,
-            self.server.port if port is None else port,
-            "pairs",
-            self.senders[:pairs],
-            self.readers[:pairs],
-            in_flight,
-            self.seconds,
-            self.warm_up,
+            host=HOST,
+            port=self.server.port,
+            shape="pairs",
+            senders=self.senders[:pairs],
+            readers=self.readers[:pairs],
+            pid=self.pid,
+            in_flight=in_flight,
+            seconds=self.seconds,
+            warm_up=self.warm_up,
         )
 
 
-def _row(name: str, figures: Figures, share: float) -> Row:
+async def _measured(name: str, job: Job) -> Row:
+    figures = await load.run(job)
     return Row(
         name=name,
         rate=figures.rate,
         p50=figures.p50,
         p99=figures.p99,
-        server=share,
+        server=figures.server_cpu / figures.seconds,
         generator=figures.generator_cpu / figures.seconds,
+        cost=figures.server_cpu / max(1, figures.messages) * 1e6,
         note=f"{figures.lost} lost" if figures.lost else "",
     )
 
@@ -98,7 +95,7 @@ async def pairs(bench: Bench, count: int, in_flight: int = 8) -> Row:
     """One-to-one messages of 150 characters."""
     await bench.people(count)
     name = f"1:1, {count} {'pair' if count == 1 else 'pairs'}, {in_flight} in flight"
-    return await bench.measure(name, bench.pid, bench.job(count, in_flight))
+    return await _measured(name, bench.job(count, in_flight))
 
 
 async def fan_out(bench: Bench, count: int) -> Row:
@@ -107,8 +104,9 @@ async def fan_out(bench: Bench, count: int) -> Row:
     readers = (bench.readers + bench.senders)[:count]
     (sender,) = await sign_up_many(bench.server, 1)
     lanes = await introduce(bench.server, sender, readers)
-    job = Job(HOST, bench.server.port, "rounds", lanes, readers, 0, bench.seconds, bench.warm_up)
-    row = await bench.measure(f"1 sender to {count} readers", bench.pid, job)
+    job = bench.job(0, 0)
+    job.shape, job.senders, job.readers = "rounds", lanes, readers
+    row = await _measured(f"1 sender to {count} readers", job)
     row.note = f"ms until the last of {count} has it"
     return row
 
@@ -134,7 +132,7 @@ async def idle(bench: Bench, count: int) -> Row:
     return Row(f"{count} idle connections", note=f"{each:.1f} kB each")
 
 
-async def cold_start(bench: Bench, times: int = 5) -> Row:
+async def cold_start(bench: Bench, times: int) -> Row:
     """From the command to `ready`, with the data of everything before."""
     seconds = []
     for _ in range(times):
@@ -151,8 +149,9 @@ async def floor(bench: Bench, count: int, *, durable: bool, in_flight: int = 8) 
     accounts = bench.senders[:count] + bench.readers[:count]
     async with _floor_server(accounts, durable) as (pid, port):
         what = "durable" if durable else "no database"
-        name = f"floor ({what}), {count} pairs"
-        return await bench.measure(name, pid, bench.job(count, in_flight, port))
+        job = bench.job(count, in_flight)
+        job.pid, job.port = pid, port
+        return await _measured(f"floor ({what}), {count} pairs", job)
 
 
 @asynccontextmanager

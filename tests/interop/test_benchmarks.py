@@ -1,0 +1,30 @@
+"""The benchmark runs, counts what was delivered, and loses nothing. No figure is judged here."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.__main__ import main
+
+
+def test_a_small_benchmark_fills_its_table(capsys: pytest.CaptureFixture[str]) -> None:
+    sizes = ["--pairs", "1", "2", "--floor-pairs", "2", "--readers", "3", "--idle", "5"]
+    main(["--seconds", "0.4", "--warm-up", "0.1", "--starts", "1", *sizes])
+    table = capsys.readouterr().out
+    rows = {
+        cells[0].strip(): [cell.strip() for cell in cells[1:]]
+        for cells in (line.strip("| ").split(" | ") for line in table.splitlines())
+        if len(cells) > 1
+    }
+    assert "lost" not in table
+    for name in (
+        "floor (no database), 2 pairs",
+        "floor (durable), 2 pairs",
+        "1:1, 1 pair, 1 in flight",
+        "1:1, 1 pair, 8 in flight",
+        "1:1, 2 pairs, 8 in flight",
+        "1 sender to 3 readers",
+    ):
+        assert int(rows[name][0].replace(",", "")) > 0
+    assert rows["5 idle connections"][-1].endswith("kB each")
+    assert "until ready" in rows["start"][-1]
