@@ -19,7 +19,7 @@ from typing import Final
 import msgspec
 import uvloop
 
-from chappe import keyring, locale, logs
+from chappe import keyring, locale, logs, running
 from chappe.config import Config
 from chappe.core import people, search
 from chappe.core.context import Core
@@ -130,6 +130,7 @@ async def serving(config: Config) -> AsyncIterator[int]:
         )
         await web.open(config.http_listen_host(), config.http_port)
         closing.push_async_callback(web.close)
+        closing.enter_context(running.announced(config))
         jobs.start()
         yield keys.rsa.fingerprint
 
