@@ -105,11 +105,11 @@ def _quickstart(options: argparse.Namespace) -> int:
 
 
 def _key(options: argparse.Namespace) -> int:
-    from chappe import keyring
+    from chappe import keyring, running
     from chappe.mtproto.keys import DEFAULT_DC
     from chappe.operate import NotPossible
 
-    config = _configuration(options)
+    config = running.applied(_configuration(options))
     if not keyring.exists(config.keys):
         raise NotPossible(
             f"{config.keys}: no keys yet; `chappe serve` and `chappe quickstart` make them"
