@@ -74,6 +74,10 @@ class Bridges:
         """Give what makes the successor of a constructor or method that is gone."""
         return None
 
+    def stand_in(self, kind: str, name: str) -> Lower | None:  # noqa: ARG002
+        """Give what makes a value of a type of a constructor that clients send in its place."""
+        return None
+
     def lower_fields(
         self,
         version: Combinator,  # noqa: ARG002
@@ -267,13 +271,23 @@ class _Readers(dict[int, Read]):
         if number not in self._members:
             if self._kind == "!X":
                 raise UnknownMethod(number)
-            raise TLError(f"{number:08x} is no {self._kind or 'constructor'}")
+            read = self[number] = self._stand_in(number)
+            return read
         shared = self._schema.values
         read = self._schema.make_reader(number) if self is shared else shared[number]
         if self is not self._schema.requests and self._kind == "!X":
             read = self._schema.noting(number, read)
         self[number] = read
         return read
+
+    def _stand_in(self, number: int) -> Read:
+        """Make the reader of a constructor of another type; TLError where it may not stand here."""
+        schema = self._schema
+        if number in schema.tables.LINES:
+            lift = schema.bridges.stand_in(self._kind, schema.version(number).name)
+            if lift is not None:
+                return _lifting(schema.values[number], lift)
+        raise TLError(f"{number:08x} is no {self._kind or 'constructor'}")
 
 
 class LayerWriters:

@@ -50,6 +50,51 @@ def boxed(value: TLObject) -> bytes:
     return encode(value, 133)
 
 
+# --- peers where users and channels are asked for ------------------------------------------------
+
+SEEN_IN = types.InputPeerUser(8, 80)
+
+
+@pytest.mark.parametrize(
+    ("sent", "meant"),
+    [
+        (types.InputPeerUser(5, 50), types.InputUser(5, 50)),
+        (types.InputPeerSelf(), types.InputUserSelf()),
+        (types.InputPeerEmpty(), types.InputUserEmpty()),
+        (
+            types.InputPeerUserFromMessage(SEEN_IN, 3, 5),
+            types.InputUserFromMessage(SEEN_IN, 3, 5),
+        ),
+    ],
+)
+def test_a_peer_is_taken_for_a_user(sent: TLObject, meant: TLObject) -> None:
+    users = struct.pack("<II", 0x1CB5C415, 1) + boxed(sent)
+    assert asked("users.getUsers", 158, users).id == [meant]
+
+
+@pytest.mark.parametrize(
+    ("sent", "meant"),
+    [
+        (types.InputPeerChannel(7, 70), types.InputChannel(7, 70)),
+        (types.InputPeerEmpty(), types.InputChannelEmpty()),
+        (
+            types.InputPeerChannelFromMessage(SEEN_IN, 3, 7),
+            types.InputChannelFromMessage(SEEN_IN, 3, 7),
+        ),
+    ],
+)
+def test_a_peer_is_taken_for_a_channel(sent: TLObject, meant: TLObject) -> None:
+    assert asked("channels.getFullChannel", 158, boxed(sent)).channel == meant
+
+
+@pytest.mark.parametrize(
+    "sent", [types.InputPeerChannel(7, 70), types.InputPeerChat(6), types.PeerUser(5)]
+)
+def test_no_other_peer_is_taken_for_a_user(sent: TLObject) -> None:
+    with pytest.raises(TLError, match="is no InputUser"):
+        asked("users.getFullUser", 158, boxed(sent))
+
+
 # --- text that became text with entities ---------------------------------------------------------
 
 

@@ -27,6 +27,9 @@ class ApiBridges(Bridges):
     def lift_object(self, name: str) -> Callable[[Any], Any] | None:
         return objects.LIFTED.get(name)
 
+    def stand_in(self, kind: str, name: str) -> Callable[[Any], Any] | None:
+        return objects.STAND_INS.get((kind, name))
+
     def lower_fields(
         self, version: Combinator, newest: Combinator
     ) -> Mapping[str, Callable[[Any], Any]]:

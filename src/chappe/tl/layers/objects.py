@@ -59,6 +59,24 @@ LIFTED: Final[dict[str, Callable[[Any], Any]]] = {
 """By the name of a constructor or method that is gone: what makes its successor."""
 
 
+def _alike(target: Callable[[], Any]) -> Callable[[Any], Any]:
+    """Rebuild a value as another constructor's with the same fields."""
+    return lambda old: target()(*(getattr(old, name) for name in old.__struct_fields__))
+
+
+# COMPAT(Pyrogram and its forks, all): they name users and channels by peers wherever they do it.
+STAND_INS: Final[dict[tuple[str, str], Callable[[Any], Any]]] = {
+    ("InputUser", "inputPeerEmpty"): _alike(lambda: types.InputUserEmpty),
+    ("InputUser", "inputPeerSelf"): _alike(lambda: types.InputUserSelf),
+    ("InputUser", "inputPeerUser"): _alike(lambda: types.InputUser),
+    ("InputUser", "inputPeerUserFromMessage"): _alike(lambda: types.InputUserFromMessage),
+    ("InputChannel", "inputPeerEmpty"): _alike(lambda: types.InputChannelEmpty),
+    ("InputChannel", "inputPeerChannel"): _alike(lambda: types.InputChannel),
+    ("InputChannel", "inputPeerChannelFromMessage"): _alike(lambda: types.InputChannelFromMessage),
+}
+"""By the type that is asked for and the constructor sent instead, which Telegram takes as well."""
+
+
 # --- new values for old layers ------------------------------------------------------------------
 
 
