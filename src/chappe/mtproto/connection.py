@@ -46,6 +46,7 @@ from chappe.mtproto.messages import (
     CONTAINER,
     ENVELOPE,
     GZIP_PACKED,
+    MAX_UNPACKED,
     Message,
     bad_msg_notification,
     bad_server_salt,
@@ -73,6 +74,10 @@ MAX_SESSIONS: Final = 16
 
 MAX_BACKLOG: Final = 2 * MAX_PACKET
 """Bytes that may still arrive while reading should be paused."""
+
+MAX_EXPANDED: Final = 8 * MAX_UNPACKED
+"""Bytes that all `gzip_packed` of one packet may become together: a container of file parts that
+compress well has a few megabytes, while two megabytes of bombs would become gigabytes."""
 
 POOL: Final = 512
 """Random bytes fetched at once for padding."""
@@ -108,6 +113,7 @@ class Connection:
         self._pending: Compute | NeedKey | NewKey | None = None
         self._backlog: deque[Packet] = deque()
         self._backlog_bytes = 0
+        self._expanded = 0
         self._sealing: set[Compute] = set()
         self._pool = b""
         self._opened = self._heard = now
@@ -444,6 +450,7 @@ class Connection:
         self, key: AuthKey, plaintext: bytes, digest: bytes, quick: bool, now: float
     ) -> None:
         """The inside of an encrypted packet that is genuine."""
+        self._expanded = 0
         salt, session_id, msg_id, seqno, length = ENVELOPE.unpack_from(plaintext)
         padding = len(plaintext) - ENVELOPE.size - length
         if length < 4 or length & 3 or not MIN_PADDING <= padding <= MAX_PADDING:
@@ -554,6 +561,9 @@ class Connection:
         body = message.body
         if number == GZIP_PACKED:
             body = gunzip(body)
+            self._expanded += len(body)
+            if self._expanded > MAX_EXPANDED:
+                raise PeerError("packet that becomes too large when it is unpacked")
             number = constructor(body)
         handler = HANDLERS.get(number)
         verdict = _parity(message, handler is None)
