@@ -16,8 +16,9 @@ from chappe.mtproto.events import Compute, Event, KeyDestroyed, NeedKey, NewKey,
 from chappe.mtproto.keys import AuthKey, ServerKey, ServerKeys
 from chappe.mtproto.session import Session as ServerSession
 from chappe.mtproto.sessions import Sessions
+from chappe.tl import mt
 from tests.wire.exchange import ClientKey, PublicKey, exchange, plain_data, plain_message
-from tests.wire.session import RPC_RESULT, Received, Session, result_of
+from tests.wire.session import BAD_MSG_NOTIFICATION, RPC_RESULT, Received, Session, result_of
 from tests.wire.transport import INTERMEDIATE, Incoming, QuickAck, Transport, TransportError
 
 START = 1_700_000_000.0
@@ -237,6 +238,17 @@ class Client:
     def requests(self) -> list[Request]:
         """What reached the room above over the present link."""
         return self.link.of(Request)
+
+
+def read(received: Received) -> Any:
+    """A service message."""
+    return mt.decode(received.body)
+
+
+def codes(received: list[Received]) -> list[tuple[int, int]]:
+    """The message ids that were refused, and why."""
+    notices = [read(one) for one in received if one.kind == BAD_MSG_NOTIFICATION]
+    return [(notice.bad_msg_id, notice.error_code) for notice in notices]
 
 
 def opened(world: World, **options: Any) -> Client:
