@@ -8,10 +8,13 @@ nobody else's hands.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import hmac
 import os
+import shutil
 import stat
+import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -73,10 +76,22 @@ def make(folder: Path) -> Keyring:
     """Make the keys of a new server; never touches any that exist. Raises `KeyringError`."""
     keyring = Keyring(ServerKey.generate(), os.urandom(SECRET_SIZE))
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write(folder / SECRET_FILE, keyring._secret)
-        _write(folder / RSA_FILE, keyring.rsa.to_pem())
+        folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # Whole or not at all: a server that was killed in between would have half its keys, and
+        # nobody could tell that from a loss of the other half.
+        draft = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        try:
+            _write(draft / SECRET_FILE, keyring._secret)
+            _write(draft / RSA_FILE, keyring.rsa.to_pem())
+            _sync(draft)
+            draft.rename(folder)  # refuses a directory that has something in it
+        except BaseException:
+            shutil.rmtree(draft, ignore_errors=True)
+            raise
+        _sync(folder.parent)
     except OSError as error:
+        if error.errno in (errno.ENOTEMPTY, errno.EEXIST):
+            raise KeyringError(f"{folder}: is not empty; nothing was changed") from None
         raise KeyringError(f"{folder}: keys cannot be written ({error.strerror})") from None
     return keyring
 
@@ -100,20 +115,17 @@ def _read(file: Path) -> bytes:
 
 
 def _write(file: Path, content: bytes) -> None:
-    """Write a file that nobody else can read, whole or not at all, and never over another."""
-    draft = file.with_name(f".{file.name}.{os.getpid()}")
+    """Write a new file that nobody else can read."""
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
+        opened.write(content)
+        opened.flush()
+        os.fsync(opened.fileno())
+
+
+def _sync(directory: Path) -> None:
+    """Make the names in a directory durable."""
+    handle = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        with os.fdopen(
-            os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb"
-        ) as opened:
-            opened.write(content)
-            opened.flush()
-            os.fsync(opened.fileno())
-        os.link(draft, file)
+        os.fsync(handle)
     finally:
-        draft.unlink(missing_ok=True)
-    directory = os.open(file.parent, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(directory)
-    finally:
-        os.close(directory)
+        os.close(handle)

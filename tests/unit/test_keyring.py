@@ -41,7 +41,7 @@ def test_secrets_differ_by_purpose_and_server(folder: Path, tmp_path: Path):
 
 def test_existing_keys_are_never_replaced(folder: Path):
     before = (folder / "rsa.pem").read_bytes()
-    with pytest.raises(KeyringError, match="File exists"):
+    with pytest.raises(KeyringError, match="is not empty"):
         keyring.make(folder)
     assert (folder / "rsa.pem").read_bytes() == before
     assert {file.name for file in folder.iterdir()} == {"rsa.pem", "secret"}

@@ -78,7 +78,7 @@ class Blobs:
         try:
             return await asyncio.get_running_loop().run_in_executor(self._threads, fn)
         except OSError as failure:
-            if failure.errno in (errno.ENOSPC, errno.EDQUOT):
+            if failure.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
                 raise StoreFull("no space left for files") from failure
             raise
 
@@ -136,8 +136,12 @@ class Blobs:
 
         def work() -> str:
             path = self.aside()
-            path.write_bytes(data)
-            return self.adopt(path, hashlib.sha256(data).hexdigest())
+            try:
+                path.write_bytes(data)
+                return self.adopt(path, hashlib.sha256(data).hexdigest())
+            except BaseException:
+                path.unlink(missing_ok=True)
+                raise
 
         return await self.work(work)
 

@@ -219,7 +219,11 @@ class Staging:
 def _write(path: Path, offset: int, data: bytes) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
     try:
-        os.pwrite(handle, data, offset)
+        rest = memoryview(data)
+        while rest:
+            # A disk that is nearly full takes a part of it, and says no more than how much.
+            written = os.pwrite(handle, rest, offset)
+            offset, rest = offset + written, rest[written:]
     finally:
         os.close(handle)
 
