@@ -139,10 +139,10 @@ def exchange(
     assert (offered.nonce, offered.server_nonce) == (nonce, server_nonce)
     aes = aes_of_nonces(server_nonce, new_nonce)
     plain = cryptg.decrypt_ige(offered.encrypted_answer, *aes)
-    end = len(plain) - next(
-        rest for rest in range(16) if sha1(plain[20 : len(plain) - rest]).digest() == plain[:20]
-    )
-    theirs = mt.decode(plain[20:end])
+    rests = [r for r in range(16) if sha1(plain[20 : len(plain) - r]).digest() == plain[:20]]
+    if not rests:
+        raise Refused("the server answers another client")
+    theirs = mt.decode(plain[20 : len(plain) - rests[0]])
     assert isinstance(theirs, mt.ServerDHInnerData)
     assert (theirs.nonce, theirs.server_nonce) == (nonce, server_nonce)
     prime = int.from_bytes(theirs.dh_prime, "big")

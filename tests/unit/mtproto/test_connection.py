@@ -34,13 +34,6 @@ from tests.wire.transport import FULL, INTERMEDIATE, KINDS, PADDED
 PING = mt.encode(mt.Ping(5))
 
 
-def untouched(client: Client) -> bool:
-    """No request came through, and no session began."""
-    key_id, session_id = client.session.key_id, client.session.id
-    known = client.world.sessions.find(key_id, session_id)
-    return not client.requests and (known is None or not known.running)
-
-
 # --- the good case -------------------------------------------------------------------------------
 
 
