@@ -212,6 +212,25 @@ def test_asking_by_number_answers_in_the_order_asked(tmp_path):
     in_house(tmp_path, story)
 
 
+def test_asking_for_what_a_message_answers(tmp_path):
+    """Pyrogram asks so for the message that was pinned, and again for what that answers."""
+
+    async def story(house: House):
+        ada, _, to_bea, _ = await two(house)
+        await ada.ask(send(peer=to_bea, message="one", random_id=1))
+        reply = types.InputReplyToMessage(reply_to_msg_id=1)
+        await ada.ask(send(peer=to_bea, message="two", random_id=2, reply_to=reply))
+        await ada.ask(functions.messages.UpdatePinnedMessage(peer=to_bea, id=2))
+        asked = [types.InputMessageReplyTo(id=id_) for id_ in (3, 2, 1, 9)]
+        asked.append(types.InputMessagePinned())
+        found = await ada.ask(functions.messages.GetMessages(id=asked))
+        assert [m.id for m in found.messages] == [2, 1, 0, 0, 0]
+        kinds = [type(m).__name__ for m in found.messages]
+        assert kinds == ["Message", "Message", *["MessageEmpty"] * 3]
+
+    in_house(tmp_path, story)
+
+
 def test_whoever_was_away_asks_and_has_everything(tmp_path):
     async def story(house: House):
         ada, bea, to_bea, _ = await two(house)

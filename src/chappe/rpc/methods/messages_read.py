@@ -62,7 +62,7 @@ async def get_history(call: Call, req: functions.messages.GetHistory) -> types.m
 async def get_messages(
     call: Call, req: functions.messages.GetMessages
 ) -> types.messages.AnyMessages:
-    ids = _numbers(req.id)
+    ids = await _numbers(call, req.id)
     found = {one.id: one for one in await history.by_ids(call.core, call.me, ids)}
     around = await cards.around(call.core, call.me, list(found.values()))
     view = answers.view_of(call)
@@ -80,11 +80,22 @@ async def get_messages(
     )
 
 
-def _numbers(given: Sequence[types.AnyInputMessage]) -> list[MessageId]:
+async def _numbers(call: Call, given: Sequence[types.AnyInputMessage]) -> list[MessageId]:
+    """Give the number of each message asked for; 0 where that names none."""
     if len(given) > history.PAGE:
         raise Refused("MSG_ID_INVALID")
-    named = (types.InputMessageID, types.InputMessageReplyTo)
-    return [MessageId(one.id) for one in given if isinstance(one, named)]
+    answering = [MessageId(one.id) for one in given if isinstance(one, types.InputMessageReplyTo)]
+    found = await history.by_ids(call.core, call.me, answering) if answering else []
+    answered = {one.id: one.entry.reply_to for one in found}
+    nothing = MessageId(0)
+    return [
+        MessageId(one.id)
+        if isinstance(one, types.InputMessageID)
+        else answered.get(MessageId(one.id), nothing)
+        if isinstance(one, types.InputMessageReplyTo)
+        else nothing
+        for one in given
+    ]
 
 
 @method("messages.search", cost=2)
