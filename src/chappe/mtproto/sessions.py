@@ -34,7 +34,8 @@ class Sessions:
     def __init__(self, now: float) -> None:
         """`now` is the start of the process in unix seconds."""
         self.ids: Final = MessageIds()
-        self._horizon = int(now) << 32
+        # COMPAT(Pyrogram, 2.0): its message ids count whole seconds, so that of the start as well.
+        self._horizon = (int(now) << 32) - 1
         self._forgotten: OrderedDict[int, int] = OrderedDict()
         self._by_key: dict[int, dict[int, Session]] = {}
         self._offline: OrderedDict[Session, float] = OrderedDict()

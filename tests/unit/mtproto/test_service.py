@@ -463,6 +463,11 @@ def test_the_horizon_of_a_key_sinks_when_no_replay_is_possible_any_more():
     assert world.sessions.horizon(key_id) == world.sessions.horizon(1)
 
 
+def test_a_message_id_of_the_whole_second_of_the_start_is_taken_and_none_before():
+    """As Pyrogram sends when the server comes back within a second: its ids count no less."""
+    assert Sessions(1000.7).horizon(1) == (1000 << 32) - 1
+
+
 def test_a_key_may_end_before_anybody_uses_it():
     sessions = Sessions(0)
     key = AuthKey(bytes(256))
