@@ -26,7 +26,14 @@ from chappe.store.db import (
     Want,
     WriteBody,
 )
-from chappe.store.sqlite.file import connect, migrate_file, take_lock, translated, version_of
+from chappe.store.sqlite.file import (
+    connect,
+    migrate_file,
+    refuse_foreign,
+    take_lock,
+    translated,
+    version_of,
+)
 from chappe.store.sqlite.threads import Checkpointer, Job, Reader, Writer
 
 T = TypeVar("T")
@@ -130,6 +137,7 @@ class SqliteDb:
             self._lock = take_lock(self._path)
         opened: list[sqlite3.Connection] = []
         try:
+            refuse_foreign(self._path)
             opened += [connect(self._path) for _ in range(READERS)]
             if self._read_only:
                 migrate.due(steps, *version_of(opened[0]))
@@ -141,7 +149,8 @@ class SqliteDb:
                 connection.close()
             self._unlock()
             if isinstance(error, sqlite3.Error):
-                raise translated(error) from error
+                failure = translated(error)
+                raise type(failure)(f"{self._path}: {failure}") from error
             raise
         for number, connection in enumerate(opened[:READERS], 1):
             self._spawn(f"read-{number}", Reader(connection, self._reads, self._deliver).work)

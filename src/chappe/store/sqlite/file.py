@@ -68,6 +68,20 @@ def take_lock(path: Path) -> int:
     return lock
 
 
+def refuse_foreign(path: Path) -> None:
+    """Make sure, before anything in it is changed, that a database with tables is one of ours."""
+    if not path.stat().st_size:
+        return
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        named = "select name from sqlite_schema where type = 'table'"
+        tables = {row[0] for row in connection.execute(named)}
+    finally:
+        connection.close()
+    if tables and "schema_history" not in tables:
+        raise StoreError(f"{path} is a database of something else; nothing was changed")
+
+
 def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
     connection = sqlite3.connect(
         path,
