@@ -15,7 +15,7 @@ from chappe.model import BoxId, Content, ContentId, PeerId
 from chappe.store import messages as rows
 from chappe.store.db import WriteTx
 
-BATCH: Final = 500
+BATCH: Final = 100
 """Contents that are indexed in one transaction."""
 
 
