@@ -58,6 +58,7 @@ class Record(msgspec.Struct, frozen=True):
 
 
 replace = msgspec.structs.replace
+astuple = msgspec.structs.astuple
 
 
 class Me(Record, frozen=True):

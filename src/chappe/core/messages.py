@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from chappe.core import access, media, updates
 from chappe.core.context import Core
 from chappe.core.refused import Refused
+from chappe.core.updates import NOTHING
 from chappe.model import (
     SERVICE_ACCOUNT,
     BoxId,
@@ -19,10 +20,8 @@ from chappe.model import (
     ContentId,
     Dialog,
     Entry,
-    Fact,
     Flag,
     Forward,
-    Kind,
     Me,
     MediaClass,
     Message,
@@ -31,6 +30,7 @@ from chappe.model import (
     PeerId,
     Record,
     UserId,
+    astuple,
     replace,
 )
 from chappe.store import messages as rows
@@ -54,7 +54,7 @@ class Outgoing(Record, frozen=True):
     random: int
     body: Content
     media: MediaClass = MediaClass.NONE
-    reply_to: MessageId = MessageId(0)
+    reply_to: MessageId = NOTHING
     silent: bool = False
     has_url: bool = False
 
@@ -75,10 +75,10 @@ def empty_dialog(box: BoxId, peer: PeerId) -> Dialog:
     return Dialog(
         box=box,
         peer=peer,
-        top=MessageId(0),
+        top=NOTHING,
         date=0,
-        read_in=MessageId(0),
-        read_out=MessageId(0),
+        read_in=NOTHING,
+        read_out=NOTHING,
         unread=0,
         marked=False,
         pinned=0,
@@ -123,47 +123,43 @@ async def send(
 
 async def post(core: Core, tx: WriteTx, me: Me, peer: PeerId, out: Outgoing) -> Posted:
     """Write one message of `me` to a chat; the caller has checked the right to."""
-    mine = BoxId(me.user)
+    mine, theirs = BoxId(me.user), BoxId(peer)
     if out.random and (used := await tx.get(SENT, mine, out.random)) is not None:
         return await _posted_before(tx, me, out.random, MessageId(used.id))
-    now = core.now()
-    content = ContentId(core.ids.next())
+    new = _New(ContentId(core.ids.next()), me.user, core.now(), out.media, out.body)
     reply = await _replied(tx, mine, peer, out.reply_to) if out.reply_to else None
-    tx.add(CONTENTS, content, me.user, now, 0, access.encode_content(out.body))
-    await media.hold(tx, content, out.body.media, now)
+    _say(tx, new)
+    await media.hold(tx, new.content, new.body.media, new.date)
 
     flags = _flags(out)
-    theirs = BoxId(peer)
     if theirs != mine:
-        entry = Entry(
-            content=content,
-            box=theirs,
-            id=await updates.next_id(tx, theirs),
-            peer=PeerId(me.user),
-            flags=flags,
-            reply_to=MessageId(0) if reply is None else await _counterpart(tx, reply, theirs),
-            media=out.media,
-            date=now,
-        )
-        await _file(tx, me.user, entry, out.body, origin=0)
-    own = flags & ~Flag.MEDIA_UNREAD if theirs == mine else flags
-    entry = Entry(
-        content=content,
-        box=mine,
-        id=await updates.next_id(tx, mine),
-        peer=peer,
-        flags=own | Flag.OUT,
-        reply_to=MessageId(0) if reply is None else reply.id,
-        media=out.media,
-        date=now,
-    )
+        answered = NOTHING if reply is None else await _counterpart(tx, reply, theirs)
+        await _file(tx, new, theirs, PeerId(me.user), flags, answered)
+    else:
+        flags &= ~Flag.MEDIA_UNREAD
+    answered = NOTHING if reply is None else reply.id
+    posted = await _file(tx, new, mine, peer, flags | Flag.OUT, answered, origin=me.session)
     if theirs == mine:
-        origin = out.body.forward.saved_peer if out.body.forward is not None else None
-        tx.add(SAVED, mine, origin or mine, entry.id)
+        forward = out.body.forward
+        tx.add(SAVED, mine, (forward and forward.saved_peer) or mine, posted.message.id)
     if out.random:
-        tx.put(SENT, Sent(mine, out.random, entry.id, now))
-    message, fact, fresh = await _file(tx, me.user, entry, out.body, origin=me.session)
-    return Posted(out.random, message, fact.pts, fresh)
+        tx.put(SENT, Sent(mine, out.random, posted.message.id, new.date))
+        posted = replace(posted, random=out.random)
+    return posted
+
+
+class _New(Record, frozen=True):
+    """A message that is being sent: what is the same for everyone who gets it."""
+
+    content: ContentId
+    author: UserId
+    date: int
+    media: MediaClass
+    body: Content
+
+
+def _say(tx: WriteTx, new: _New) -> None:
+    tx.add(CONTENTS, new.content, new.author, new.date, 0, access.encode_content(new.body))
 
 
 def _flags(out: Outgoing) -> int:
@@ -180,42 +176,28 @@ def _flags(out: Outgoing) -> int:
 
 
 async def _file(
-    tx: WriteTx, author: UserId, entry: Entry, body: Content, *, origin: int
-) -> tuple[Message, Fact, bool]:
-    """Put an entry into its box: the row, the dialog, the fact."""
-    tx.add(
-        MESSAGES,
-        entry.content,
-        entry.box,
-        entry.id,
-        entry.peer,
-        entry.flags,
-        entry.reply_to,
-        entry.media,
-        entry.date,
-    )
-    dialog = await tx.get(DIALOGS, entry.box, entry.peer)
-    fresh = dialog is None or dialog.top == 0
-    dialog = dialog or empty_dialog(entry.box, entry.peer)
-    incoming = not entry.flags & Flag.OUT
-    tx.put(
-        DIALOGS,
-        replace(dialog, top=entry.id, date=entry.date, unread=dialog.unread + int(incoming)),
-    )
-    message = access.reveal(UserId(entry.box), entry, author, 0, body)
+    tx: WriteTx,
+    new: _New,
+    box: BoxId,
+    peer: PeerId,
+    flags: int,
+    reply_to: MessageId = NOTHING,
+    *,
+    origin: int = 0,
+) -> Posted:
+    """Put a message into one box: the entry, the dialog, the fact."""
+    id_, pts = await updates.arrive(tx, box)
+    entry = Entry(new.content, box, id_, peer, flags, reply_to, new.media, new.date)
+    tx.add(MESSAGES, *astuple(entry))
+    known = await tx.get(DIALOGS, box, peer)
+    dialog = known or empty_dialog(box, peer)
+    unread = dialog.unread if flags & Flag.OUT else dialog.unread + 1
+    tx.put(DIALOGS, replace(dialog, top=id_, date=new.date, unread=unread))
+    message = access.reveal(UserId(box), entry, new.author, 0, new.body)
     assert message is not None  # the entry was made for this very box
-    fact = await updates.record(
-        tx,
-        entry.box,
-        Kind.NEW,
-        entry.peer,
-        entry.id,
-        date=entry.date,
-        origin=origin,
-        message=message,
-        fresh=fresh,
-    )
-    return message, fact, fresh
+    fresh = dialog.top == NOTHING
+    updates.told_new(tx, pts, message, origin=origin, fresh=fresh)
+    return Posted(0, message, pts, fresh)
 
 
 async def _posted_before(tx: WriteTx, me: Me, random: int, id_: MessageId) -> Posted:
@@ -238,7 +220,7 @@ async def _counterpart(tx: Tx, entry: Entry, box: BoxId) -> MessageId:
     for copy in await rows.copies(tx, entry.content):
         if copy.box == box:
             return copy.id
-    return MessageId(0)
+    return NOTHING
 
 
 async def drop_draft(core: Core, tx: WriteTx, me: Me, peer: PeerId) -> None:
@@ -257,21 +239,10 @@ async def notify(
 ) -> None:
     """Put a message of the service account (or of another, whose doing it tells of) into one box;
     the author keeps no copy."""
-    now = core.now()
-    content = ContentId(core.ids.next())
-    box = BoxId(user)
-    tx.add(CONTENTS, content, author, now, 0, access.encode_content(body))
-    entry = Entry(
-        content=content,
-        box=box,
-        id=await updates.next_id(tx, box),
-        peer=PeerId(author),
-        flags=0 if body.action is None else Flag.SERVICE,
-        reply_to=MessageId(0),
-        media=MediaClass.NONE,
-        date=now,
-    )
-    await _file(tx, author, entry, body, origin=0)
+    new = _New(ContentId(core.ids.next()), author, core.now(), MediaClass.NONE, body)
+    _say(tx, new)
+    flags = 0 if body.action is None else Flag.SERVICE
+    await _file(tx, new, BoxId(user), PeerId(author), flags)
 
 
 # --- forward --------------------------------------------------------------------------------------
@@ -285,7 +256,7 @@ class Forwarding(Record, frozen=True):
     drop_author: bool = False
     drop_captions: bool = False
     silent: bool = False
-    reply_to: MessageId = MessageId(0)
+    reply_to: MessageId = NOTHING
 
 
 async def forward(

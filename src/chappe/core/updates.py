@@ -78,11 +78,25 @@ async def box(tx: Tx, id_: BoxId) -> Box:
     return found
 
 
-async def next_id(tx: WriteTx, id_: BoxId) -> MessageId:
-    """Take the next message number of a box."""
-    counters = await box(tx, id_)
-    tx.put(BOXES, counters._replace(top=counters.top + 1))
-    return MessageId(counters.top + 1)
+async def arrive(tx: WriteTx, where: BoxId) -> tuple[MessageId, int]:
+    """Take the next message number of a box, and the `pts` of the fact that tells of it.
+
+    Whoever takes them writes the fact with `told_new` in the same transaction.
+    """
+    pts, top = (await box(tx, where))[1:]
+    tx.put(BOXES, Box(where, pts + 1, top + 1))
+    return MessageId(top + 1), pts + 1
+
+
+def told_new(
+    tx: WriteTx, pts: int, message: Message, *, origin: int = 0, fresh: bool = False
+) -> Fact:
+    """Write the fact of a message that has just arrived in a box."""
+    entry = message.entry
+    fact = Fact(entry.box, pts, 1, Kind.NEW, entry.peer, entry.id, 0, entry.date)
+    tx.add(FACTS, *log.row_of(fact))
+    tx.tell(Told(fact, origin, message, fresh))
+    return fact
 
 
 async def record(  # noqa: PLR0913 - each is a column of the log or part of the news
@@ -97,15 +111,14 @@ async def record(  # noqa: PLR0913 - each is a column of the log or part of the 
     extra: int = 0,
     origin: int = 0,
     message: Message | None = None,
-    fresh: bool = False,
 ) -> Fact:
     """Write a fact: move the box's `pts`, append to its log, tell after the commit."""
     counters = await box(tx, where)
     count = len(ids) or 1
     fact = Fact(where, counters.pts + count, count, kind, peer, id_, extra, date, ids)
-    tx.put(BOXES, counters._replace(pts=fact.pts))
+    tx.put(BOXES, Box(where, fact.pts, counters.top))
     tx.add(FACTS, *log.row_of(fact))
-    tx.tell(Told(fact, origin, message, fresh))
+    tx.tell(Told(fact, origin, message))
     return fact
 
 

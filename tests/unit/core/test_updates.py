@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chappe.core import updates
+from chappe.core.refused import Refused
 from chappe.model import BoxId, Fact, Kind, MessageId, Note, NoteKind, PeerId
 from chappe.store.db import WriteTx
 from tests.world import START, World, in_world
@@ -36,14 +37,19 @@ def test_a_fact_moves_the_counter_by_what_it_counts(tmp_path):
     in_world(tmp_path, story, agree=False)
 
 
-def test_numbers_of_messages_rise_from_one(tmp_path):
+def test_messages_take_a_number_and_a_pts_each(tmp_path):
     async def story(world: World):
         ada = await world.person("Ada")
 
         async def body(tx: WriteTx):
-            return [await updates.next_id(tx, BoxId(ada.id)) for _ in range(3)]
+            taken = [await updates.arrive(tx, BoxId(ada.id)) for _ in range(3)]
+            counters = await updates.box(tx, BoxId(ada.id))
+            assert (counters.pts, counters.top) == (4, 3)
+            assert taken == [(1, 2), (2, 3), (3, 4)]
+            raise Refused("UNDO")
 
-        assert await world.core.db.write(body) == [1, 2, 3]
+        with pytest.raises(Refused, match="UNDO"):
+            await world.core.db.write(body)
 
     in_world(tmp_path, story)
 
