@@ -10,10 +10,15 @@ from __future__ import annotations
 import hashlib
 import hmac
 import struct
+from functools import lru_cache
 from typing import Final
 
 REFERENCE_LIFE: Final = 24 * 3600
 """Seconds for which a file reference is good."""
+
+
+REMEMBERED: Final = 32_768
+"""Access hashes that are kept at hand: every message to somebody names that somebody."""
 
 
 class Hashes:
@@ -21,13 +26,14 @@ class Hashes:
 
     def __init__(self, secret: bytes) -> None:
         self._secret = secret
+        self.peer = lru_cache(REMEMBERED)(self._peer)
+        """Give the access hash of a user or channel for one viewer: `peer(viewer, subject)`."""
 
     def _mac(self, what: bytes, *numbers: int) -> bytes:
         text = what + struct.pack(f"<{len(numbers)}q", *numbers)
         return hashlib.blake2b(text, key=self._secret, digest_size=8).digest()
 
-    def peer(self, viewer: int, subject: int) -> int:
-        """Give the access hash of a user or channel for one viewer."""
+    def _peer(self, viewer: int, subject: int) -> int:
         return int.from_bytes(self._mac(b"peer", viewer, subject), "little", signed=True)
 
     def is_peer(self, viewer: int, subject: int, claimed: int) -> bool:
