@@ -126,8 +126,9 @@ async def post(core: Core, tx: WriteTx, me: Me, peer: PeerId, out: Outgoing) -> 
     mine, theirs = BoxId(me.user), BoxId(peer)
     if out.random and (used := await tx.get(SENT, mine, out.random)) is not None:
         return await _posted_before(tx, me, out.random, MessageId(used.id))
-    new = _New(ContentId(core.ids.next()), me.user, core.now(), out.media, out.body)
     reply = await _replied(tx, mine, peer, out.reply_to) if out.reply_to else None
+    body = out.body if out.body.quote is None else await _quoting(tx, me.user, reply, out.body)
+    new = _New(ContentId(core.ids.next()), me.user, core.now(), out.media, body)
     _say(tx, new)
     await media.hold(tx, new.content, new.body.media, new.date)
 
@@ -213,6 +214,17 @@ async def _replied(tx: Tx, mine: BoxId, peer: PeerId, id_: MessageId) -> Entry |
     """Give the message a reply answers; one that is gone is no reason to lose the reply."""
     found = await rows.by_ids(tx, mine, [id_])
     return found[0] if found and found[0].peer == peer else None
+
+
+async def _quoting(tx: Tx, viewer: UserId, reply: Entry | None, body: Content) -> Content:
+    """Give a body whose quote is what the answered message says: nobody is quoted with words of
+    another's. The quote of a message that is gone goes too."""
+    seen = await access.visible(tx, viewer, [reply]) if reply is not None else []
+    if not seen or body.quote is None:
+        return replace(body, quote=None)
+    if body.quote.text not in seen[0].body.text:
+        raise Refused("QUOTE_TEXT_INVALID")
+    return body
 
 
 async def _counterpart(tx: Tx, entry: Entry, box: BoxId) -> MessageId:
