@@ -10,7 +10,7 @@ BIN  := .venv/bin
 NODE := $(patsubst %/package-lock.json,%,$(wildcard tests/interop/node/package-lock.json web/package-lock.json))
 CODE := src tests $(wildcard tools benchmarks examples)
 
-SETUP := .venv/.python $(NODE:%=%/node_modules/.setup)
+SETUP := .venv/.python .venv/clients/pyrogram/.setup $(NODE:%=%/node_modules/.setup)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup serve test check format gen bench lock clean
@@ -26,6 +26,12 @@ setup: $(SETUP) ## .venv with the command .venv/bin/chappe, and the packages of 
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	touch $@
+
+# A client that shares its name with one of requirements/dev.txt has a folder of its own.
+.venv/clients/%/.setup: requirements/%.txt .venv/.python
+	rm -rf $(@D)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --target $(@D) -r $<
 	touch $@
 
 %/node_modules/.setup: %/package-lock.json
@@ -59,7 +65,7 @@ bench: setup ## the load generator's table (minutes)
 
 lock: ## compile requirements/*.in to pinned files with hashes
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/lock.txt
-	for set in runtime dev lock; do \
+	for set in runtime dev lock pyrogram; do \
 		$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-annotate --no-header \
 			--python-version 3.11 requirements/$$set.in -o requirements/$$set.txt || exit 1; \
 	done

@@ -18,6 +18,8 @@ CLIENTS: Final = {
     "mtcute-ws": ("mtcute", "websocket"),
     "gramjs": ("gramjs", "tcp"),
     "gramjs-ws": ("gramjs", "websocket"),
+    "kurigram": ("kurigram", "tcp"),
+    "pyrogram": ("pyrogram", "tcp"),
 }
 """Library and transport of each client of the ratchet."""
 
@@ -26,7 +28,7 @@ SERVICE: Final = 777000
 
 
 class World:
-    """A server, the Node processes beside it, and the numbers not yet given to anybody."""
+    """A server, the processes of clients beside it, and the numbers not yet given to anybody."""
 
     def __init__(self, server: Server) -> None:
         self.server = server

@@ -1,8 +1,9 @@
-"""Devices in a process of their own, driven over its pipes: node/host.mjs, telethon_host.py."""
+"""Devices in a process of their own, driven over its pipes: node/host.mjs, python_host.py."""
 
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 import sys
 from asyncio.subprocess import PIPE, Process
@@ -28,6 +29,10 @@ from tests.interop.device import (
 
 ROOT = Path(__file__).parents[2]
 NODE = Path(__file__).parent / "node"
+OTHERS = ROOT / ".venv/clients"
+"""A folder for each package that shares its name with one of the tests' own (Makefile)."""
+PYTHON = {"telethon": "telethon", "kurigram": "pyrogram", "pyrogram": "pyrogram"}
+"""The name under which each Python library is imported."""
 CALL_TIME = 30.0
 _LINE = 1 << 24
 """Bytes that one answer may have."""
@@ -63,14 +68,16 @@ class Host:
         self._complaints: list[str] = []
 
     async def start(self) -> None:
-        if self.library == "telethon":
-            command = [sys.executable, "-m", "tests.interop.telethon_host"]
+        environment = dict(os.environ)
+        if self.library in PYTHON:
+            command = [sys.executable, "-m", "tests.interop.python_host", PYTHON[self.library]]
+            environment["PYTHONPATH"] = str(OTHERS / self.library)
         else:
             node = shutil.which("node")
             assert node is not None, "Node 20 is needed"
             command = [node, str(NODE / "host.mjs"), self.library]
         self.process = await asyncio.create_subprocess_exec(
-            *command, cwd=ROOT, stdin=PIPE, stdout=PIPE, stderr=PIPE, limit=_LINE
+            *command, cwd=ROOT, stdin=PIPE, stdout=PIPE, stderr=PIPE, limit=_LINE, env=environment
         )
         self._tasks = [asyncio.create_task(self._read()), asyncio.create_task(self._complain())]
 

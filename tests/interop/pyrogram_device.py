@@ -7,6 +7,7 @@ that the calls led to: so both what a library understands and what the server sa
 from __future__ import annotations
 
 import hashlib
+import io
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
@@ -222,8 +223,21 @@ class PyrogramDevice(Device):
     async def history(
         self, peer: int, limit: int = 20, offset_id: int = 0, add_offset: int = 0
     ) -> list[Message]:
-        pages = self.client.get_chat_history(peer, limit, add_offset, offset_id)
-        return await self._messages(await _ids(pages))
+        if not offset_id and not add_offset:
+            return await self._messages(await _ids(self.client.get_chat_history(peer, limit)))
+        # Kurigram's own call begins at the newest whatever the offset.
+        request = raw.functions.messages.GetHistory(
+            peer=await self.client.resolve_peer(peer),
+            offset_id=offset_id,
+            offset_date=0,
+            add_offset=add_offset,
+            limit=limit,
+            max_id=0,
+            min_id=0,
+            hash=0,
+        )
+        found = await self._ask(request)
+        return [_message(one, self._self) for one in found.messages]
 
     async def search(self, query: str, peer: int = 0) -> list[Message]:
         if peer:
@@ -271,7 +285,8 @@ class PyrogramDevice(Device):
     # --- files ---
 
     async def send_file(self, peer: int, upload: Upload) -> Message:
-        path, caption = str(upload.path), upload.caption
+        # The libraries guess the type of a file by its name.
+        path, caption = _opened(upload.path, upload.name), upload.caption
         name = {"file_name": upload.name or None}
         thumb = {"thumb": str(upload.thumb) if upload.thumb else None}
         lasts = {"duration": upload.duration}
@@ -370,6 +385,12 @@ async def _refused(work: Awaitable[T]) -> T:
         raise Failed(str(error.ID or error.value), str(error)) from None
 
 
+def _opened(path: Path, name: str) -> io.BytesIO:
+    data = io.BytesIO(path.read_bytes())
+    data.name = name or path.name
+    return data
+
+
 async def _ids(found: Any) -> list[int]:
     return [one.id async for one in found]
 
@@ -396,22 +417,16 @@ def _person(user: Any) -> Person:
     )
 
 
-_KINDS: Final = {
-    "strikethrough": "strike",
-    "text_link": "text_url",
-    "text_mention": "mention_name",
-}
-"""Our names of entities by the libraries', where they differ."""
-_THEIRS: Final = {
-    next((kind for kind, ours in _KINDS.items() if ours == name), name): name
-    for name in (
-        "bold italic underline strike code pre spoiler blockquote url text_url mention_name"
-    ).split()
-}
+_ENTITIES: Final = {
+    "strike": "strikethrough",
+    "text_url": "text_link",
+    "mention_name": "text_mention",
+} | {name: name for name in ("bold", "italic", "underline", "code", "pre", "spoiler", "blockquote")}
+"""The libraries' names of the kinds of entities."""
+_KINDS: Final = {theirs: ours for ours, theirs in _ENTITIES.items()}
 
 
 def _entity(item: Entity) -> Any:
-    theirs = next(kind for kind, ours in _THEIRS.items() if ours == item.kind)
     extra: dict[str, Any] = {}
     if item.kind == "text_url":
         extra["url"] = item.extra
@@ -419,7 +434,7 @@ def _entity(item: Entity) -> Any:
         extra["language"] = item.extra
     elif item.kind == "mention_name":
         extra["user"] = types.User(id=int(item.extra))
-    kind = enums.MessageEntityType[theirs.upper()]
+    kind = enums.MessageEntityType[_ENTITIES[item.kind].upper()]
     return types.MessageEntity(type=kind, offset=item.offset, length=item.length, **extra)
 
 
@@ -427,7 +442,7 @@ def _told_entity(item: Any) -> Entity:
     theirs = enums.MessageEntityType(type(item)).name.lower()
     extra = getattr(item, "url", None) or getattr(item, "language", None)
     extra = extra or getattr(item, "user_id", "")
-    return Entity(_THEIRS[theirs], item.offset, item.length, str(extra))
+    return Entity(_KINDS[theirs], item.offset, item.length, str(extra))
 
 
 def _message(one: Any, me: int) -> Message:
