@@ -235,19 +235,29 @@ async def _listen(host: str, port: int) -> list[socket.socket]:
 
 
 class Visitors:
-    """Counts the HTTP connections of one door."""
+    """The HTTP connections of one door, the oldest first."""
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._count = 0
+        self._there: dict[PatientProtocol, None] = {}
 
-    def enter(self) -> bool:
-        """Count one more; False where there are more than the door takes."""
-        self._count += 1
-        return self._count <= self._most
+    def enter(self, visitor: PatientProtocol) -> bool:
+        """Count one more; False where there are more than the door takes.
 
-    def leave(self) -> None:
-        self._count -= 1
+        Before that, whoever has been here longest without asking for anything makes room: somebody
+        who opens connections and says nothing keeps nobody out.
+        """
+        self._there[visitor] = None
+        if len(self._there) <= self._most:
+            return True
+        idle = next((other for other in self._there if other.waiting), visitor)
+        if idle is visitor:
+            return False
+        idle.dismiss()
+        return True
+
+    def leave(self, visitor: PatientProtocol) -> None:
+        self._there.pop(visitor, None)
 
 
 class _Config(uvicorn.Config):
@@ -276,7 +286,7 @@ class PatientProtocol(H11Protocol):
 
     A connection must have sent its request within `PATIENCE` seconds, plus what its own speed
     earns it down to `SLOWEST`; that also bounds bodies. Beyond the number of connections that the
-    door takes, one is answered 503 and closed.
+    door takes, the oldest that waits goes; where none does, the new one is answered 503 and closed.
     """
 
     _config: _Config
@@ -297,7 +307,7 @@ class PatientProtocol(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self._entered = True
-        if not self._config.visitors.enter():
+        if not self._config.visitors.enter(self):
             transport.write(_BUSY)
             transport.close()
             return
@@ -341,15 +351,24 @@ class PatientProtocol(H11Protocol):
         if early:
             stream.data_received(early)
 
+    @property
+    def waiting(self) -> bool:
+        """Whether it is the visitor's turn to send something."""
+        return self.conn.their_state in (h11.IDLE, h11.SEND_BODY) and not self.flow.read_paused
+
+    def dismiss(self) -> None:
+        """End the connection at once, in favour of another."""
+        self._leave()
+        self.transport.abort()
+
     def _expect_request(self) -> None:
         self._deadline = self.loop.time() + PATIENCE
         self._timer = self.loop.call_at(self._deadline, self._look)
 
     def _look(self) -> None:
         """Send away who is too slow; otherwise look again when the deadline has come."""
-        waiting = self.conn.their_state in (h11.IDLE, h11.SEND_BODY) and not self.flow.read_paused
         now = self.loop.time()
-        if not waiting:
+        if not self.waiting:
             self._deadline = now + PATIENCE
         elif now >= self._deadline:
             self.transport.abort()
@@ -362,7 +381,7 @@ class PatientProtocol(H11Protocol):
             self._timer = None
         if self._entered:
             self._entered = False
-            self._config.visitors.leave()
+            self._config.visitors.leave(self)
 
 
 class _Upgraded(websocket.WebSocket):

@@ -294,12 +294,33 @@ def test_slow_visitors_are_sent_away(monkeypatch: pytest.MonkeyPatch):
 
 
 def test_too_many_visitors_are_told_so():
+    gate = asyncio.Event()
+
+    async def slow() -> bool:
+        await gate.wait()
+        return True
+
+    async def story():
+        async with opened(slow, max_connections=2) as place:
+            asked = [asyncio.create_task(place.web.get("/healthz")) for _ in range(2)]
+            await asyncio.sleep(0.05)
+            assert (await exchange(place.port)).startswith(b"HTTP/1.1 503 ")
+            gate.set()
+            assert [answer.status_code for answer in await asyncio.gather(*asked)] == [200, 200]
+
+    asyncio.run(story())
+
+
+def test_who_says_nothing_keeps_nobody_out():
     async def story():
         async with opened(max_connections=2) as place:
             first = await asyncio.open_connection("127.0.0.1", place.port)
             second = await asyncio.open_connection("127.0.0.1", place.port)
             await asyncio.sleep(0.05)
-            assert (await exchange(place.port)).startswith(b"HTTP/1.1 503 ")
+            # They have not asked for anything: the oldest makes room.
+            asked = b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+            assert (await exchange(place.port, asked)).startswith(b"HTTP/1.1 200 ")
+            assert await first[0].read() == b""
             for _, writer in (first, second):
                 writer.close()
                 await writer.wait_closed()
