@@ -11,9 +11,7 @@ MAX_QUERY_WORDS: Final = 16
 """More words in a query than this are ignored: each costs a look into the index."""
 
 
-_ASCII: Final = {
-    code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)
-}
+_ASCII: Final = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 """What becomes of each ASCII character; most texts have no other, and this is twenty times faster
 than looking at them one by one."""
 
