@@ -83,6 +83,14 @@ class Reader:
         self._connection.close()
 
 
+class Memories(dict[str, Memory]):
+    """What is remembered of each keyed table, by its name."""
+
+    def __missing__(self, name: str) -> Memory:
+        memory = self[name] = Memory(REMEMBERED)
+        return memory
+
+
 class Writer:
     """The thread that writes. All its state belongs to it alone."""
 
@@ -100,7 +108,7 @@ class Writer:
         self.rows = 0
         """Rows written since the checkpointer was last told."""
         self.followers = followers_of(connection)
-        self._memories: dict[str, Memory] = {}
+        self.memories = Memories()
         self._jobs = jobs
         self._checkpointer = checkpointer
         self._deliver = deliver
@@ -110,7 +118,7 @@ class Writer:
         while batch := self._take():
             self._serve(batch)
             self._deliver(batch)
-            for memory in self._memories.values():
+            for memory in self.memories.values():
                 memory.age()
             self.rows = self._checkpointer.after_commit(self.connection, self.rows)
         self._checkpointer.stop(self.connection)
@@ -181,7 +189,7 @@ class Writer:
             with contextlib.suppress(sqlite3.Error):
                 self.connection.execute("rollback")
         self.pending.clear()
-        for memory in self._memories.values():
+        for memory in self.memories.values():
             memory.forget()
 
     def _prefetch(self, batch: list[Job]) -> None:
@@ -189,22 +197,17 @@ class Writer:
         unknown: dict[Keyed[Any], dict[Key, None]] = {}
         for job in batch:
             for table, key in job.wants:
-                if self.memory(table).look(key) is MISSING:
+                memory = self.memories[table.name]
+                if key not in memory.recent and memory.look(key) is MISSING:
                     unknown.setdefault(table, {})[key] = None
         for table, keys in unknown.items():
             self.begin()
             rows = select(self.connection, table, list(keys))
-            memory = self.memory(table)
+            memory = self.memories[table.name]
             for key in keys:
                 memory.keep(key, rows.get(key))
 
     # For the bodies' transactions.
-
-    def memory(self, table: Keyed[Any]) -> Memory:
-        memory = self._memories.get(table.name)
-        if memory is None:
-            memory = self._memories[table.name] = Memory(REMEMBERED)
-        return memory
 
     def with_followers(self, names: frozenset[str]) -> frozenset[str]:
         """Add the tables whose rows may follow a row of the named ones out of the database."""
@@ -212,8 +215,8 @@ class Writer:
 
     def forget(self, names: Set[str]) -> None:
         """Forget the rows of tables that a statement may have changed."""
-        for name in self._memories.keys() & names:
-            self._memories[name].forget()
+        for name in self.memories.keys() & names:
+            self.memories[name].forget()
 
     def begin(self) -> None:
         if not self.connection.in_transaction:

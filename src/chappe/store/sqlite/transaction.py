@@ -93,6 +93,7 @@ class WriteTx(Deferring, ReadTx):
         ReadTx.__init__(self, writer.connection)
         Deferring.__init__(self)
         self._writer = writer
+        self._memories = writer.memories
         self._undo: list[tuple[Memory, Key, Any]] = []
         self._ran: set[str] = set()
         """Tables that statements of this body may have changed."""
@@ -101,18 +102,22 @@ class WriteTx(Deferring, ReadTx):
         self._failed: StoreError | None = None
 
     async def get(self, table: Keyed[R], *key: Any) -> R | None:
-        self._check()
-        memory = self._writer.memory(table)
-        row: Any = memory.look(key)
+        # Called some ten times for each message: what `_check` and `look` would find first is here.
+        if self._over or self._failed is not None:
+            self._check()
+        memory = self._memories[table.name]
+        row: Any = memory.recent.get(key, MISSING)
         if row is MISSING:
-            row = self._load(table, [key]).get(key)
-            memory.keep(key, row)
+            row = memory.look(key)
+            if row is MISSING:
+                row = self._load(table, [key]).get(key)
+                memory.keep(key, row)
         found: R | None = row
         return found
 
     async def get_many(self, table: Keyed[R], keys: Iterable[Key]) -> dict[Key, R]:
         self._check()
-        memory = self._writer.memory(table)
+        memory = self._memories[table.name]
         rows: dict[Key, Any] = {key: memory.look(key) for key in keys}
         unknown = [key for key, row in rows.items() if row is MISSING]
         if unknown:
@@ -136,9 +141,12 @@ class WriteTx(Deferring, ReadTx):
         """The one writer holds every box."""
 
     def _remember(self, table: Keyed[Any], key: Key, row: Any) -> None:
-        memory = self._writer.memory(table)
-        self._undo.append((memory, key, memory.look(key)))
-        memory.keep(key, row)
+        memory = self._memories[table.name]
+        before = memory.recent.get(key, MISSING)
+        if before is MISSING:
+            before = memory.look(key)
+        self._undo.append((memory, key, before))
+        memory.recent[key] = row
 
     def _has_followers(self, table: Keyed[Any]) -> bool:
         return table.name in self._writer.followers
