@@ -9,7 +9,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import logging
 import os
+import resource
 import signal
 import socket
 import sys
@@ -41,6 +43,8 @@ from chappe.store.db import Db, Tx
 from chappe.store.staging import Staging
 from chappe.tl import NEWEST_LAYER, OLDEST_LAYER
 
+log = logging.getLogger(__name__)
+
 SEARCH_EVERY: Final = 2.0
 """Seconds between two looks at what the search index has not seen yet."""
 UNFINISHED_UPLOADS: Final = 2
@@ -53,8 +57,32 @@ def run(config: Config) -> None:
     Raises `OSError`, `StoreError` or `KeyringError` where it cannot start.
     """
     logs.setup(config.log)
+    config = _within_open_files(config)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(_serve(config))
+
+
+def _within_open_files(config: Config) -> Config:
+    """Let this process open as many files as the system allows it, and lower the numbers of
+    connections so that some are left: who floods the doors must not keep people from their files.
+    """
+    files, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with contextlib.suppress(ValueError, OSError):  # some systems have a lower limit of their own
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+        files = most
+    if files == resource.RLIM_INFINITY:
+        return config
+    limits = msgspec.structs.replace(
+        config.limits,
+        connections=min(config.limits.connections, files * 3 // 4),
+        http_connections=min(config.limits.http_connections, files // 8),
+    )
+    if limits != config.limits:
+        log.info(
+            "fewer connections, as the system allows few open files",
+            extra={"files": files, "connections": limits.connections},
+        )
+    return msgspec.structs.replace(config, limits=limits)
 
 
 async def _serve(config: Config) -> None:

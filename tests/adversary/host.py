@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import os
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -30,8 +30,8 @@ MEGABYTE: Final = 1 << 20
 class Target:
     """A server in its own process, as whoever attacks it sees it, and its memory."""
 
-    def __init__(self, folder: Path, settings: str = "") -> None:
-        self.server = Server(folder, settings=settings)
+    def __init__(self, folder: Path, settings: str = "", under: Sequence[str] = ()) -> None:
+        self.server = Server(folder, settings=settings, under=under)
         self.server.start()
         self.public = public_key(self.server)
 

@@ -9,11 +9,14 @@ import asyncio
 import os
 import resource
 from collections.abc import Iterator
+from pathlib import Path
 from struct import pack
 from typing import Final
 
 import pytest
 
+from benchmarks.accounts import ask, sign_up
+from benchmarks.client import connect
 from chappe.tl import encode, functions, mt
 from tests.adversary.host import (
     LAYER,
@@ -32,6 +35,7 @@ from tests.wire.transport import KINDS
 HALF_OPEN: Final = 10_000
 PER_ADDRESS: Final = 200
 """`limits.connections_per_address` as it is by default."""
+TRUE: Final = (0x997275B5).to_bytes(4, "little")
 STRANGERS: Final = 4_096
 """`chappe.edge.carrier.Limits.strangers`."""
 
@@ -182,11 +186,10 @@ def test_many_exchanges_to_the_end(target: Target):
     played(story())
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_byte_at_a_time(target: Target, kind: str):
+def test_a_byte_at_a_time(target: Target):
     async def story() -> None:
         async with undisturbed(target, megabytes=40):
-            slow = [await intrude(target, kind, source=source(n)) for n in range(100)]
+            slow = [await intrude(target, KINDS[n % 4], source=source(n)) for n in range(200)]
             for turn in range(20):
                 for one in slow:
                     stream = one.sent or one.transport.wrap(os.urandom(400))
@@ -270,3 +273,37 @@ def test_sessions_without_end(target: Target):
                 await other.close()
 
     played(story())
+
+
+@pytest.mark.parametrize("how", ["-Sn", "-n"])
+def test_files_are_left_for_work(tmp_path: Path, how: str):
+    """Where the system lets a process open few files, connections do not take all of them."""
+    shell = ["sh", "-c", f'ulimit {how} 300; exec "$@"', "sh"]
+    target = Target(tmp_path / "data", under=shell)
+    server = target.server
+
+    class Counted(Silent):
+        pass
+
+    async def story() -> None:
+        account = await sign_up(server, target.public)
+        app = await connect(HOST, target.port)
+        app.use(account.client_key())
+        await ask(app, functions.updates.GetState(), first=True)
+        async with undisturbed(target):
+            everybody = await crowd(target, 600, Counted, addresses=200)
+            for number in range(5):
+                part = functions.upload.SaveFilePart(file_id=number, file_part=0, bytes=b"data")
+                assert await app.call(encode(part, LAYER)) == TRUE
+            for one in everybody:
+                one.transport.abort()
+            assert await settles(lambda: target.connections() < 100)
+            other = await intrude(target)
+            await other.exchange()
+            await other.close()
+        app.close()
+
+    try:
+        played(story())
+    finally:
+        assert server.stop() == 0

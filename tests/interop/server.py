@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from random import SystemRandom
 
@@ -49,7 +50,8 @@ def free_port() -> int:
 class Server:
     """Starts, stops and kills one server, and reads the login codes from its console."""
 
-    def __init__(self, data: Path, *, settings: str = "") -> None:
+    def __init__(self, data: Path, *, settings: str = "", under: Sequence[str] = ()) -> None:
+        """`under` is a command that runs the command it is given."""
         data.mkdir(parents=True, exist_ok=True)
         self.data = data
         self.port = free_port()
@@ -59,6 +61,7 @@ class Server:
         self._news = threading.Condition()
         self._reader: threading.Thread | None = None
         self._ready = False
+        self._under = tuple(under)
         self._lines: list[str] = []
         if settings:
             (data / "chappe.toml").write_text(settings, "utf-8")
@@ -73,7 +76,7 @@ class Server:
         ports = ["--port", str(self.port), "--http-port", str(self.http_port)]
         with (self.data / "console.log").open("a") as log:
             self.process = subprocess.Popen(
-                [COMMAND, *arguments, *ports],
+                [*self._under, COMMAND, *arguments, *ports],
                 stdout=subprocess.PIPE,
                 stderr=log,
                 text=True,
