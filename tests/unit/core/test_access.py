@@ -161,7 +161,8 @@ def test_contents_are_loaded_by_the_gate_alone():
     callers = []
     for file in Path(chappe.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            named = isinstance(node, ast.Attribute) and node.attr == rows.contents.__name__
-            if named and isinstance(node.value, ast.Name) and "row" in node.value.id:
+            if not isinstance(node, ast.Attribute) or node.attr != rows.contents.__name__:
+                continue
+            if isinstance(node.value, ast.Name) and "row" in node.value.id:
                 callers.append(file.name)
     assert callers == ["access.py"]

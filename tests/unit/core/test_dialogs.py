@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from chappe.core import dialogs, messages, updates
 from chappe.core.refused import Refused
-from chappe.model import Draft, MessageId, NoteKind, PeerId, Typing
+from chappe.model import Content, Draft, MessageId, NoteKind, PeerId, Typing, replace
 from chappe.store.db import WriteTx
 from chappe.store.tables import BLOCKS, Block
 from tests.world import World, in_world
@@ -43,7 +45,7 @@ def test_paging_through_the_list(tmp_path):
         everything = others[::-1]
         found, last = [], None
         while True:
-            more = {}
+            more: dict[str, Any] = {}
             if last is not None:
                 more = {
                     "offset_date": last.dialog.date,
@@ -125,7 +127,7 @@ def test_a_draft_shows_and_goes_when_it_is_sent(tmp_path):
         await dialogs.save_draft(world.core, ada.me, PeerId(bea.id), draft)
         assert await dialogs.drafts(world.core, ada.me) == [(bea.id, draft)]
         assert await order(world, ada) == [bea.id]
-        outgoing = [messages.Outgoing(random=1, body=messages.Content(text="dear Bea"))]
+        outgoing = [messages.Outgoing(random=1, body=Content(text="dear Bea"))]
         await messages.send(world.core, ada.me, PeerId(bea.id), outgoing, clear_draft=True)
         assert await dialogs.drafts(world.core, ada.me) == []
 
@@ -146,7 +148,7 @@ def test_whoever_was_away_learns_of_notes(tmp_path):
         world.clock.now += 60
         draft = Draft(date=world.core.now(), text="dear B")
         for text in ("dear", "dear B"):
-            changed = messages.replace(draft, text=text)
+            changed = replace(draft, text=text)
             await dialogs.save_draft(world.core, ada.me, PeerId(bea.id), changed)
         await dialogs.mark_unread(world.core, ada.me, PeerId(bea.id), on=True)
         missed = await updates.difference(world.core, ada.me, before.pts, before.date)

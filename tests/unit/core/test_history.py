@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,7 +17,7 @@ from chappe.model import Content, Flag, MediaClass, MessageId, PeerId
 from tests.world import World, ids, in_world
 
 
-def expected(numbers: list[int], place: Place) -> list[int]:
+def expected(numbers: Sequence[int], place: Place) -> list[int]:
     """Page through a list of ids as core.telegram.org/api/offsets tells it."""
     newest_first = sorted(numbers, reverse=True)
     newer = sum(1 for number in newest_first if place.offset_id and number >= place.offset_id)

@@ -12,11 +12,13 @@ from chappe.model import (
     Content,
     Entity,
     EntityKind,
+    Fact,
     Flag,
     Kind,
     MediaClass,
     MessageId,
     PeerId,
+    replace,
 )
 from chappe.store.db import WriteTx
 from chappe.store.tables import ACCOUNTS, BLOCKS, Block
@@ -140,7 +142,7 @@ def test_nobody_writes_to_a_stranger_that_does_not_exist_or_is_gone(tmp_path):
         async def leave(tx: WriteTx) -> None:
             account = await tx.get(ACCOUNTS, bea.id)
             assert account is not None
-            tx.put(ACCOUNTS, messages.replace(account, deleted=world.core.now()))
+            tx.put(ACCOUNTS, replace(account, deleted=world.core.now()))
 
         await world.core.db.write(leave)
         with pytest.raises(Refused, match="INPUT_USER_DEACTIVATED"):
@@ -354,6 +356,8 @@ def test_voice_is_unheard_until_heard(tmp_path):
         assert not mine.entry.flags & Flag.MEDIA_UNREAD
         again = await dialogs.read_contents(world.core, bea.me, [received.id])
         assert again.count == 0
-        assert [t.change.kind for t in ada.heard][-1] is Kind.READ_CONTENTS
+        last = ada.heard[-1].change
+        assert isinstance(last, Fact)
+        assert last.kind is Kind.READ_CONTENTS
 
     in_world(tmp_path, story)

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from chappe.rpc.present.peers import peer
+from chappe.rpc.state import State
 from chappe.tl import functions, types
 from tests.unit.rpc.harness import Client, Failed, House, in_house
 
 send = functions.messages.SendMessage
 
 
-async def two(house: House) -> tuple[Client, Client, types.InputPeerUser, types.InputPeerUser]:
+async def two(house: House) -> tuple[Any, Any, Any, Any]:
     """Two people who can name each other: (Ada, Bea, Bea as Ada names her, Ada as Bea does)."""
     ada, bea = await house.member("Ada"), await house.member("Bea")
     return ada, bea, name(house, ada, bea), name(house, bea, ada)
 
 
 def user_of(client: Client) -> int:
-    asker = client.session.state.asker
-    assert asker is not None
-    return asker.user
+    state = client.session.state
+    assert isinstance(state, State)
+    assert state.asker is not None
+    return state.asker.user
 
 
 def name(house: House, viewer: Client, other: Client) -> types.InputPeerUser:
@@ -29,7 +33,7 @@ def name(house: House, viewer: Client, other: Client) -> types.InputPeerUser:
 
 
 def test_the_answer_to_a_text_is_short_and_the_first_push_is_not(tmp_path):
-    async def story(house: House):
+    async def story(house: Any):
         ada, bea, to_bea, _ = await two(house)
         done = await ada.ask(send(peer=to_bea, message="bonjour", random_id=1))
         assert isinstance(done, types.UpdateShortSentMessage)
@@ -48,7 +52,7 @@ def test_the_answer_to_a_text_is_short_and_the_first_push_is_not(tmp_path):
 
 
 def test_the_accounts_other_sessions_hear_what_one_of_them_sends(tmp_path):
-    async def story(house: House):
+    async def story(house: Any):
         ada, _, _, _ = await two(house)
         account = await house.account("Cleo")
         phone, tablet = await house.device(account), await house.device(account)
@@ -59,13 +63,14 @@ def test_the_accounts_other_sessions_hear_what_one_of_them_sends(tmp_path):
         assert isinstance(update, types.Updates)
         (new,) = update.updates
         assert isinstance(new, types.UpdateNewMessage)
+        assert isinstance(new.message, types.Message)
         assert new.message.out
 
     in_house(tmp_path, story)
 
 
 def test_a_repeated_send_is_answered_as_the_first_was(tmp_path):
-    async def story(house: House):
+    async def story(house: Any):
         ada, bea, to_bea, to_ada = await two(house)
         one = await ada.ask(send(peer=to_bea, message="once", random_id=7))
         two_ = await ada.ask(send(peer=to_bea, message="once", random_id=7))
@@ -88,10 +93,10 @@ def test_a_repeated_send_is_answered_as_the_first_was(tmp_path):
 
 
 def test_formatting_arrives_as_it_was_sent(tmp_path):
-    async def story(house: House):
+    async def story(house: Any):
         ada, bea, to_bea, _ = await two(house)
         place = {"offset": 0, "length": 4}
-        given = [
+        given: list[types.AnyMessageEntity] = [
             types.MessageEntityBold(**place),
             types.MessageEntityItalic(**place),
             types.MessageEntityUnderline(**place),
@@ -128,7 +133,7 @@ def test_formatting_arrives_as_it_was_sent(tmp_path):
 
 
 def test_a_reply_with_a_quote(tmp_path):
-    async def story(house: House):
+    async def story(house: Any):
         ada, bea, to_bea, to_ada = await two(house)
         await ada.ask(send(peer=to_bea, message="at noon or at six", random_id=1))
         await bea.ask(
@@ -150,7 +155,7 @@ def test_a_reply_with_a_quote(tmp_path):
 
 
 def test_edit_delete_read_and_pin_reach_the_other_side(tmp_path):
-    async def story(house: House):
+    async def story(house: Any):
         ada, bea, to_bea, to_ada = await two(house)
         await ada.ask(send(peer=to_bea, message="tomorow", random_id=1))
         edited = await ada.ask(
@@ -179,7 +184,7 @@ def test_edit_delete_read_and_pin_reach_the_other_side(tmp_path):
 
 
 def test_saved_messages(tmp_path):
-    async def story(house: House):
+    async def story(house: Any):
         ada = await house.member()
         done = await ada.ask(send(peer=types.InputPeerSelf(), message="note", random_id=5))
         number, new = done.updates
@@ -200,11 +205,11 @@ def test_saved_messages(tmp_path):
 
 
 def test_asking_by_number_answers_in_the_order_asked(tmp_path):
-    async def story(house: House):
+    async def story(house: Any):
         ada, _, to_bea, _ = await two(house)
         for number in (1, 2):
             await ada.ask(send(peer=to_bea, message=str(number), random_id=number))
-        asked = [types.InputMessageID(id=id_) for id_ in (2, 9, 1)]
+        asked: list[types.AnyInputMessage] = [types.InputMessageID(id=id_) for id_ in (2, 9, 1)]
         found = await ada.ask(functions.messages.GetMessages(id=asked))
         assert [type(m).__name__ for m in found.messages] == ["Message", "MessageEmpty", "Message"]
         assert [m.id for m in found.messages] == [2, 9, 1]
@@ -215,13 +220,15 @@ def test_asking_by_number_answers_in_the_order_asked(tmp_path):
 def test_asking_for_what_a_message_answers(tmp_path):
     """Pyrogram asks so for the message that was pinned, and again for what that answers."""
 
-    async def story(house: House):
+    async def story(house: Any):
         ada, _, to_bea, _ = await two(house)
         await ada.ask(send(peer=to_bea, message="one", random_id=1))
         reply = types.InputReplyToMessage(reply_to_msg_id=1)
         await ada.ask(send(peer=to_bea, message="two", random_id=2, reply_to=reply))
         await ada.ask(functions.messages.UpdatePinnedMessage(peer=to_bea, id=2))
-        asked = [types.InputMessageReplyTo(id=id_) for id_ in (3, 2, 1, 9)]
+        asked: list[types.AnyInputMessage] = [
+            types.InputMessageReplyTo(id=id_) for id_ in (3, 2, 1, 9)
+        ]
         asked.append(types.InputMessagePinned())
         found = await ada.ask(functions.messages.GetMessages(id=asked))
         assert [m.id for m in found.messages] == [2, 1, 0, 0, 0]
@@ -232,7 +239,7 @@ def test_asking_for_what_a_message_answers(tmp_path):
 
 
 def test_whoever_was_away_asks_and_has_everything(tmp_path):
-    async def story(house: House):
+    async def story(house: Any):
         ada, bea, to_bea, _ = await two(house)
         before = await bea.ask(functions.updates.GetState())
         bea.end()
@@ -240,7 +247,7 @@ def test_whoever_was_away_asks_and_has_everything(tmp_path):
         await ada.ask(send(peer=to_bea, message="two", random_id=2))
         await ada.ask(functions.messages.EditMessage(peer=to_bea, id=1, message="uno"))
         await ada.ask(functions.messages.DeleteMessages(id=[2], revoke=True))
-        again = Client(house, bea.key, 77)
+        again: Any = Client(house, bea.key, 77)
         missed = await again.ask(
             functions.updates.GetDifference(pts=before.pts, date=before.date, qts=before.qts)
         )
@@ -263,7 +270,7 @@ def test_whoever_was_away_asks_and_has_everything(tmp_path):
 
 
 def test_the_list_of_chats(tmp_path):
-    async def story(house: House):
+    async def story(house: Any):
         ada, bea, to_bea, to_ada = await two(house)
         await ada.ask(send(peer=to_bea, message="unread", random_id=1))
         await bea.ask(functions.messages.SaveDraft(peer=to_ada, message="dear"))
@@ -338,7 +345,7 @@ def test_the_list_of_chats(tmp_path):
     ],
 )
 def test_what_is_refused(tmp_path, request_of, error):
-    async def story(house: House):
+    async def story(house: Any):
         ada, _, to_bea, _ = await two(house)
         assert await ada.fails(request_of(to_bea)) == error
 
@@ -346,7 +353,7 @@ def test_what_is_refused(tmp_path, request_of, error):
 
 
 def test_a_stranger_is_not_named_by_a_hash_made_for_somebody_else(tmp_path):
-    async def story(house: House):
+    async def story(house: Any):
         _, _, to_bea, _ = await two(house)
         cleo = await house.member("Cleo")
         with pytest.raises(Failed, match="400 PEER_ID_INVALID"):
@@ -356,7 +363,7 @@ def test_a_stranger_is_not_named_by_a_hash_made_for_somebody_else(tmp_path):
 
 
 def test_notification_settings_are_kept_and_told(tmp_path):
-    async def story(house: House):
+    async def story(house: Any):
         ada, _, _, _ = await two(house)
         account = await house.account("Cleo")
         phone, tablet = await house.device(account), await house.device(account)
@@ -381,7 +388,7 @@ def test_notification_settings_are_kept_and_told(tmp_path):
 
 
 def test_search_and_counters(tmp_path):
-    async def story(house: House):
+    async def story(house: Any):
         ada, bea, to_bea, to_ada = await two(house)
         await ada.ask(send(peer=to_bea, message="see example.org", random_id=1))
         await ada.ask(send(peer=to_bea, message="or the library", random_id=2))
@@ -432,7 +439,7 @@ def test_search_and_counters(tmp_path):
 
 
 def test_typing_is_passed_on(tmp_path):
-    async def story(house: House):
+    async def story(house: Any):
         ada, bea, to_bea, _ = await two(house)
         action = types.SendMessageUploadPhotoAction(progress=40)
         await ada.ask(functions.messages.SetTyping(peer=to_bea, action=action))
