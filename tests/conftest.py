@@ -28,3 +28,10 @@ def _log_put_back() -> Iterator[None]:
     for logger, (level, handlers) in zip(loggers, before, strict=True):
         logger.setLevel(level)
         logger.handlers[:] = handlers
+
+
+def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
+    """Name a case that is bytes by its place: packed or masked ones differ at every start, and all
+    workers must know a case by the same name."""
+    del config
+    return argname if isinstance(val, bytes) else None

@@ -139,7 +139,6 @@ def test_ping_is_answered_while_the_client_reads(socket: WebSocket, line: Line):
 @pytest.mark.parametrize(
     ("wire", "code"),
     [(sent(Opcode.CLOSE, b"\x03\xe8"), 1000), (sent(Opcode.TEXT, b"x"), 1003), (b"\xff\x80", 1002)],
-    ids=["close", "text", "garbage"],  # the masks are random, the names must not be
 )
 def test_end_from_outside(socket: WebSocket, line: Line, inner: Inner, wire: bytes, code: int):
     socket.data_received(wire + sent(Opcode.BINARY, b"too late"))
