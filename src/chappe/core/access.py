@@ -77,6 +77,18 @@ async def account(tx: Tx, user: UserId) -> Account:
     return found
 
 
+async def living(tx: Tx, user: UserId) -> Account:
+    """Give the asker's own account to what is about to add something to it.
+
+    Refuses with USER_DEACTIVATED: a request may have been on its way when the account was deleted,
+    and nothing may come to life in it again.
+    """
+    found = await account(tx, user)
+    if found.deleted is not None:
+        raise Refused("USER_DEACTIVATED")
+    return found
+
+
 async def chat(tx: Tx, peer: PeerId) -> Account:
     """Give the other side of a private chat; the door has checked that the asker may name it."""
     if peer_kind(peer) is not PeerKind.USER:
@@ -98,6 +110,7 @@ async def may_write(tx: Tx, me: UserId, peer: PeerId) -> Account:
         raise Refused("INPUT_USER_DEACTIVATED")
     if peer == me:
         return other
+    await living(tx, me)
     if peer == SERVICE_ACCOUNT:
         raise Refused("USER_IS_BLOCKED")
     if await tx.get(BLOCKS, peer, me) is not None:

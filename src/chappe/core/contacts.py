@@ -137,6 +137,7 @@ async def import_numbers(core: Core, me: Me, listings: Sequence[Listing]) -> Imp
     numbers = await asyncio.to_thread(_normalised, taken, own.phone or "")
 
     async def body(tx: WriteTx) -> Imported:
+        await access.living(tx, me.user)
         by_number = {number: listing for number, listing in numbers if number is not None}
         here = await account_rows.by_phones(tx, list(by_number))
         room = CONTACTS_MOST - await rows.count(tx, me.user)
@@ -246,6 +247,7 @@ async def accept(core: Core, me: Me, user: UserId) -> None:
 
 
 async def _addable(tx: Tx, me: Me, user: UserId) -> Account:
+    await access.living(tx, me.user)
     account = await tx.get(ACCOUNTS, user)
     if account is None or user in (me.user, SERVICE_ACCOUNT):
         raise Refused("CONTACT_ID_INVALID")
@@ -381,6 +383,7 @@ async def block(core: Core, me: Me, peer: PeerId) -> None:
             raise Refused("CONTACT_ID_INVALID")
         if await tx.get(ACCOUNTS, peer) is None:
             raise Refused("CONTACT_ID_INVALID")
+        await access.living(tx, me.user)
         if await tx.get(BLOCKS, me.user, peer) is None:
             tx.put(BLOCKS, Block(me.user, peer, core.now()))
             _tell_block(core, tx, me, peer)
@@ -449,6 +452,7 @@ async def hide_bar(core: Core, me: Me, peer: PeerId) -> None:
 
     async def body(tx: WriteTx) -> None:
         await access.chat(tx, peer)
+        await access.living(tx, me.user)
         tx.put(SETTINGS, SettingRow(me.user, _hidden(peer), b"\xc3"))
         updates.note(
             tx, BoxId(me.user), NoteKind.PEER_SETTINGS, peer, date=core.now(), origin=me.session

@@ -136,6 +136,7 @@ async def pin(core: Core, me: Me, peer: PeerId, *, on: bool) -> None:
     """Pin a chat on top of the list, or let it go."""
 
     async def body(tx: WriteTx) -> None:
+        await access.living(tx, me.user)
         await access.chat(tx, peer)
         box = BoxId(me.user)
         known = {dialog.peer: dialog for dialog in await rows.of_box(tx, box)}
@@ -157,6 +158,7 @@ async def reorder(core: Core, me: Me, order: Sequence[PeerId], *, force: bool) -
         raise Refused("PINNED_DIALOGS_TOO_MUCH")
 
     async def body(tx: WriteTx) -> None:
+        await access.living(tx, me.user)
         box = BoxId(me.user)
         known = {dialog.peer: dialog for dialog in await rows.of_box(tx, box)}
         before = sorted((d for d in known.values() if d.pinned), key=rank, reverse=True)
@@ -177,6 +179,7 @@ async def mark_unread(core: Core, me: Me, peer: PeerId, *, on: bool) -> None:
     """Mark a chat as unread by hand, or take the mark away."""
 
     async def body(tx: WriteTx) -> None:
+        await access.living(tx, me.user)
         await access.chat(tx, peer)
         box = BoxId(me.user)
         dialog = await tx.get(DIALOGS, box, peer) or empty_dialog(box, peer)
@@ -201,6 +204,7 @@ async def save_draft(core: Core, me: Me, peer: PeerId, draft: Draft | None) -> N
     """Keep an unsent text for all of the account's devices, or forget it (None or empty)."""
 
     async def body(tx: WriteTx) -> None:
+        await access.living(tx, me.user)
         await access.chat(tx, peer)
         box = BoxId(me.user)
         dialog = await tx.get(DIALOGS, box, peer) or empty_dialog(box, peer)

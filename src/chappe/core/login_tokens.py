@@ -105,7 +105,7 @@ async def accept(core: Core, me: Me, token: bytes) -> Authorization:
             raise Refused("AUTH_TOKEN_EXCEPTION")
         if await tx.get(AUTHORIZATIONS, row.key) is not None:
             raise Refused("AUTH_TOKEN_ALREADY_ACCEPTED")
-        account = await access.account(tx, me.user)
+        account = await access.living(tx, me.user)
         asker = Asker(row.key, row.session, bearer.device)
         authorization = await authorizations.begin(core, tx, asker, account)
         await rows.accept_token(tx, row.id, me.user)

@@ -89,6 +89,7 @@ def empty_dialog(box: BoxId, peer: PeerId) -> Dialog:
 def send_wants(me: UserId, peer: PeerId, randoms: Sequence[int]) -> tuple[Want, ...]:
     """Name the rows that a send to a private chat reads, so that a batch fetches them at once."""
     return (
+        ACCOUNTS.key(me),
         ACCOUNTS.key(peer),
         BLOCKS.key(peer, me),
         BLOCKS.key(me, peer),

@@ -73,6 +73,7 @@ async def choose(core: Core, me: Me, subject: Scope | PeerId, choice: Choice) ->
     """Set what is wanted for a kind of chat or for one chat; the other devices learn of it."""
 
     async def body(tx: WriteTx) -> None:
+        await access.living(tx, me.user)
         if not isinstance(subject, str):
             await access.chat(tx, subject)
         if choice == Choice():

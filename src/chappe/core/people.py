@@ -103,7 +103,7 @@ async def update_profile(
     core.limits.take(PROFILE_CHANGED, me.user)
 
     async def body(tx: WriteTx) -> Account:
-        account = await access.account(tx, me.user)
+        account = await access.living(tx, me.user)
         new_first, new_last = names.person(
             account.first_name if first is None else first,
             account.last_name if last is None else last,
@@ -124,7 +124,7 @@ async def set_birthday(core: Core, me: Me, born: tuple[int, int, int | None] | N
     value = None if born is None else names.birthday(*born, today)
 
     async def body(tx: WriteTx) -> None:
-        account = await access.account(tx, me.user)
+        account = await access.living(tx, me.user)
         if account.birthday != value:
             tx.put(ACCOUNTS, replace(account, birthday=value))
             await announce(core, tx, me.user, me.session)
@@ -155,7 +155,7 @@ async def set_username(core: Core, me: Me, name: str) -> Account:
     core.limits.take(NAME_CHANGED, me.user)
 
     async def body(tx: WriteTx) -> Account:
-        account = await access.account(tx, me.user)
+        account = await access.living(tx, me.user)
         if (account.username or "") == name:
             raise Refused("USERNAME_NOT_MODIFIED")
         await rows.free_names(tx, me.user)

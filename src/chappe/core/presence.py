@@ -41,7 +41,7 @@ async def set_online(core: Core, me: Me, online: bool) -> None:
     told = [viewer for viewer in viewers if core.hub.online(BoxId(viewer))]
 
     async def body(tx: WriteTx) -> None:
-        account = await access.account(tx, me.user)
+        account = await access.living(tx, me.user)
         now = core.now()
         if _still_good(account, now, online):
             return

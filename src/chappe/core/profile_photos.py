@@ -70,7 +70,7 @@ async def remove_present(core: Core, me: Me) -> File | None:
 
     async def body(tx: WriteTx) -> File | None:
         await tx.lock(me.user)
-        account = await access.account(tx, me.user)
+        account = await access.living(tx, me.user)
         if account.photo is None:
             return None
         return await _remove(core, tx, me, [account.photo])
@@ -101,14 +101,14 @@ async def _remove(core: Core, tx: WriteTx, me: Me, doomed: Sequence[FileId]) -> 
     """Delete profile photos; give the one that is shown from now on."""
     await files.release_profile(tx, me.user, doomed)
     left = await files.profile_photos(tx, me.user)
-    account = await access.account(tx, me.user)
+    account = await access.living(tx, me.user)
     if account.photo in doomed:
         await _show(core, tx, me, left[0] if left else None)
     return (await files.by_ids(tx, left[:1])).get(left[0]) if left else None
 
 
 async def _show(core: Core, tx: WriteTx, me: Me, photo: FileId | None) -> None:
-    account = await access.account(tx, me.user)
+    account = await access.living(tx, me.user)
     tx.put(ACCOUNTS, replace(account, photo=photo))
     await people.announce(core, tx, me.user, me.session)
 

@@ -156,6 +156,27 @@ def test_who_may_write_to_whom(tmp_path):
     in_world(tmp_path, story)
 
 
+def test_a_deleted_account_adds_nothing_any_more(tmp_path):
+    async def story(world: World):
+        ada, bea = await world.person("Ada"), await world.person("Bea")
+
+        async def end(tx: WriteTx):
+            assert (await access.living(tx, ada.id)).id == ada.id
+            tx.put(ACCOUNTS, replace(await access.account(tx, ada.id), deleted=1))
+
+        await world.core.db.write(end)
+
+        async def body(tx):
+            with pytest.raises(Refused, match="USER_DEACTIVATED"):
+                await access.living(tx, ada.id)
+            with pytest.raises(Refused, match="USER_DEACTIVATED"):
+                await access.may_write(tx, ada.id, PeerId(bea.id))
+
+        await world.core.db.read(body)
+
+    in_world(tmp_path, story)
+
+
 def test_contents_are_loaded_by_the_gate_alone():
     """`store.messages.contents` is the only way to what messages say, and has one caller."""
     callers = []
