@@ -210,8 +210,13 @@ class Schema:
         lift = self.bridges.lift_object(version.name)
         return _lifting(read, lift) if lift else read
 
-    def decode(self, data: bytes | memoryview, readers: _Readers) -> tuple[Any, int]:
-        """Read one boxed value to the last byte; give it with its constructor id."""
+    def decode(
+        self, data: bytes | memoryview, readers: _Readers, *, padding: int = 0
+    ) -> tuple[Any, int]:
+        """Read one boxed value; give it with its constructor id.
+
+        At most `padding` bytes may follow it.
+        """
         if len(data) > MAX_BYTES:
             raise TLError(f"{len(data)} bytes are more than {MAX_BYTES}")
         whole = bytes(data)
@@ -220,7 +225,7 @@ class Schema:
             value, end = readers[number](whole, 4, MAX_DEPTH)
         except FAULTS as fault:
             raise TLError(f"malformed: {fault}") from fault
-        if end != len(whole):
+        if not 0 <= len(whole) - end <= padding:
             raise TLError(f"the value ends at byte {end} of {len(whole)}")
         return value, number
 

@@ -6,9 +6,12 @@ from chappe.tl.registry import TLObject
 from chappe.tl.schemas import MTPROTO
 
 
-def decode(data: bytes | memoryview) -> TLObject:
-    """Read one message or method of MTProto, to the last byte; TLError for anything else."""
-    value: TLObject = MTPROTO.decode(data, MTPROTO.values)[0]
+def decode(data: bytes | memoryview, *, padding: int = 0) -> TLObject:
+    """Read one message or method of MTProto; TLError for anything else.
+
+    It must fill the data, or leave at most `padding` bytes.
+    """
+    value: TLObject = MTPROTO.decode(data, MTPROTO.values, padding=padding)[0]
     return value
 
 

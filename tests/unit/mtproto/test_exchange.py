@@ -254,6 +254,26 @@ def test_plain_data_that_is_no_message_is_refused():
     assert link.errors == [-404]
 
 
+def test_plain_messages_may_be_padded():
+    """TDLib sends each with up to 255 random bytes, and counts them to its data."""
+    world = World()
+    link = Link(world)
+    steps = client_exchange(world.public, world.random)
+    data = next(steps)
+    for _ in range(2):
+        (answer,) = link.plain(data + world.random(exchange.MAX_PADDING))
+        data = steps.send(answer)
+    assert link.plain(data + world.random(16)) != []
+    (key,) = world.store
+    assert world.store[key].dc == 2
+
+
+def test_plain_messages_are_not_padded_for_ever():
+    link = Link(World())
+    data = mt.encode(mt.ReqPqMulti(bytes(16)))
+    assert link.plain(data + bytes(exchange.MAX_PADDING + 1)) == []
+
+
 def test_plain_acknowledgements_are_ignored():
     link = Link(World())
     assert link.plain(mt.encode(mt.MsgsAck([1, 2]))) == []
