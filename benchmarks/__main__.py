@@ -69,9 +69,10 @@ async def run(options: argparse.Namespace, data: Path) -> None:
         print(head(), flush=True)
         async for row in rows(options, bench):
             print(line(row), flush=True)
-    finally:
-        server.stop()
-    server.check()
+    except BaseException:
+        server.kill()
+        raise
+    server.finish()
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

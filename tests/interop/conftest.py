@@ -22,8 +22,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server = Server(tmp_path_factory.mktemp("interop") / "data")
     server.start()
     yield server
-    assert server.stop() == 0
-    server.check()
+    server.finish()
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,7 @@ START_TIME = 20.0
 """Seconds until a server that does not say `ready` is given up; it needs one on an idle machine."""
 
 _CODE = re.compile(r"login code (?P<code>\S+) for \+(?P<phone>\d+)")
+_FAULT = re.compile(r"\S+ (warning|error) ")
 _PORTS = range(12_000, 32_000)
 """Below the range from which the system gives ports away to whoever asks."""
 
@@ -102,6 +103,13 @@ class Server:
             raise AssertionError("the server did not stop:\n" + self.console()) from None
         finally:
             self._close()
+
+    def finish(self) -> None:
+        """End it well: it has found fault with nothing it did itself, and its data is sound."""
+        assert self.stop() == 0
+        log = (self.data / "console.log").read_text("utf-8").splitlines()
+        assert [line for line in log if _FAULT.match(line)] == []
+        self.check()
 
     def kill(self) -> None:
         """End it with SIGKILL, in the middle of whatever it is doing."""

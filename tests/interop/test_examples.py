@@ -26,8 +26,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     (server.data / "chappe.toml").write_text(ports, "utf-8")
     server.start()
     yield server
-    assert server.stop() == 0
-    server.check()
+    server.finish()
 
 
 def _command(example: str, folder: Path) -> list[str]:

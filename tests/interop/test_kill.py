@@ -103,5 +103,4 @@ def test_nothing_confirmed_is_lost_when_the_server_is_killed(
     server = Server(tmp_path / "data")
     server.start()
     runner.run(_story(server))
-    assert server.stop() == 0
-    server.check()
+    server.finish()

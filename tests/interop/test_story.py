@@ -68,5 +68,5 @@ async def _story(world: World) -> None:
                 assert await mine.history(peer) == await second.history(peer)
 
 
-def test_five_clients_share_one_story(world: World, runner: asyncio.Runner) -> None:
+def test_all_clients_share_one_story(world: World, runner: asyncio.Runner) -> None:
     runner.run(_story(world))
