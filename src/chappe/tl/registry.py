@@ -16,7 +16,7 @@ from typing import Any, ClassVar, Final, Generic, NoReturn, Protocol, TypeAlias,
 
 import msgspec
 
-from chappe.tl import codec, compiler
+from chappe.tl import codec, compiler, packed
 from chappe.tl.codec import FAULTS, MAX_BYTES, MAX_DEPTH, NotInLayer, TLError, UnknownMethod
 from chappe.tl.schema import Combinator, attribute, bare, class_path, in_class_order, parse
 
@@ -274,6 +274,9 @@ class _Readers(dict[int, Read]):
         if self._members is None:
             self._members = self._schema.members(self._kind)
         if number not in self._members:
+            if self._kind == "!X" and number == packed.GZIP_PACKED:
+                self[number] = self._packed
+                return self._packed
             if self._kind == "!X":
                 raise UnknownMethod(number)
             read = self[number] = self._stand_in(number)
@@ -284,6 +287,17 @@ class _Readers(dict[int, Read]):
             read = self._schema.noting(number, read)
         self[number] = read
         return read
+
+    def _packed(self, data: bytes, at: int, depth: int) -> tuple[Any, int]:
+        """Read a request that is packed (`chappe.tl.packed`)."""
+        if depth < packed.LEVELS:
+            raise codec.too_deep()
+        whole, after = packed.unpack(data, at)
+        (number,) = _CONSTRUCTOR(whole, 0)
+        value, end = self[number](whole, 4, depth - packed.LEVELS)
+        if end != len(whole):
+            raise TLError(f"a packed request ends at byte {end} of {len(whole)}")
+        return value, after
 
     def _stand_in(self, number: int) -> Read:
         """Make the reader of a constructor of another type; TLError where it may not stand here."""
