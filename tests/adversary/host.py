@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import os
 import time
+from collections import deque
 from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import Final
@@ -128,6 +129,7 @@ class Intruder:
         self.sent = b""
         """Everything that was sent, for who would send it again."""
         self.errors: list[int] = []
+        self._heard: deque[Received] = deque()
         self._session: Session | None = None
         self._plain_id = int(time.time()) << 32
 
@@ -166,15 +168,17 @@ class Intruder:
                     return found
 
     async def hears(self, kind: int, seconds: float = PATIENCE) -> Received:
-        """Wait for a message of a kind."""
+        """Wait for a message of a kind; those of others before it are passed over."""
         async with asyncio.timeout(seconds):
             while True:
+                while self._heard:
+                    message = self._heard.popleft()
+                    if message.kind == kind:
+                        return message
                 packets = await self.packets(seconds)
                 assert packets is not None, "the server has closed the connection"
                 for one in packets:
-                    for message in self.session.open(one):
-                        if message.kind == kind:
-                            return message
+                    self._heard += self.session.open(one)
 
     async def ended(self, seconds: float = PATIENCE) -> bool:
         """Whether the server closes the connection; what it says before is passed over."""

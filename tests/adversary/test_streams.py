@@ -14,7 +14,7 @@ from typing import Final
 import pytest
 
 from chappe.mtproto.messages import MAX_CONTAINER
-from chappe.tl import encode, functions, mt
+from chappe.tl import encode, functions, mt, types
 from tests.adversary.host import NEAREST, Intruder, Target, intrude, intruder, undisturbed
 from tests.wire.exchange import plain_message
 from tests.wire.session import (
@@ -278,6 +278,31 @@ def test_a_thousand_small_bombs_in_one_packet(target: Target):
             messages = [one.session.message(bomb) for _ in range(900)]
             one.say(container(messages), content=False)
             assert await one.ended(10)
+
+    played(story())
+
+
+def test_bombs_inside_wrappers(target: Target):
+    """A request may be packed inside `invokeWithLayer`; hundreds of them in one packet."""
+    head = wrapped(1)[: -len(NEAREST)]
+    chance = Random(1783)
+    text = "".join(chance.choice("ab") * 400 for _ in range(5_000))
+    long = encode(
+        functions.messages.SendMessage(peer=types.InputPeerSelf(), message=text, random_id=1), 229
+    )
+    bodies = [head + zeros((2 << 20) - 16)] * 200 + [head + gzip_packed(long)] * 50
+
+    async def story() -> None:
+        async with undisturbed(target), intruder(target) as one:
+            await one.exchange()
+            await working(one)
+            messages = [one.session.message(body) for body in bodies]
+            one.say(container(messages), content=False)
+            waiting = {message[0] for message in messages}
+            while waiting:
+                answered, result = result_of((await one.hears(RPC_RESULT)).body)
+                waiting.discard(answered)
+                assert isinstance(mt.decode(result), mt.RpcError)
 
     played(story())
 
