@@ -57,7 +57,6 @@ def run(config: Config) -> None:
     Raises `OSError`, `StoreError` or `KeyringError` where it cannot start.
     """
     logs.setup(config.log)
-    config = _within_open_files(config)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(_serve(config))
 
@@ -77,16 +76,11 @@ def _within_open_files(config: Config) -> Config:
         connections=min(config.limits.connections, files * 3 // 4),
         http_connections=min(config.limits.http_connections, files // 8),
     )
-    if limits != config.limits:
-        log.info(
-            "fewer connections, as the system allows few open files",
-            extra={"files": files, "connections": limits.connections},
-        )
     return msgspec.structs.replace(config, limits=limits)
 
 
-async def _serve(config: Config) -> None:
-    config = _with_ports(config)
+async def _serve(asked: Config) -> None:
+    config = _with_ports(_within_open_files(asked))
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -94,6 +88,11 @@ async def _serve(config: Config) -> None:
     async with serving(config) as fingerprint:
         _say(f"{config.name} {_where(config, fingerprint)}")
         _say("ready")
+        if config.limits != asked.limits:
+            log.info(
+                "fewer connections than configured, as the system allows few open files",
+                extra={"connections": config.limits.connections},
+            )
         _spare_the_collector()
         await stop.wait()
 
