@@ -68,6 +68,16 @@ def peer_or_none(call: Call, named: types.AnyInputPeer | None) -> PeerId | None:
     return peer_of(call, named)
 
 
+def offset_of(call: Call, named: types.AnyInputPeer) -> PeerId | None:
+    """Give the peer at which a page of a list ended.
+
+    It is only looked for in the list, so its hash proves nothing; TDLib sends none.
+    """
+    if isinstance(named, types.InputPeerUser | types.InputPeerUserFromMessage):
+        return PeerId(named.user_id)
+    return peer_or_none(call, named)
+
+
 def user_of(call: Call, named: types.AnyInputUser) -> UserId:
     """Give the user that a client names, or refuse with USER_ID_INVALID."""
     if isinstance(named, types.InputUserSelf):

@@ -204,6 +204,28 @@ def test_saved_messages(tmp_path):
     in_house(tmp_path, story)
 
 
+def test_the_page_after_a_chat_is_found_without_its_hash(tmp_path):
+    """TDLib names the last chat of a page by its number alone."""
+
+    async def story(house: House):
+        ada, bea, to_bea, _ = await two(house)
+        await ada.ask(send(peer=to_bea, message="one", random_id=1))
+        await ada.ask(send(peer=types.InputPeerSelf(), message="two", random_id=2))
+
+        async def after(offset: Any) -> list[int]:
+            asked = functions.messages.GetDialogs(
+                offset_date=0, offset_id=0, offset_peer=offset, limit=9, hash=0
+            )
+            return [dialog.top_message for dialog in (await ada.ask(asked)).dialogs]
+
+        whole = await after(types.InputPeerEmpty())
+        assert set(whole) == {1, 2}
+        rest = whole[whole.index(1) + 1 :]
+        assert await after(types.InputPeerUser(user_of(bea), 0)) == rest
+
+    in_house(tmp_path, story)
+
+
 def test_asking_by_number_answers_in_the_order_asked(tmp_path):
     async def story(house: Any):
         ada, _, to_bea, _ = await two(house)

@@ -12,7 +12,7 @@ from chappe.core.notifications import Choice
 from chappe.core.text import tidy
 from chappe.model import Draft
 from chappe.rpc.call import Call
-from chappe.rpc.peers import dialog_peer, entities_of, peer_of, peer_or_none, reply_to
+from chappe.rpc.peers import dialog_peer, entities_of, offset_of, peer_of, reply_to
 from chappe.rpc.present import answers, settings
 from chappe.rpc.present import messages as present
 from chappe.rpc.present.peers import peer, users
@@ -67,7 +67,7 @@ async def get_dialogs(call: Call, req: functions.messages.GetDialogs) -> types.m
         call.me,
         offset_date=req.offset_date,
         offset_id=req.offset_id,
-        offset_peer=peer_or_none(call, req.offset_peer),
+        offset_peer=offset_of(call, req.offset_peer),
         limit=req.limit,
         exclude_pinned=req.exclude_pinned,
     )
