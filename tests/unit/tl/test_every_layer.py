@@ -22,10 +22,8 @@ from chappe.tl.schema import Combinator, computed_id
 from tests.unit.tl import reference
 from tests.unit.tl.reference import NEWEST, layer, layers, versions
 
-WHOLE = (133, 158, 181, 204, 223, 228, NEWEST)
-"""The layers for which every constructor is tried; a sample in all the others."""
-
-SAMPLE = 40
+SOME = (133, 158, 181, 204, 223, 228, NEWEST)
+"""Layers that stand for those between them, where trying all would say nothing more."""
 
 STAND_INS = {
     "emojiStatusUntil",
@@ -107,9 +105,8 @@ def values(number: int, chance: random.Random, among: list[Combinator]) -> Itera
 def test_what_is_written_for_a_layer_is_read_by_its_own_schema(number: int) -> None:
     chance = random.Random(number)
     newest = [version for version in versions("types") if version.last == NEWEST]
-    among = newest if number in WHOLE else chance.sample(newest, SAMPLE)
     own, refused = layer(number), set()
-    for value in values(number, chance, among):
+    for value in values(number, chance, newest):
         try:
             data = encode(value, number)
         except NotInLayer:
@@ -150,7 +147,7 @@ CANNOT_GO_BACK = {
 """Values of a layer that lose a part when they are lifted, so that it cannot be written again."""
 
 
-@pytest.mark.parametrize("number", WHOLE)
+@pytest.mark.parametrize("number", SOME)
 def test_what_a_layer_can_say_is_not_refused(number: int) -> None:
     refused = {}
     for version, data in old_values(number):
