@@ -209,7 +209,7 @@ def test_somebody_who_never_reads(target: Target):
 
     async def story() -> None:
         async with undisturbed(target):
-            greedy = [await intrude(target) for _ in range(5)]
+            greedy = [await intrude(target) for _ in range(4)]
             for one in greedy:
                 one.writer.transport.set_write_buffer_limits(high=MEGABYTE)
                 await one.exchange()
@@ -217,7 +217,7 @@ def test_somebody_who_never_reads(target: Target):
             for _ in range(40):
                 for one in greedy:
                     if one.writer.transport.get_write_buffer_size() < MEGABYTE:
-                        for _ in range(100):
+                        for _ in range(25):
                             one.say(large)
                 await asyncio.sleep(0.05)
             for one in greedy:
