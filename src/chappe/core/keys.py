@@ -19,7 +19,7 @@ from chappe.store.tables import AUTHORIZATIONS
 
 LONGEST_TEMPORARY: Final = 7 * 24 * 3600
 """Seconds that a temporary key may live; official clients ask for a day."""
-UNUSED_AFTER: Final = 30 * 24 * 3600
+UNUSED_AFTER: Final = 24 * 3600
 """Seconds after which a permanent key that nobody logged in with is forgotten."""
 FORGET_BATCH: Final = 500
 
