@@ -35,6 +35,9 @@ AFTER_SECONDS: Final = 30.0
 """How long a request waits for another that is still running (`invokeAfterMsg`)."""
 
 LOG_OUT: Final = "auth.logOut"
+FILES: Final = "upload."
+"""Methods that do not subscribe their session to updates: apps move files in sessions of their own
+(core.telegram.org/method/invokeWithoutUpdates)."""
 
 Identify = Callable[[State], Awaitable[None]]
 """Looks up who is logged in with the key of a session, and notes it there."""
@@ -108,7 +111,7 @@ class Dispatch:
             if name == LOG_OUT:
                 # Whoever logs out wants no more updates, not even the one that says so.
                 state.silent = True
-            elif not silent:
+            elif not silent and not name.startswith(FILES):
                 state.silent = False
             result = await row.handler(self._call(state, method_id, msg_id), query)
             if name.startswith("auth."):

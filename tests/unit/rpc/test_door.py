@@ -137,6 +137,25 @@ def test_a_device_that_is_ended_from_another_learns_of_it(tmp_path):
     in_house(tmp_path, story)
 
 
+def test_a_session_that_only_moves_files_is_told_nothing(tmp_path):
+    async def story(house: House) -> None:
+        account = await house.account()
+        device = await house.device(account)
+        files = Client(house, device.key, 5)
+        part = functions.upload.SaveFilePart(file_id=1, file_part=0, bytes=b"part")
+        assert await files.ask(part)
+        note = functions.messages.SendMessage(types.InputPeerSelf(), "note", random_id=5)
+        await device.ask(note)
+        await files.settle()
+        assert files.updates == []
+        await files.ask(STATE)
+        await device.ask(functions.messages.EditMessage(types.InputPeerSelf(), 1, message="noted"))
+        await files.settle()
+        assert len(files.updates) == 1
+
+    in_house(tmp_path, story)
+
+
 def test_an_end_during_the_look_up_is_not_overlooked(tmp_path, monkeypatch):
     async def story(house: House) -> None:
         client = await house.stranger()
