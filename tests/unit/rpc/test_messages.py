@@ -190,6 +190,7 @@ def test_saved_messages(tmp_path):
         number, new = done.updates
         assert (number.id, number.random_id) == (1, 5)
         assert new.message.saved_peer_id == peer(user_of(ada))
+        assert not new.message.out
         saved = await ada.ask(
             functions.messages.GetSavedDialogs(
                 offset_date=0,

@@ -155,9 +155,12 @@ def _action(what: Action) -> types.AnyMessageAction:
 def message(view: View, one: Message, files: Files) -> types.AnyMessage:
     """Give a message as its holder sees it (core.telegram.org/constructor/message)."""
     entry, body, flags = one.entry, one.body, one.entry.flags
+    own_chat = entry.peer == entry.box
+    # What one keeps for oneself was sent to nobody: TDLib insists on it.
+    out = bool(flags & Flag.OUT) and not own_chat
     if body.action is not None:
         return types.MessageService(
-            out=bool(flags & Flag.OUT),
+            out=out,
             mentioned=bool(flags & Flag.MENTIONED),
             silent=bool(flags & Flag.SILENT),
             id=entry.id,
@@ -167,10 +170,9 @@ def message(view: View, one: Message, files: Files) -> types.AnyMessage:
             date=entry.date,
             action=_action(body.action),
         )
-    own_chat = entry.peer == entry.box
     saved = body.forward.saved_peer if own_chat and body.forward is not None else None
     return types.Message(
-        out=bool(flags & Flag.OUT),
+        out=out,
         mentioned=bool(flags & Flag.MENTIONED),
         media_unread=bool(flags & Flag.MEDIA_UNREAD),
         silent=bool(flags & Flag.SILENT),
