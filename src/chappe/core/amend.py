@@ -13,7 +13,7 @@ from chappe.core import access, media, search, updates
 from chappe.core.context import Core
 from chappe.core.messages import Outgoing, Posted, post
 from chappe.core.refused import Refused
-from chappe.core.updates import Affected
+from chappe.core.updates import NOTHING, Affected
 from chappe.model import (
     Action,
     BoxId,
@@ -173,9 +173,10 @@ async def delete_history(
 
 
 async def _leave_list(tx: WriteTx, box: BoxId, peer: PeerId) -> None:
+    """Take an empty chat off the list. Its read marks stay: clients keep theirs as well."""
     dialog = await tx.get(DIALOGS, box, peer)
-    if dialog is not None and dialog.top == 0 and not dialog.draft:
-        tx.drop(DIALOGS, box, peer)
+    if dialog is not None and dialog.top == NOTHING and not dialog.draft:
+        tx.put(DIALOGS, replace(dialog, pinned=0, marked=False))
 
 
 async def _erase(

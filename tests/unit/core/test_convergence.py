@@ -161,4 +161,4 @@ class Convergence(RuleBasedStateMachine):
 
 
 TestConvergence = Convergence.TestCase
-TestConvergence.settings = settings(max_examples=25, stateful_step_count=40, deadline=None)
+TestConvergence.settings = settings(max_examples=40, stateful_step_count=40, deadline=None)
