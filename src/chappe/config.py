@@ -60,7 +60,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
         Count,
         Meta(
             description="Requests that one account can make per second for as long as it likes; "
-            "for a moment it may make ten times as many."
+            "for a moment it may make ten times as many. Who is not logged in has a tenth of both."
         ),
     ] = 1_000
     file_megabytes: Annotated[

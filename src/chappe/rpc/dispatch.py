@@ -31,6 +31,8 @@ MAX_BYTES: Final = 256 * 1024 * 1024
 """Their size in all: parts of files, mostly."""
 MAX_SESSION_BYTES: Final = 32 * 1024 * 1024
 """Their size in one session."""
+STRANGERS: Final = 10
+"""How many times less somebody may ask who is not logged in: a key is cheap to make."""
 AFTER_SECONDS: Final = 30.0
 """How long a request waits for another that is still running (`invokeAfterMsg`)."""
 
@@ -55,6 +57,7 @@ class Dispatch:
         self._identify = identify
         rate = core.config.limits.requests_per_second
         self._allowance = Rule("requests", burst=10 * rate, every=1 / rate)
+        self._strangers = Rule("strangers", burst=rate, every=STRANGERS / rate)
         self._running = 0
         self._bytes = 0
 
@@ -123,9 +126,10 @@ class Dispatch:
             return errors.of_exception(error, name)
 
     def _spend(self, state: State, cost: int) -> None:
-        asker = state.asker
-        subject = asker.user if asker is not None else state.session.auth_key_id
-        self._core.limits.take(self._allowance, subject, cost)
+        if state.asker is not None:
+            self._core.limits.take(self._allowance, state.asker.user, cost)
+        else:
+            self._core.limits.take(self._strangers, state.session.auth_key_id, cost)
 
     def _call(self, state: State, method_id: int, msg_id: int) -> Call:
         session = state.session

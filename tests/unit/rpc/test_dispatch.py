@@ -296,6 +296,17 @@ def test_who_asks_too_much_has_to_wait_and_nobody_else(tmp_path):
     in_house(tmp_path, story, requests_per_second=2)
 
 
+def test_who_is_not_logged_in_may_ask_less(tmp_path):
+    async def story(house: House) -> None:
+        stranger = await house.stranger()
+        answers = [error_of(await stranger.raw(encode(NEAREST, LAYER))) for _ in range(25)]
+        assert [error is None for error in answers] == [True] * 20 + [False] * 5
+        house.world.clock.now += 0.5
+        await stranger.ask(NEAREST)
+
+    in_house(tmp_path, story, requests_per_second=20)
+
+
 def test_what_runs_at_the_same_time_is_bounded(tmp_path, monkeypatch):
     async def story(house: House) -> None:
         gate: asyncio.Future[None] = asyncio.get_running_loop().create_future()
