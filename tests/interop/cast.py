@@ -20,6 +20,7 @@ CLIENTS: Final = {
     "gramjs-ws": ("gramjs", "websocket"),
     "kurigram": ("kurigram", "tcp"),
     "pyrogram": ("pyrogram", "tcp"),
+    "tdlib": ("tdlib", "tcp"),
 }
 """Library and transport of each client of the ratchet."""
 

@@ -31,8 +31,13 @@ ROOT = Path(__file__).parents[2]
 NODE = Path(__file__).parent / "node"
 OTHERS = ROOT / ".venv/clients"
 """A folder for each package that shares its name with one of the tests' own (Makefile)."""
-PYTHON = {"telethon": "telethon", "kurigram": "pyrogram", "pyrogram": "pyrogram"}
-"""The name under which each Python library is imported."""
+PYTHON = {
+    "telethon": "telethon",
+    "kurigram": "pyrogram",
+    "pyrogram": "pyrogram",
+    "tdlib": "tdlib",
+}
+"""The module of the devices of each library that is driven from Python, less `_device`."""
 CALL_TIME = 30.0
 _LINE = 1 << 24
 """Bytes that one answer may have."""

@@ -19,7 +19,11 @@ import msgspec
 
 from tests.interop.device import Device, Event, Failed, Point
 
-DEVICES: Final = {"telethon": "TelethonDevice", "pyrogram": "PyrogramDevice"}
+DEVICES: Final = {
+    "telethon": "TelethonDevice",
+    "pyrogram": "PyrogramDevice",
+    "tdlib": "TdlibDevice",
+}
 """The class of a library's devices, in the module that is named after it."""
 
 

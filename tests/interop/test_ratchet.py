@@ -19,7 +19,7 @@ from tests.interop.features import FEATURES, accounts, files, messages, sync
 HERE = Path(__file__).parent
 STORIES = (accounts, files, messages, sync)
 """Where features are told; importing them enters them in `FEATURES`."""
-LEAST = 321
+LEAST = 363
 """Lines that the ratchet had at the last release: it never has fewer."""
 
 
