@@ -135,7 +135,7 @@ async def serving(config: Config) -> AsyncIterator[int]:
         closing.callback(core.blobs.close)
         await people.found_service(core)
 
-        jobs = Jobs(core, (*HOUSEKEEPING, Job("search index", SEARCH_EVERY, search.catch_up)))
+        jobs = Jobs(core, (*HOUSEKEEPING, Job("search index", SEARCH_EVERY, search.keep_up)))
         closing.push_async_callback(jobs.stop)
         door = Door(core)
         endpoint = Endpoint(

@@ -24,6 +24,11 @@ class Ids:
         self._last = 0
         self._lock = Lock()
 
+    @staticmethod
+    def made(number: int) -> float:
+        """Give the Unix time at which an id was made, to the millisecond."""
+        return (number >> (NODE_BITS + COUNT_BITS)) / 1000 + EPOCH
+
     def next(self) -> int:
         now = int((self._clock() - EPOCH) * 1000) << (NODE_BITS + COUNT_BITS)
         with self._lock:

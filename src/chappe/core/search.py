@@ -1,7 +1,8 @@
 """The search index: which words stand in which content, and who may find it.
 
-Sending leaves the index alone, so that a message costs little; a job and every search bring it up
-to date first, so that what was sent is found. An edit or a deletion changes it at once.
+Sending leaves the index alone, so that a message costs little. A job brings it up to date when
+messages pause, or too many wait; every search does so first, so that what was sent is found. An
+edit or a deletion changes it at once.
 """
 
 from __future__ import annotations
@@ -13,10 +14,14 @@ from chappe.core import access
 from chappe.core.context import Core
 from chappe.model import BoxId, Content, ContentId, PeerId
 from chappe.store import messages as rows
-from chappe.store.db import WriteTx
+from chappe.store.db import Tx, WriteTx
 
 BATCH: Final = 100
 """Contents that are indexed in one transaction."""
+PAUSE: Final = 1.0
+"""Seconds without a message after which the index is brought up to date."""
+WAITING: Final = 50_000
+"""Contents that may wait for a pause; a search then takes some two seconds to bring them in."""
 
 
 def scope_of(box: BoxId, peer: PeerId) -> str:
@@ -47,3 +52,14 @@ async def catch_up(core: Core) -> None:
 
     while await core.db.write(body):
         pass
+
+
+async def keep_up(core: Core) -> None:
+    """Bring the index up to date if nobody is kept waiting by it, or if much has accumulated."""
+
+    async def body(tx: Tx) -> bool:
+        waiting, newest = await rows.unindexed(tx, await rows.indexed_upto(tx), WAITING)
+        return waiting >= WAITING or bool(waiting and core.clock() - core.ids.made(newest) >= PAUSE)
+
+    if await core.db.read(body):
+        await catch_up(core)

@@ -243,6 +243,16 @@ async def to_index(tx: Tx, after: int, limit: int) -> list[tuple[int, bytes]]:
     return [(row[0], row[1]) for row in rows]
 
 
+async def unindexed(tx: Tx, after: int, most: int) -> tuple[int, int]:
+    """How many contents the search index has not seen, `most` at most, and the newest of all."""
+    waiting = await tx.value(
+        "select count(*) from (select 1 from contents where id > $1 limit $2) as waiting",
+        after,
+        most,
+    )
+    return int(waiting), int(await tx.value("select max(id) from contents") or 0)
+
+
 async def indexed_upto(tx: Tx) -> int:
     return int(await tx.value("select upto from index_state where name = 'messages'") or 0)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chappe.core import amend, history, messages
+from chappe.core import amend, history, messages, search
 from chappe.core.amend import Edit
 from chappe.core.history import Place, Query
 from chappe.core.messages import Forwarding, Outgoing
@@ -170,6 +170,27 @@ def test_a_message_edited_before_it_was_indexed_is_found_by_its_new_words(tmp_pa
                 world.core, bea.me, PeerId(ada.id), Query(text=text), Place()
             )
             assert len(page.messages) == count
+
+    in_world(tmp_path, story)
+
+
+def test_the_index_waits_for_a_pause_or_for_many(tmp_path, monkeypatch):
+    monkeypatch.setattr(search, "WAITING", 3)
+
+    async def story(world: World):
+        ada, bea = await world.person("Ada"), await world.person("Bea")
+
+        async def found():
+            await search.keep_up(world.core)
+            return await world.core.db.read(lambda tx: tx.match(f"u{bea.id}", "hello", limit=9))
+
+        await ada.say(bea, "hello")
+        assert await found() == []
+        world.clock.now += search.PAUSE
+        assert len(await found()) == 1
+        for count in (1, 1, 4):
+            await ada.say(bea, "hello again")
+            assert len(await found()) == count
 
     in_world(tmp_path, story)
 
