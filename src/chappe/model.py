@@ -44,15 +44,6 @@ def peer_kind(peer: int) -> PeerKind:
     return PeerKind.CHAT if peer > -CHANNEL_BASE else PeerKind.CHANNEL
 
 
-def user_peer(user: UserId) -> PeerId:
-    return PeerId(user)
-
-
-def box_of(user: UserId) -> BoxId:
-    """Give the box that holds an account's private chats and basic groups."""
-    return BoxId(user)
-
-
 class Record(msgspec.Struct, frozen=True):
     """A value that nobody changes: to alter one, `replace` it."""
 

@@ -91,16 +91,6 @@ async def by_ids(core: Core, me: Me, ids: Sequence[MessageId]) -> list[Message]:
     return await core.db.read(body)
 
 
-async def pinned(core: Core, me: Me, peer: PeerId, place: Place) -> Page:
-    """Give the pinned messages of a chat."""
-
-    async def body(tx: Tx) -> Page:
-        await access.chat(tx, peer)
-        return await _listed(tx, me, peer, place, Query(flag=Flag.PINNED))
-
-    return await core.db.read(body)
-
-
 async def search(core: Core, me: Me, peer: PeerId | None, query: Query, place: Place) -> Page:
     """Find messages in a chat, or in all (`peer` None), by words and by what they carry.
 
