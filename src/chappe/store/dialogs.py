@@ -5,7 +5,10 @@ from __future__ import annotations
 from chappe.model import BoxId, Dialog, PeerId
 from chappe.store.db import Tx, expand
 
-_DIALOG = "box, peer, top, date, read_in, read_out, unread, marked, pinned, draft"
+_DIALOG = (
+    "box, peer, top, date, read_in, read_out, unread, marked, pinned, draft,"
+    " total, mentions, reactions, folder, ttl"
+)
 
 
 async def of_box(tx: Tx, box: BoxId) -> list[Dialog]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from chappe.model import Account, Authorization, Contact, Dialog
+from chappe.model import Account, Authorization, Contact, Dialog, Group, Member
 from chappe.store.db import Appended, Keyed
 
 
@@ -52,6 +52,8 @@ AUTHORIZATIONS: Final = Keyed("authorizations", Authorization, key=("key",))
 CONTACTS: Final = Keyed("contacts", Contact, key=("owner", "account"))
 BLOCKS: Final = Keyed("blocks", Block, key=("owner", "peer"))
 BOXES: Final = Keyed("boxes", Box, key=("id",))
+GROUPS: Final = Keyed("groups", Group, key=("peer",))
+MEMBERS: Final = Keyed("members", Member, key=("peer", "account"))
 DIALOGS: Final = Keyed("dialogs", Dialog, key=("box", "peer"))
 SENT: Final = Keyed("sent", Sent, key=("box", "random"))
 NOTES: Final = Keyed("notes", NoteRow, key=("box", "kind", "subject"))
