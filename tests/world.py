@@ -24,6 +24,7 @@ from chappe.core.hub import Hub
 from chappe.core.ids import Ids
 from chappe.core.limits import Limits
 from chappe.core.messages import Outgoing, Posted
+from chappe.core.post import Letter
 from chappe.model import (
     Account,
     BoxId,
@@ -219,6 +220,7 @@ class World:
         self.random = seed
         self.people: list[Person] = []
         self.codes: list[tuple[str, str]] = []
+        self.letters: list[Letter] = []
         self.revoked: list[Person] = []
 
     async def person(self, name: str) -> Person:
@@ -276,6 +278,7 @@ async def opened(folder: Path) -> AsyncIterator[World]:
     blobs = Blobs(folder / "blobs", clock)
     hub = Hub()
     codes: list[tuple[str, str]] = []
+    letters: list[Letter] = []
     core = Core(
         db=db,
         blobs=blobs,
@@ -288,10 +291,12 @@ async def opened(folder: Path) -> AsyncIterator[World]:
         clock=clock,
         random=seed.randbytes,
         deliver_code=lambda phone, code, _: codes.append((phone, code)),
+        post=letters.append,
     )
     db.subscribe(hub.publish)
     world = World(core, clock, seed)
     world.codes = codes
+    world.letters = letters
     try:
         yield world
         assert await db.read(check.faults) == []

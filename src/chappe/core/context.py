@@ -10,6 +10,7 @@ from chappe.core.hashes import Hashes
 from chappe.core.hub import Hub
 from chappe.core.ids import Ids
 from chappe.core.limits import Limits
+from chappe.core.post import Letter
 from chappe.store.blobs import Blobs
 from chappe.store.db import Db
 from chappe.store.staging import Staging
@@ -33,6 +34,8 @@ class Core:
     """That many bytes nobody can guess."""
     deliver_code: Callable[[str, str, str], None] = field(repr=False)
     """Takes a number, a login code and a language, and brings the code to its owner."""
+    post: Callable[[Letter], None] | None = field(default=None, repr=False)
+    """Takes a letter and sends it by e-mail; None where no e-mail is set up. See `core.post`."""
 
     def now(self) -> int:
         return int(self.clock())
