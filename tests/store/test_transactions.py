@@ -157,7 +157,7 @@ def test_a_body_that_raises_leaves_nothing(db: Db, run: Run) -> None:
         raise LookupError("no such reader")
 
     async def read(tx: Tx) -> tuple[Any, ...]:
-        found = await tx.match("u1", "gone", limit=9)
+        found = await tx.match(["u1"], "gone", limit=9)
         return await count(tx, "shelves"), await count(tx, "loans"), found
 
     with pytest.raises(LookupError, match="no such reader"):

@@ -176,13 +176,14 @@ class Tx(Protocol):
         """Give the rows with these keys, as far as they exist, with one statement at most."""
 
     async def match(
-        self, scope: str, words: str, *, before: int | None = None, limit: int
+        self, scopes: Sequence[str], words: str, *, before: int | None = None, limit: int
     ) -> list[int]:
-        """Search: the contents within `scope` that have all `words`, the last one as a prefix.
+        """Search: the contents within any of `scopes` that have all `words`, the last one as a
+        prefix. A word written as a tag (`#word`, `$WORD`) is that tag alone, and never a prefix.
 
-        `scope` is one token of those given to `index`. Content ids come newest (greatest) first,
-        only those below `before`. Words are compared without case and accents; a query without a
-        single letter or digit finds nothing.
+        Each scope is one token of those given to `index`; without any, nothing is found. Content
+        ids come newest (greatest) first, only those below `before`. Words are compared without case
+        and accents; a query without a single letter or digit finds nothing.
         """
 
 

@@ -40,7 +40,7 @@ from chappe.store.db import (
     WriteBody,
 )
 from chappe.store.deferred import MISSING, SEARCH, Deferring, Memory, Write, read_statement
-from chappe.store.words import query_words
+from chappe.store.words import is_tag, query_words
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -249,18 +249,21 @@ class _ReadTx:
         return await self._load(table, list(keys))
 
     async def match(
-        self, scope: str, words: str, *, before: int | None = None, limit: int
+        self, scopes: Sequence[str], words: str, *, before: int | None = None, limit: int
     ) -> list[int]:
         wanted = query_words(words)
-        if not wanted:
+        if not wanted or not scopes:
             return []
-        if not scope.isalnum():
+        if not all(scope.isalnum() for scope in scopes):
             raise UsageError("a scope to search in is one word")
-        query = " & ".join(f"'{word}'" for word in (f"@{scope}", *wanted)) + ":*"
+        within = " | ".join(f"'@{scope}'" for scope in scopes)
+        terms = " & ".join(f"'{word}'" for word in wanted)
+        if not is_tag(wanted[-1]):
+            terms += ":*"
         rows = await self._fetch(
             "select content from search where words @@ cast(cast($1 as text) as tsquery)"
             " and content < $2 order by content desc limit $3",
-            (query, NO_CONTENT if before is None else before, limit),
+            (f"({within}) & {terms}", NO_CONTENT if before is None else before, limit),
         )
         return [row[0] for row in rows]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
@@ -10,6 +11,13 @@ MAX_WORD: Final = 64
 MAX_QUERY_WORDS: Final = 16
 """More words in a query than this are ignored: each costs a look into the index."""
 
+
+_TAG: Final = re.compile(r"(?<![\w#$])([#$])(\w{1,256})(?!\w)")
+"""A tag as people write it (core.telegram.org/api/entities: hashtag, cashtag)."""
+_MARKS: Final = {"#": "\ue000", "$": "\ue001"}
+_JOINT: Final = "\ue002"
+# Characters for private use are parts of words to both engines, and `fold` leaves none in what
+# people wrote: nobody's word is taken for a tag.
 
 _ASCII: Final = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 """What becomes of each ASCII character; most texts have no other, and this is twenty times faster
@@ -30,10 +38,30 @@ def fold(text: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """Give the distinct words of a text, in the order of their first appearance."""
-    return list(dict.fromkeys(word[:MAX_WORD] for word in fold(text).split()))
+    """Give the distinct words of a text, in the order of their first appearance, then its tags."""
+    words = dict.fromkeys(word[:MAX_WORD] for word in fold(text).split())
+    if "#" in text or "$" in text:
+        words.update((_tag(*found), None) for found in _TAG.findall(text))
+    return list(words)
 
 
 def query_words(query: str) -> list[str]:
-    """Give the words to look for; the last one is meant as a prefix."""
-    return [word[:MAX_WORD] for word in fold(query).split()[:MAX_QUERY_WORDS]]
+    """Give the words to look for; the last one is meant as a prefix unless it is a tag."""
+    wanted: list[str] = []
+    for piece in query.split():
+        tag = _TAG.fullmatch(piece)
+        if tag is not None:
+            wanted.append(_tag(*tag.groups()))
+        else:
+            wanted += [word[:MAX_WORD] for word in fold(piece).split()]
+    return wanted[:MAX_QUERY_WORDS]
+
+
+def is_tag(word: str) -> bool:
+    """Tell whether one of the words to look for is a tag."""
+    return word[0] in _MARKS.values()
+
+
+def _tag(sign: str, word: str) -> str:
+    """Give a tag as one word of the index, which no text without the tag contains."""
+    return (_MARKS[sign] + _JOINT.join(fold(word).split()))[:MAX_WORD]

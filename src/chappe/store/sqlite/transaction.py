@@ -10,7 +10,7 @@ from chappe.store.db import Key, Keyed, StoreError, UsageError
 from chappe.store.deferred import MISSING, Deferring, Memory, read_statement
 from chappe.store.sqlite import statements
 from chappe.store.sqlite.file import ENGINE_ERRORS, OWN_FAULT, select, translated
-from chappe.store.words import query_words
+from chappe.store.words import is_tag, query_words
 
 if TYPE_CHECKING:
     from chappe.store.sqlite.threads import Writer
@@ -45,20 +45,23 @@ class ReadTx:
         return self._load(table, list(keys))
 
     async def match(
-        self, scope: str, words: str, *, before: int | None = None, limit: int
+        self, scopes: Sequence[str], words: str, *, before: int | None = None, limit: int
     ) -> list[int]:
         wanted = query_words(words)
-        if not wanted:
+        if not wanted or not scopes:
             return []
-        if not scope.isalnum():
+        if not all(scope.isalnum() for scope in scopes):
             raise UsageError("a scope to search in is one word")
         if before is None:
             before = NO_CONTENT
+        within = " OR ".join(f'"{scope}"' for scope in scopes)
         terms = " AND ".join(f'"{word}"' for word in wanted)
+        if not is_tag(wanted[-1]):
+            terms += " *"
         rows = self._fetch(
             "select rowid from search where search match $1 and rowid < $2"
             " order by rowid desc limit $3",
-            (f'scope : "{scope}" AND words : ({terms} *)', before, limit),
+            (f"scope : ({within}) AND words : ({terms})", before, limit),
         )
         return [row[0] for row in rows]
 
