@@ -58,7 +58,9 @@ def test_words_are_found(filled: Db, run: Run) -> None:
     ]
 
     async def search(tx: Tx) -> list[tuple[str, str, list[int]]]:
-        return [(scope, words, await tx.match([scope], words, limit=9)) for scope, words, _ in cases]
+        return [
+            (scope, words, await tx.match([scope], words, limit=9)) for scope, words, _ in cases
+        ]
 
     assert run(filled.read(search)) == cases
 
