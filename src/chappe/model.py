@@ -109,6 +109,10 @@ class Contact(Record, frozen=True):
     last_name: str
     phone: str
     added: int
+    close: bool = False
+    """A close friend of the owner's (core.telegram.org/api/privacy#close-friends)."""
+    photo: FileId | None = None
+    """The photo that the owner has given to the contact, for the owner's eyes."""
 
 
 # --- files ---------------------------------------------------------------------------------------
@@ -128,6 +132,12 @@ class Use(IntEnum):
     """`holder` is a content."""
     PROFILE = 2
     """`holder` is the account whose profile photo it is or was."""
+    RINGTONE = 4
+    """`holder` is the account that has it among its notification sounds."""
+    PERSONAL = 5
+    """`holder` is the account that has given it to one of its contacts."""
+    FALLBACK = 6
+    """`holder` is the account whose photo it is for those who may not see its profile photo."""
 
 
 class Picture(msgspec.Struct, frozen=True, array_like=True):
@@ -394,11 +404,50 @@ Media = PhotoMedia | DocumentMedia | ContactMedia | GeoMedia | VenueMedia | Dice
 
 
 class Action(IntEnum):
-    """What a service message tells."""
+    """What a service message tells that needs no more words; the numbers are stored."""
 
     CONTACT_SIGN_UP = 1
     PIN_MESSAGE = 2
     HISTORY_CLEAR = 3
+    PHOTO_REMOVED = 4
+    JOINED_BY_REQUEST = 5
+
+
+class GroupCreated(Record, frozen=True, tag="created"):
+    title: str
+    users: tuple[UserId, ...]
+
+
+class TitleChanged(Record, frozen=True, tag="title"):
+    title: str
+
+
+class PhotoChanged(Record, frozen=True, tag="photo"):
+    file: FileId
+
+
+class MembersAdded(Record, frozen=True, tag="added"):
+    users: tuple[UserId, ...]
+
+
+class MemberRemoved(Record, frozen=True, tag="removed"):
+    user: UserId
+
+
+class JoinedByLink(Record, frozen=True, tag="joined"):
+    inviter: UserId
+
+
+Act = (
+    Action
+    | GroupCreated
+    | TitleChanged
+    | PhotoChanged
+    | MembersAdded
+    | MemberRemoved
+    | JoinedByLink
+)
+"""What a service message tells (core.telegram.org/type/MessageAction)."""
 
 
 class Content(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -409,7 +458,7 @@ class Content(msgspec.Struct, frozen=True, omit_defaults=True):
     media: Media | None = None
     forward: Forward | None = None
     quote: Quote | None = None
-    action: Action | None = None
+    action: Act | None = None
     group: int = 0
     """Non-zero and equal for the messages of one album."""
     invert_media: bool = False
@@ -432,6 +481,8 @@ class MediaClass(IntEnum):
     GEO = 9
     CONTACT = 10
     OTHER = 11
+    POLL = 12
+    TODO = 13
 
 
 class Flag(IntEnum):
@@ -446,6 +497,10 @@ class Flag(IntEnum):
     HAS_URL = 32
     SERVICE = 64
     EDIT_HIDDEN = 128
+    REACTED = 256
+    """Somebody has reacted to it."""
+    REACTION_UNREAD = 512
+    """Its author has not seen the newest reaction."""
 
 
 class Entry(Record, frozen=True):
@@ -560,6 +615,10 @@ class NoteKind(IntEnum):
     AUTHORIZATION = 11
     """A device logged in; `subject` is its hash."""
     CONFIG = 12
+    GROUP = 13
+    """The group `subject` has other members, rights or looks."""
+    RINGTONES = 20
+    """The notification sounds that the owner has saved."""
 
 
 class Fact(Record, frozen=True):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from chappe.core import rights
 from chappe.core.refused import Refused
 from chappe.model import (
     SERVICE_ACCOUNT,
@@ -19,6 +20,9 @@ from chappe.model import (
     Content,
     ContentId,
     Entry,
+    Group,
+    MediaClass,
+    Member,
     Message,
     MessageId,
     PeerId,
@@ -28,7 +32,7 @@ from chappe.model import (
 )
 from chappe.store import messages as rows
 from chappe.store.db import Tx
-from chappe.store.tables import ACCOUNTS, BLOCKS
+from chappe.store.tables import ACCOUNTS, BLOCKS, GROUPS, MEMBERS
 
 decode_content = msgspec.msgpack.Decoder(Content).decode
 encode_content = msgspec.msgpack.Encoder().encode
@@ -89,9 +93,15 @@ async def living(tx: Tx, user: UserId) -> Account:
     return found
 
 
-async def chat(tx: Tx, peer: PeerId) -> Account:
-    """Give the other side of a private chat; the door has checked that the asker may name it."""
-    if peer_kind(peer) is not PeerKind.USER:
+async def chat(tx: Tx, viewer: UserId, peer: PeerId) -> Account | Group:
+    """Give the other side of a chat: an account, or a group that the viewer is or was in.
+
+    Of an account the door has checked that the asker may name it.
+    """
+    kind = peer_kind(peer)
+    if kind is PeerKind.CHAT:
+        return (await group(tx, viewer, peer))[0]
+    if kind is not PeerKind.USER:
         raise Refused("PEER_ID_INVALID")
     found = await tx.get(ACCOUNTS, peer)
     if found is None:
@@ -99,13 +109,53 @@ async def chat(tx: Tx, peer: PeerId) -> Account:
     return found
 
 
-async def may_write(tx: Tx, me: UserId, peer: PeerId) -> Account:
-    """Give the other side of a chat that the sender may write to.
+async def group(tx: Tx, viewer: UserId, peer: PeerId) -> tuple[Group, Member]:
+    """Give a group, and what the viewer is or was in it.
+
+    Refuses with CHAT_ID_INVALID, whether there is no such group or the viewer never was in it.
+    """
+    member = await tx.get(MEMBERS, peer, viewer)
+    if member is None:
+        raise Refused("CHAT_ID_INVALID")
+    found = await tx.get(GROUPS, peer)
+    assert found is not None  # a membership refers to its group
+    return found, member
+
+
+async def inside(tx: Tx, me: UserId, peer: PeerId) -> tuple[Group, Member]:
+    """Give a group that the asker is in now, and what the asker is there.
+
+    Refuses with CHAT_ID_INVALID to a stranger, CHAT_FORBIDDEN to one who was there, CHAT_INVALID
+    where the group is no more.
+    """
+    found, member = await group(tx, me, peer)
+    await living(tx, me)
+    if not member.inside:
+        raise Refused("CHAT_FORBIDDEN")
+    if found.closed:
+        raise Refused("CHAT_INVALID")
+    return found, member
+
+
+async def may_write(
+    tx: Tx,
+    me: UserId,
+    peer: PeerId,
+    media: MediaClass = MediaClass.NONE,
+    *,
+    links: bool = False,
+) -> Account | Group:
+    """Give the other side of a chat that the sender may send such a message to.
 
     Refuses with USER_IS_BLOCKED where the other side blocked the sender, YOU_BLOCKED_USER the other
-    way round (core.telegram.org/method/messages.sendMessage).
+    way round (core.telegram.org/method/messages.sendMessage), CHAT_WRITE_FORBIDDEN and its like in
+    a group (`core.rights`).
     """
-    other = await chat(tx, peer)
+    other = await chat(tx, me, peer)
+    if isinstance(other, Group):
+        await living(tx, me)
+        rights.check_writing(*await group(tx, me, peer), media, links=links)
+        return other
     if other.deleted is not None:
         raise Refused("INPUT_USER_DEACTIVATED")
     if peer == me:

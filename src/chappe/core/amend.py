@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from chappe.core import access, media, search, updates
+from chappe.core import access, media, messages, rights, search, updates
 from chappe.core.context import Core
 from chappe.core.messages import Outgoing, Posted, post
 from chappe.core.refused import Refused
@@ -27,12 +27,15 @@ from chappe.model import (
     Message,
     MessageId,
     PeerId,
+    PeerKind,
     Record,
+    Right,
     UserId,
+    peer_kind,
     replace,
 )
 from chappe.store import messages as rows
-from chappe.store.db import WriteTx
+from chappe.store.db import Tx, WriteTx
 from chappe.store.tables import DIALOGS
 
 EDIT_TIME: Final = 48 * 3600
@@ -59,11 +62,12 @@ async def edit(
     """
 
     async def body(tx: WriteTx) -> tuple[Message, int]:
-        await tx.lock(me.user, peer)
         message = await access.message(tx, me.user, peer, id_)
+        copies = await _lock_copies(tx, me, [message.entry])
         _may_edit(me, message, core.now())
-        await access.may_write(tx, me.user, peer)
         old = message.body
+        kind = MediaClass(message.entry.media) if change.media is None else change.media
+        await access.may_write(tx, me.user, peer, kind)
         new = replace(
             old,
             text=old.text if change.keep_text else change.body.text,
@@ -86,7 +90,7 @@ async def edit(
         await search.index(tx, [(content, new)])
         pts = 0
         mine = message
-        for entry in await rows.copies(tx, content):
+        for entry in copies:
             seen = access.reveal(UserId(entry.box), entry, me.user, now, new)
             fact = await updates.record(
                 tx,
@@ -105,6 +109,13 @@ async def edit(
     return await core.db.write(body)
 
 
+async def _lock_copies(tx: WriteTx, me: Me, entries: Sequence[Entry]) -> list[Entry]:
+    """Make others wait who change what somebody has of these messages; give all who have them."""
+    copies = await rows.copies_of(tx, [entry.content for entry in entries])
+    await tx.lock(me.user, *(copy.box for copy in copies))
+    return copies
+
+
 def _may_edit(me: Me, message: Message, now: int) -> None:
     if message.body.action is not None:
         raise Refused("MESSAGE_ID_INVALID")
@@ -119,17 +130,29 @@ def _may_edit(me: Me, message: Message, now: int) -> None:
 
 
 async def delete(core: Core, me: Me, ids: Sequence[MessageId], *, revoke: bool) -> Affected:
-    """Delete messages of private chats by number; with `revoke` for the other side as well.
+    """Delete messages by number; with `revoke` for everybody who has them.
 
-    What is not there is passed over (core.telegram.org/method/messages.deleteMessages).
+    What is not there is passed over (core.telegram.org/method/messages.deleteMessages). In a group
+    one may revoke what one wrote, and admins everything; refuses with MESSAGE_DELETE_FORBIDDEN.
     """
 
     async def body(tx: WriteTx) -> Affected:
         found = await rows.by_ids(tx, BoxId(me.user), sorted(set(ids))[:DELETE_BATCH])
-        await tx.lock(me.user, *(entry.peer for entry in found if entry.peer > 0))
-        return await _erase(core, tx, me, found, revoke=revoke)
+        if revoke:
+            await _may_revoke(tx, me, found)
+            await _lock_copies(tx, me, found)
+        return await erase(core, tx, me, found, revoke=revoke)
 
     return await core.db.write(body)
+
+
+async def _may_revoke(tx: Tx, me: Me, found: Sequence[Entry]) -> None:
+    for peer in {entry.peer for entry in found if peer_kind(entry.peer) is PeerKind.CHAT}:
+        _, member = await access.group(tx, me.user, peer)
+        if not member.admin and any(
+            entry.peer == peer and not entry.flags & Flag.OUT for entry in found
+        ):
+            raise Refused("MESSAGE_DELETE_FORBIDDEN")
 
 
 async def delete_history(
@@ -145,12 +168,15 @@ async def delete_history(
 ) -> Affected:
     """Clear a chat up to a number (0: all of it) or between two moments.
 
-    Without `just_clear` an emptied chat leaves the list. Takes `DELETE_BATCH` messages a call.
+    Without `just_clear` an emptied chat leaves the list. Takes `DELETE_BATCH` messages a call. In a
+    group only its creator clears it for others.
     """
 
     async def body(tx: WriteTx) -> Affected:
-        await tx.lock(me.user, peer)
-        await access.chat(tx, peer)
+        await messages.lock(tx, me.user, peer)
+        await access.chat(tx, me.user, peer)
+        private = peer_kind(peer) is PeerKind.USER
+        for_all = revoke and (private or await _created(tx, me, peer))
         box = BoxId(me.user)
         found = await rows.page(
             tx,
@@ -162,14 +188,19 @@ async def delete_history(
             until=until,
         )
         now, more = found[:DELETE_BATCH], len(found) > DELETE_BATCH
-        done = await _erase(core, tx, me, now, revoke=revoke)
+        done = await erase(core, tx, me, now, revoke=for_all)
         if not more and not just_clear:
             await _leave_list(tx, box, peer)
-            if revoke and peer != me.user:
+            if for_all and private and peer != me.user:
                 await _leave_list(tx, BoxId(peer), PeerId(me.user))
         return replace(done, left=1 if more else 0)
 
     return await core.db.write(body)
+
+
+async def _created(tx: Tx, me: Me, peer: PeerId) -> bool:
+    group, member = await access.group(tx, me.user, peer)
+    return member.inside and group.creator == me.user
 
 
 async def _leave_list(tx: WriteTx, box: BoxId, peer: PeerId) -> None:
@@ -179,10 +210,13 @@ async def _leave_list(tx: WriteTx, box: BoxId, peer: PeerId) -> None:
         tx.put(DIALOGS, replace(dialog, pinned=0, marked=False))
 
 
-async def _erase(
+async def erase(
     core: Core, tx: WriteTx, me: Me, found: Sequence[Entry], *, revoke: bool
 ) -> Affected:
-    """Take entries out of the asker's box, and with `revoke` their copies out of others'."""
+    """Take entries out of the asker's box, and with `revoke` their copies out of others'.
+
+    The caller has checked the right to, and holds the locks of the boxes.
+    """
     if not found:
         counters = await updates.box(tx, BoxId(me.user))
         return Affected(counters.pts, 0)
@@ -195,7 +229,7 @@ async def _erase(
     count = 0
     for (box, peer), ids in sorted(chats.items()):
         await rows.remove(tx, box, ids)
-        await mend(tx, box, peer)
+        await mend(tx, box, peer, gone=len(ids))
         fact = await updates.record(
             tx,
             box,
@@ -214,15 +248,30 @@ async def _erase(
     return Affected(mine.pts, count)
 
 
-async def mend(tx: WriteTx, box: BoxId, peer: PeerId) -> None:
-    """Set a dialog's newest message and unread count right after messages have gone."""
+async def mend(tx: WriteTx, box: BoxId, peer: PeerId, *, gone: int) -> None:
+    """Set a dialog's newest message and counts right after `gone` messages have left it."""
     dialog = await tx.get(DIALOGS, box, peer)
     if dialog is None:
         return
     top = await rows.newest(tx, box, peer)
-    unread = await rows.count(tx, box, peer, above=dialog.read_in, incoming=True)
-    id_, date = top or (MessageId(0), dialog.date)
-    tx.put(DIALOGS, replace(dialog, top=id_, date=date, unread=unread))
+    unread = dialog.unread
+    if unread:
+        unread = await rows.count(tx, box, peer, above=dialog.read_in, incoming=True)
+    mentions = dialog.mentions
+    if mentions:
+        mentions = await rows.count_mentions(tx, box, peer)
+    id_, date = top or (NOTHING, dialog.date)
+    tx.put(
+        DIALOGS,
+        replace(
+            dialog,
+            top=id_,
+            date=date,
+            total=dialog.total - gone,
+            unread=unread,
+            mentions=mentions,
+        ),
+    )
 
 
 # --- pin -----------------------------------------------------------------------------------------
@@ -238,20 +287,22 @@ async def pin(
     silent: bool = False,
     one_side: bool = False,
 ) -> list[Posted]:
-    """Pin or unpin a message for both sides, or for oneself alone.
+    """Pin or unpin a message for everybody in the chat, or for oneself alone.
 
-    A pin that both see is told by a service message unless it is silent
-    (core.telegram.org/api/pin); that message is what is given back.
+    A pin that others see is told by a service message unless it is silent
+    (core.telegram.org/api/pin); that message is what is given back. In a group it takes the right
+    to pin: CHAT_ADMIN_REQUIRED.
     """
 
     async def body(tx: WriteTx) -> list[Posted]:
-        await tx.lock(me.user, peer)
-        await access.chat(tx, peer)
+        others = await messages.lock(tx, me.user, peer)
+        await access.chat(tx, me.user, peer)
         message = await access.message(tx, me.user, peer, id_)
-        shared = not one_side and peer != me.user
+        shared = bool(others) and not one_side
+        copies = [message.entry]
         if shared:
-            await access.may_write(tx, me.user, peer)
-        copies = await rows.copies(tx, message.entry.content) if shared else [message.entry]
+            await _may_pin(tx, me, peer)
+            copies = await _lock_copies(tx, me, [message.entry])
         for entry in copies:
             await _set_pinned(core, tx, entry.box, entry.peer, [entry.id], on=not unpin)
         if unpin or silent or not shared:
@@ -259,20 +310,34 @@ async def pin(
         told = Outgoing(
             random=0, body=Content(action=Action.PIN_MESSAGE), reply_to=id_, silent=silent
         )
-        return [await post(core, tx, me, peer, told)]
+        return [await post(core, tx, me, peer, told, others)]
 
     return await core.db.write(body)
 
 
+async def _may_pin(tx: Tx, me: Me, peer: PeerId) -> None:
+    if peer_kind(peer) is PeerKind.CHAT:
+        rights.check(*await access.inside(tx, me.user, peer), Right.PIN)
+    else:
+        await access.may_write(tx, me.user, peer)
+
+
 async def unpin_all(core: Core, me: Me, peer: PeerId) -> Affected:
-    """Unpin everything in a chat, for the asker."""
+    """Unpin everything in a chat: in a group for everybody, in a private chat for the asker."""
 
     async def body(tx: WriteTx) -> Affected:
-        await access.chat(tx, peer)
+        await messages.lock(tx, me.user, peer)
+        await access.chat(tx, me.user, peer)
         box = BoxId(me.user)
         ids = await rows.pinned(tx, box, peer)
-        if ids:
-            await _set_pinned(core, tx, box, peer, ids, on=False)
+        chats: dict[BoxId, list[MessageId]] = {box: list(ids)} if ids else {}
+        if ids and peer_kind(peer) is PeerKind.CHAT:
+            await _may_pin(tx, me, peer)
+            chats = {}
+            for copy in await _lock_copies(tx, me, await rows.by_ids(tx, box, ids)):
+                chats.setdefault(copy.box, []).append(copy.id)
+        for where, numbers in sorted(chats.items()):
+            await _set_pinned(core, tx, where, peer, numbers, on=False)
         return Affected((await updates.box(tx, box)).pts, len(ids))
 
     return await core.db.write(body)

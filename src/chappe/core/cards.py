@@ -18,16 +18,25 @@ from chappe.model import (
     DocumentMedia,
     EntityKind,
     FileId,
+    Group,
+    GroupCreated,
+    JoinedByLink,
     Me,
+    Member,
+    MemberRemoved,
+    MembersAdded,
     Message,
+    PeerId,
+    PhotoChanged,
     PhotoMedia,
     Record,
     UserId,
 )
 from chappe.store import contacts as contact_rows
 from chappe.store import files as file_rows
+from chappe.store import groups as group_rows
 from chappe.store.db import Tx
-from chappe.store.tables import ACCOUNTS
+from chappe.store.tables import ACCOUNTS, GROUPS
 
 
 class Card(Record, frozen=True):
@@ -93,45 +102,94 @@ def _card(
     )
 
 
+class GroupCard(Record, frozen=True):
+    """One group as one viewer sees it."""
+
+    group: Group
+    member: Member
+    """What the viewer is, or was, in it."""
+    photo: File | None
+
+
+async def group_cards(tx: Tx, viewer: UserId, peers: Iterable[PeerId]) -> dict[PeerId, GroupCard]:
+    """Give the cards of groups; one that the viewer never was in is left out."""
+    mine = await group_rows.roles(tx, viewer, sorted(set(peers)))
+    found = await tx.get_many(GROUPS, [(peer,) for peer in mine])
+    groups = list(found.values())
+    photos = await file_rows.by_ids(tx, [one.photo for one in groups if one.photo is not None])
+    return {
+        group.peer: GroupCard(
+            group=group,
+            member=mine[group.peer],
+            photo=None if group.photo is None else photos.get(group.photo),
+        )
+        for group in groups
+    }
+
+
 def people_in(messages: Iterable[Message]) -> set[UserId]:
     """Name everybody that messages mention: chats, authors, origins, shared contacts."""
-    found: set[UserId] = set()
+    return {UserId(peer) for peer in _peers_in(messages) if peer > 0}
+
+
+def _peers_in(messages: Iterable[Message]) -> set[int]:
+    found: set[int] = set()
     for message in messages:
         body = message.body
-        peers = [message.entry.peer, message.author]
+        found.update((message.entry.peer, message.author))
         if body.forward is not None:
-            peers += [p for p in (body.forward.author, body.forward.saved_peer) if p is not None]
-        peers += [
+            origins = (body.forward.author, body.forward.saved_peer)
+            found.update(peer for peer in origins if peer is not None)
+        found.update(
             entity.number for entity in body.entities if entity.kind is EntityKind.MENTION_NAME
-        ]
+        )
         if isinstance(body.media, ContactMedia):
-            peers.append(body.media.user)
-        found.update(UserId(peer) for peer in peers if peer > 0)
+            found.add(body.media.user)
+        match body.action:
+            case GroupCreated(users=users) | MembersAdded(users=users):
+                found.update(users)
+            case MemberRemoved(user=user) | JoinedByLink(inviter=user):
+                found.add(user)
     return found
 
 
 class Around(Record, frozen=True):
     """What has to go along with messages for a client to show them."""
 
-    cards: dict[UserId, Card]
-    files: dict[FileId, File]
+    cards: dict[UserId, Card] = {}
+    files: dict[FileId, File] = {}
+    groups: dict[PeerId, GroupCard] = {}
 
 
 async def around(
     core: Core, me: Me, messages: Sequence[Message], also: Iterable[int] = ()
 ) -> Around:
-    """Give the people and files that messages mention, and further people by id."""
+    """Give the people, groups and files that messages mention, and further peers by number."""
 
     async def body(tx: Tx) -> Around:
-        people = people_in(messages) | {UserId(peer) for peer in also if peer > 0}
-        return Around(
-            await cards(tx, me.user, people), await file_rows.by_ids(tx, files_in(messages))
-        )
+        return await around_in(tx, me, messages, also)
 
     return await core.db.read(body)
 
 
+async def around_in(
+    tx: Tx, me: Me, messages: Sequence[Message], also: Iterable[int] = ()
+) -> Around:
+    """Like `around`, within a transaction."""
+    peers = _peers_in(messages).union(also)
+    return Around(
+        cards=await cards(tx, me.user, [UserId(peer) for peer in peers if peer > 0]),
+        files=await file_rows.by_ids(tx, files_in(messages)),
+        groups=await group_cards(tx, me.user, [PeerId(peer) for peer in peers if peer < 0]),
+    )
+
+
 def files_in(messages: Iterable[Message]) -> list[FileId]:
-    """Name the photos and documents that messages carry."""
-    media = (message.body.media for message in messages)
-    return [one.file for one in media if isinstance(one, PhotoMedia | DocumentMedia)]
+    """Name the photos and documents that messages carry or tell of."""
+    found = []
+    for message in messages:
+        if isinstance(message.body.media, PhotoMedia | DocumentMedia):
+            found.append(message.body.media.file)
+        elif isinstance(message.body.action, PhotoChanged):
+            found.append(message.body.action.file)
+    return found

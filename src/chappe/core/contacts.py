@@ -24,6 +24,7 @@ from chappe.model import (
     BoxId,
     Contact,
     Content,
+    Group,
     Me,
     NoteKind,
     PeerId,
@@ -437,7 +438,9 @@ async def bar(core: Core, me: Me, peer: PeerId) -> Bar:
 
 async def bar_of(tx: Tx, viewer: UserId, peer: PeerId) -> Bar:
     """Like `bar`, within a transaction."""
-    account = await access.chat(tx, peer)
+    account = await access.chat(tx, viewer, peer)
+    if isinstance(account, Group):
+        return Bar()
     if peer in (viewer, SERVICE_ACCOUNT) or account.deleted is not None:
         return Bar()
     if await tx.get(CONTACTS, viewer, peer) is not None:
@@ -451,7 +454,7 @@ async def hide_bar(core: Core, me: Me, peer: PeerId) -> None:
     """Do not offer it any more in this chat (messages.hidePeerSettingsBar)."""
 
     async def body(tx: WriteTx) -> None:
-        await access.chat(tx, peer)
+        await access.chat(tx, me.user, peer)
         await access.living(tx, me.user)
         tx.put(SETTINGS, SettingRow(me.user, _hidden(peer), b"\xc3"))
         updates.note(

@@ -9,14 +9,13 @@ import msgspec
 
 from chappe.core import access, updates
 from chappe.core.context import Core
-from chappe.core.messages import empty_dialog
+from chappe.core.messages import empty_dialog, lock, reached
 from chappe.core.refused import Refused
 from chappe.core.updates import Affected
 from chappe.model import (
     BoxId,
     Dialog,
     Draft,
-    Entry,
     Flag,
     Kind,
     Me,
@@ -24,18 +23,22 @@ from chappe.model import (
     MessageId,
     NoteKind,
     PeerId,
+    PeerKind,
     Record,
     Told,
     Typing,
     UserId,
+    peer_kind,
     replace,
 )
 from chappe.store import dialogs as rows
 from chappe.store import messages as message_rows
 from chappe.store.db import Tx, WriteTx
-from chappe.store.tables import ACCOUNTS, BLOCKS, DIALOGS
+from chappe.store.tables import ACCOUNTS, DIALOGS, READS, Read
 
 PAGE: Final = 100
+READ_SPAN: Final = 1000
+"""Messages looked at, at most, to find whom a reading concerns."""
 PINNED_LIMIT: Final = 5
 """Chats that one may pin in the main list (config.pinned_dialogs_count_max)."""
 
@@ -112,7 +115,7 @@ async def some(core: Core, me: Me, peers: Sequence[PeerId]) -> tuple[Listed, ...
 
     async def body(tx: Tx) -> tuple[Listed, ...]:
         for peer in peers:
-            await access.chat(tx, peer)
+            await access.chat(tx, me.user, peer)
         box = BoxId(me.user)
         known = await rows.some(tx, box, list(peers))
         wanted = [known.get(peer) or empty_dialog(box, peer) for peer in dict.fromkeys(peers)]
@@ -137,7 +140,7 @@ async def pin(core: Core, me: Me, peer: PeerId, *, on: bool) -> None:
 
     async def body(tx: WriteTx) -> None:
         await access.living(tx, me.user)
-        await access.chat(tx, peer)
+        await access.chat(tx, me.user, peer)
         box = BoxId(me.user)
         known = {dialog.peer: dialog for dialog in await rows.of_box(tx, box)}
         dialog = known.get(peer) or empty_dialog(box, peer)
@@ -164,7 +167,7 @@ async def reorder(core: Core, me: Me, order: Sequence[PeerId], *, force: bool) -
         before = sorted((d for d in known.values() if d.pinned), key=rank, reverse=True)
         left = [] if force else [d.peer for d in before if d.peer not in order]
         for peer in order:
-            await access.chat(tx, peer)
+            await access.chat(tx, me.user, peer)
         want = [*order, *left][:PINNED_LIMIT]
         places = {peer: len(want) - index for index, peer in enumerate(want)}
         for peer in {*places, *(d.peer for d in before)}:
@@ -180,7 +183,7 @@ async def mark_unread(core: Core, me: Me, peer: PeerId, *, on: bool) -> None:
 
     async def body(tx: WriteTx) -> None:
         await access.living(tx, me.user)
-        await access.chat(tx, peer)
+        await access.chat(tx, me.user, peer)
         box = BoxId(me.user)
         dialog = await tx.get(DIALOGS, box, peer) or empty_dialog(box, peer)
         if bool(dialog.marked) == on:
@@ -205,7 +208,7 @@ async def save_draft(core: Core, me: Me, peer: PeerId, draft: Draft | None) -> N
 
     async def body(tx: WriteTx) -> None:
         await access.living(tx, me.user)
-        await access.chat(tx, peer)
+        await access.chat(tx, me.user, peer)
         box = BoxId(me.user)
         dialog = await tx.get(DIALOGS, box, peer) or empty_dialog(box, peer)
         empty = draft is None or not (draft.text or draft.reply_to)
@@ -257,8 +260,8 @@ async def read(core: Core, me: Me, peer: PeerId, upto: int) -> Affected:
     """Mark a chat as read up to a number (0: all of it); the other side learns of it."""
 
     async def body(tx: WriteTx) -> Affected:
-        await tx.lock(me.user, peer)
-        await access.chat(tx, peer)
+        await lock(tx, me.user, peer)
+        await access.chat(tx, me.user, peer)
         box = BoxId(me.user)
         counters = await updates.box(tx, box)
         dialog = await tx.get(DIALOGS, box, peer)
@@ -271,7 +274,6 @@ async def read(core: Core, me: Me, peer: PeerId, upto: int) -> Affected:
         reached = MessageId(min(upto, dialog.top) if upto > 0 else dialog.top)
         if reached <= dialog.read_in:
             return Affected(counters.pts, 0)
-        newest = await message_rows.newest_incoming(tx, box, peer, reached)
         unread = 0
         if reached < dialog.top:
             unread = await message_rows.count(tx, box, peer, above=reached, incoming=True)
@@ -286,29 +288,30 @@ async def read(core: Core, me: Me, peer: PeerId, upto: int) -> Affected:
             extra=unread,
             origin=me.session,
         )
-        if newest is not None and newest.id > dialog.read_in and peer != me.user:
-            await _tell_read(core, tx, me, peer, newest)
+        await _tell_read(core, tx, me, peer, dialog.read_in, reached)
         return Affected(fact.pts, fact.count)
 
     return await core.db.write(body)
 
 
-async def _tell_read(core: Core, tx: WriteTx, me: Me, peer: PeerId, newest: Entry) -> None:
-    """Move the other side's mark of what was read."""
-    theirs = BoxId(peer)
-    for copy in await message_rows.copies(tx, newest.content):
-        if copy.box != theirs:
+async def _tell_read(core: Core, tx: WriteTx, me: Me, peer: PeerId, before: int, upto: int) -> None:
+    """Move the marks of what was read of those who wrote it: each learns how far."""
+    if peer == me.user:
+        return
+    tx.put(READS, Read(me.user, peer, upto, core.now()))
+    newest = await message_rows.newest_by_author(tx, BoxId(me.user), peer, before, upto, READ_SPAN)
+    for copy in await message_rows.copies_of(tx, newest):
+        if not copy.flags & Flag.OUT:
             continue
-        dialog = await tx.get(DIALOGS, theirs, me.user)
+        dialog = await tx.get(DIALOGS, copy.box, copy.peer)
         if dialog is not None and dialog.read_out < copy.id:
             tx.put(DIALOGS, replace(dialog, read_out=copy.id))
-            await updates.record(
-                tx, theirs, Kind.READ_OUT, PeerId(me.user), copy.id, date=core.now()
-            )
+            await updates.record(tx, copy.box, Kind.READ_OUT, copy.peer, copy.id, date=core.now())
 
 
 async def read_contents(core: Core, me: Me, ids: Sequence[MessageId]) -> Affected:
-    """Mark voice and round video messages as heard or seen; their senders learn of it."""
+    """Mark voice and round video messages as heard or seen, and mentions as noticed; the senders
+    of what was heard learn of it."""
 
     async def body(tx: WriteTx) -> Affected:
         box = BoxId(me.user)
@@ -319,13 +322,20 @@ async def read_contents(core: Core, me: Me, ids: Sequence[MessageId]) -> Affecte
         ]
         if not found:
             return Affected((await updates.box(tx, box)).pts, 0)
-        await tx.lock(me.user, *(entry.peer for entry in found))
+        heard = [
+            copy
+            for copy in await message_rows.copies_of(tx, [entry.content for entry in found])
+            if copy.flags & Flag.MEDIA_UNREAD and (copy.box == box or copy.flags & Flag.OUT)
+        ]
+        await tx.lock(me.user, *(copy.box for copy in heard))
         chats: dict[tuple[BoxId, PeerId], list[MessageId]] = {}
-        for copy in await message_rows.copies_of(tx, [entry.content for entry in found]):
+        for copy in heard:
             chats.setdefault((copy.box, copy.peer), []).append(copy.id)
         pts = count = 0
         for (where, peer), numbers in sorted(chats.items()):
             await message_rows.set_flags(tx, where, numbers, Flag.MEDIA_UNREAD, False)
+            if where == box:
+                await _count_mentions(tx, box, peer)
             fact = await updates.record(
                 tx,
                 where,
@@ -342,23 +352,40 @@ async def read_contents(core: Core, me: Me, ids: Sequence[MessageId]) -> Affecte
     return await core.db.write(body)
 
 
+async def _count_mentions(tx: WriteTx, box: BoxId, peer: PeerId) -> None:
+    dialog = await tx.get(DIALOGS, box, peer)
+    if dialog is not None and dialog.mentions:
+        left = await message_rows.count_mentions(tx, box, peer)
+        tx.put(DIALOGS, replace(dialog, mentions=left))
+
+
 async def typing(core: Core, me: Me, peer: PeerId, action: str, progress: int = 0) -> None:
-    """Tell the other side what one is doing; nothing is kept, and a blocked one tells nobody."""
-    if peer == me.user or not core.hub.online(BoxId(peer)):
+    """Tell the others of a chat what one is doing; nothing is kept, and a blocked one tells
+    nobody."""
+    in_group = peer_kind(peer) is PeerKind.CHAT
+    if peer == me.user or not (in_group or core.hub.online(BoxId(peer))):
         return
 
-    async def body(tx: Tx) -> bool:
+    async def body(tx: Tx) -> list[UserId]:
+        if in_group:
+            await access.inside(tx, me.user, peer)
+            return [
+                user for user in await reached(tx, me.user, peer) if core.hub.online(BoxId(user))
+            ]
         other = await tx.get(ACCOUNTS, peer)
         if other is None or other.deleted is not None:
-            return False
-        return (
-            await tx.get(BLOCKS, peer, me.user) is None
-            and await tx.get(BLOCKS, me.user, peer) is None
-        )
+            return []
+        if await access.blocked(tx, UserId(peer), me.user):
+            return []
+        return [] if await access.blocked(tx, me.user, UserId(peer)) else [UserId(peer)]
 
-    if await core.db.read(body):
-        told = Told(Typing(BoxId(peer), PeerId(me.user), UserId(me.user), action, progress))
-        core.hub.publish([told])
+    chat = peer if in_group else PeerId(me.user)
+    core.hub.publish(
+        [
+            Told(Typing(BoxId(user), chat, me.user, action, progress))
+            for user in await core.db.read(body)
+        ]
+    )
 
 
 async def unread_total(core: Core, me: Me) -> int:

@@ -75,7 +75,7 @@ async def page(core: Core, me: Me, peer: PeerId, place: Place) -> Page:
     """Give a part of a chat."""
 
     async def body(tx: Tx) -> Page:
-        await access.chat(tx, peer)
+        await access.chat(tx, me.user, peer)
         return await _listed(tx, me, peer, place, Query())
 
     return await core.db.read(body)
@@ -103,7 +103,7 @@ async def search(core: Core, me: Me, peer: PeerId | None, query: Query, place: P
 
     async def body(tx: Tx) -> Page:
         if peer is not None:
-            await access.chat(tx, peer)
+            await access.chat(tx, me.user, peer)
         if query.text.strip():
             return await _matched(tx, me, peer, place, query)
         return await _listed(tx, me, peer, place, query)
@@ -168,8 +168,8 @@ async def _listed(tx: Tx, me: Me, peer: PeerId | None, place: Place, query: Quer
 async def _matched(tx: Tx, me: Me, peer: PeerId | None, place: Place, query: Query) -> Page:
     """Page through what the search index finds; conditions on entries are applied after it."""
     box = BoxId(me.user)
-    scope = search_index.scope_of(box, peer).split()[1] if peer is not None else f"u{box}"
-    hits = await tx.match(scope, query.text, limit=SCAN)
+    scope = search_index.scope_of(box, peer).split()[-1] if peer is not None else f"u{box}"
+    hits = await tx.match([scope], query.text, limit=SCAN)
     entries = await rows.in_box(tx, box, [ContentId(hit) for hit in hits])
 
     def fits(entry: Entry) -> bool:
@@ -243,7 +243,7 @@ async def counters(
     """Count a chat's messages for several filters at once."""
 
     async def body(tx: Tx) -> list[int]:
-        await access.chat(tx, peer)
+        await access.chat(tx, me.user, peer)
         box = BoxId(me.user)
         found = []
         for one in asked:

@@ -1,17 +1,20 @@
 """Writing: send and forward. What happens to a message afterwards is in `core.amend`.
 
-A private message is one content and two entries, one in each side's box, each with its own number
-there (core.telegram.org/api/peers tells why ids differ between accounts). Saved Messages is the
-chat of an account with itself: one entry.
+A message is one content and an entry in the box of everybody who has it, each with its own number
+there (core.telegram.org/api/peers tells why ids differ between accounts): two in a private chat, as
+many as there are members in a group, one in Saved Messages, the chat of an account with itself. All
+are written in one transaction.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from chappe.core import access, media, updates
 from chappe.core.context import Core
 from chappe.core.refused import Refused
+from chappe.core.text import stretch
 from chappe.core.updates import NOTHING
 from chappe.model import (
     SERVICE_ACCOUNT,
@@ -19,6 +22,7 @@ from chappe.model import (
     Content,
     ContentId,
     Dialog,
+    EntityKind,
     Entry,
     Flag,
     Forward,
@@ -28,11 +32,15 @@ from chappe.model import (
     MessageId,
     NoteKind,
     PeerId,
+    PeerKind,
     Record,
     UserId,
     astuple,
+    peer_kind,
     replace,
 )
+from chappe.store import accounts as account_rows
+from chappe.store import groups as group_rows
 from chappe.store import messages as rows
 from chappe.store.db import Tx, Want, WriteTx
 from chappe.store.tables import (
@@ -46,6 +54,8 @@ from chappe.store.tables import (
     SENT,
     Sent,
 )
+
+_UNSEEN_MENTION: Final = Flag.MENTIONED | Flag.MEDIA_UNREAD
 
 
 class Outgoing(Record, frozen=True):
@@ -101,6 +111,27 @@ def send_wants(me: UserId, peer: PeerId, randoms: Sequence[int]) -> tuple[Want, 
     )
 
 
+async def reached(tx: Tx, me: UserId, peer: PeerId) -> list[UserId]:
+    """Name the others whom a message to a chat reaches; nobody in Saved Messages."""
+    if peer_kind(peer) is PeerKind.CHAT:
+        return [
+            member.account for member in await group_rows.inside(tx, peer) if member.account != me
+        ]
+    return [] if peer == me else [UserId(peer)]
+
+
+async def lock(tx: WriteTx, me: UserId, peer: PeerId) -> list[UserId]:
+    """Make others wait who change the same chat; give whom a message to it reaches."""
+    await tx.lock(me, peer)
+    others = await reached(tx, me, peer)
+    if peer_kind(peer) is PeerKind.CHAT:
+        await tx.lock(me, peer, *others)
+        # All at once, where one by one would be a statement each.
+        await tx.get_many(BOXES, [(other,) for other in others])
+        await tx.get_many(DIALOGS, [(other, peer) for other in others])
+    return others
+
+
 async def send(
     core: Core, me: Me, peer: PeerId, outgoing: Sequence[Outgoing], *, clear_draft: bool = False
 ) -> list[Posted]:
@@ -111,9 +142,10 @@ async def send(
     """
 
     async def body(tx: WriteTx) -> list[Posted]:
-        await tx.lock(me.user, peer)
-        await access.may_write(tx, me.user, peer)
-        posted = [await post(core, tx, me, peer, one) for one in outgoing]
+        others = await lock(tx, me.user, peer)
+        for one in outgoing:
+            await access.may_write(tx, me.user, peer, one.media, links=one.has_url)
+        posted = [await post(core, tx, me, peer, one, others) for one in outgoing]
         if clear_draft:
             await drop_draft(core, tx, me, peer)
         return posted
@@ -122,9 +154,12 @@ async def send(
     return await core.db.write(body, wants)
 
 
-async def post(core: Core, tx: WriteTx, me: Me, peer: PeerId, out: Outgoing) -> Posted:
-    """Write one message of `me` to a chat; the caller has checked the right to."""
-    mine, theirs = BoxId(me.user), BoxId(peer)
+async def post(
+    core: Core, tx: WriteTx, me: Me, peer: PeerId, out: Outgoing, others: Sequence[UserId]
+) -> Posted:
+    """Write one message of `me` to a chat; the caller has checked the right to, and has `others`
+    from `lock`."""
+    mine = BoxId(me.user)
     if out.random and (used := await tx.get(SENT, mine, out.random)) is not None:
         return await _posted_before(tx, me, out.random, MessageId(used.id))
     reply = await _replied(tx, mine, peer, out.reply_to) if out.reply_to else None
@@ -134,14 +169,19 @@ async def post(core: Core, tx: WriteTx, me: Me, peer: PeerId, out: Outgoing) -> 
     await media.hold(tx, new.content, new.body.media, new.date)
 
     flags = _flags(out)
-    if theirs != mine:
-        answered = NOTHING if reply is None else await _counterpart(tx, reply, theirs)
-        await _file(tx, new, theirs, PeerId(me.user), flags, answered)
-    else:
+    in_group = peer_kind(peer) is PeerKind.CHAT
+    answered = await _counterparts(tx, reply) if reply is not None and others else {}
+    named = await _mentioned(tx, new, reply) if in_group else frozenset()
+    for other in others:
+        box = BoxId(other)
+        theirs = flags | _UNSEEN_MENTION if other in named else flags
+        chat = peer if in_group else PeerId(me.user)
+        await _file(tx, new, box, chat, theirs, answered.get(box, NOTHING))
+    if not others:
         flags &= ~Flag.MEDIA_UNREAD
-    answered = NOTHING if reply is None else reply.id
-    posted = await _file(tx, new, mine, peer, flags | Flag.OUT, answered, origin=me.session)
-    if theirs == mine:
+    replied = NOTHING if reply is None else reply.id
+    posted = await _file(tx, new, mine, peer, flags | Flag.OUT, replied, origin=me.session)
+    if peer == me.user:
         forward = out.body.forward
         tx.add(SAVED, mine, (forward and forward.saved_peer) or mine, posted.message.id)
     if out.random:
@@ -193,8 +233,17 @@ async def _file(
     tx.add(MESSAGES, *astuple(entry))
     known = await tx.get(DIALOGS, box, peer)
     dialog = known or empty_dialog(box, peer)
-    unread = dialog.unread if flags & Flag.OUT else dialog.unread + 1
-    tx.put(DIALOGS, replace(dialog, top=id_, date=new.date, unread=unread))
+    tx.put(
+        DIALOGS,
+        replace(
+            dialog,
+            top=id_,
+            date=new.date,
+            total=dialog.total + 1,
+            unread=dialog.unread if flags & Flag.OUT else dialog.unread + 1,
+            mentions=dialog.mentions + (flags & _UNSEEN_MENTION == _UNSEEN_MENTION),
+        ),
+    )
     message = access.reveal(UserId(box), entry, new.author, 0, new.body)
     assert message is not None  # the entry was made for this very box
     fresh = dialog.top == NOTHING
@@ -228,12 +277,25 @@ async def _quoting(tx: Tx, viewer: UserId, reply: Entry | None, body: Content) -
     return body
 
 
-async def _counterpart(tx: Tx, entry: Entry, box: BoxId) -> MessageId:
-    """Give the number that the same message has in another box, or 0."""
-    for copy in await rows.copies(tx, entry.content):
-        if copy.box == box:
-            return copy.id
-    return NOTHING
+async def _counterparts(tx: Tx, entry: Entry) -> dict[BoxId, MessageId]:
+    """Give the numbers that a message has in the boxes of all who have it."""
+    return {copy.box: copy.id for copy in await rows.copies(tx, entry.content)}
+
+
+async def _mentioned(tx: Tx, new: _New, reply: Entry | None) -> frozenset[int]:
+    """Name whom a message in a group calls: by name, or by answering them
+    (core.telegram.org/api/mentions)."""
+    called: set[int] = set()
+    for entity in new.body.entities:
+        if entity.kind is EntityKind.MENTION_NAME:
+            called.add(entity.number)
+        elif entity.kind is EntityKind.MENTION:
+            name = stretch(new.body.text, entity)[1:].lower()
+            called.add(await account_rows.named(tx, name) or 0)
+    if reply is not None:
+        answered = await access.visible(tx, new.author, [reply])
+        called.update(message.author for message in answered)
+    return frozenset(called)
 
 
 async def drop_draft(core: Core, tx: WriteTx, me: Me, peer: PeerId) -> None:
@@ -287,8 +349,7 @@ async def forward(
         raise Refused("LIMIT_INVALID")
 
     async def body(tx: WriteTx) -> list[Posted]:
-        await tx.lock(me.user, peer)
-        await access.may_write(tx, me.user, peer)
+        others = await lock(tx, me.user, peer)
         entries = await rows.by_ids(tx, BoxId(me.user), how.ids)
         found = {
             message.id: message
@@ -301,25 +362,34 @@ async def forward(
             message = found.get(id_)
             if message is None or message.body.action is not None:
                 continue
-            if message.body.no_forwards:
+            if message.body.no_forwards or await _keeps_in(tx, me.user, message.entry.peer):
                 raise Refused("CHAT_FORWARDS_RESTRICTED")
+            kind, links = MediaClass(message.entry.media), bool(message.entry.flags & Flag.HAS_URL)
+            await access.may_write(tx, me.user, peer, kind, links=links)
             group = message.body.group
             if group:
                 group = albums.setdefault(group, core.ids.next())
             out = Outgoing(
                 random=random,
                 body=_forwarded(message, peer == me.user, how, group),
-                media=MediaClass(message.entry.media),
+                media=kind,
                 reply_to=how.reply_to,
                 silent=how.silent,
-                has_url=bool(message.entry.flags & Flag.HAS_URL),
+                has_url=links,
             )
-            posted.append(await post(core, tx, me, peer, out))
+            posted.append(await post(core, tx, me, peer, out, others))
         if not posted:
             raise Refused("MESSAGE_ID_INVALID")
         return posted
 
     return await core.db.write(body, send_wants(me.user, peer, how.randoms))
+
+
+async def _keeps_in(tx: Tx, viewer: UserId, peer: PeerId) -> bool:
+    """Tell whether a chat lets nothing be forwarded out of it."""
+    if peer_kind(peer) is not PeerKind.CHAT:
+        return False
+    return (await access.group(tx, viewer, peer))[0].no_forwards
 
 
 def _forwarded(message: Message, to_self: bool, how: Forwarding, group: int) -> Content:

@@ -12,7 +12,7 @@ from typing import Final
 
 from chappe.core import access
 from chappe.core.context import Core
-from chappe.model import BoxId, Content, ContentId, PeerId
+from chappe.model import BoxId, Content, ContentId, PeerId, PeerKind, peer_kind
 from chappe.store import messages as rows
 from chappe.store.db import Tx, WriteTx
 
@@ -25,15 +25,18 @@ WAITING: Final = 50_000
 
 
 def scope_of(box: BoxId, peer: PeerId) -> str:
-    """Name, in the search index, who may find a message: a box, and a chat of that box."""
+    """Name, in the search index, who may find a message: a box and a chat of that box, or all who
+    have been in a group and hold the message."""
+    if peer_kind(peer) is PeerKind.CHAT:
+        return f"g{-peer}"
     return f"u{box} u{box}p{peer}".replace("-", "m")
 
 
 async def index(tx: WriteTx, contents: Sequence[tuple[ContentId, Content]]) -> None:
     """Put contents into the search index for everyone who holds them."""
-    scopes: dict[ContentId, list[str]] = {}
+    scopes: dict[ContentId, dict[str, None]] = {}
     for entry in await rows.copies_of(tx, [content for content, _ in contents]):
-        scopes.setdefault(entry.content, []).append(scope_of(entry.box, entry.peer))
+        scopes.setdefault(entry.content, {})[scope_of(entry.box, entry.peer)] = None
     for content, body in contents:
         if body.text and content in scopes:
             tx.index(content, " ".join(scopes[content]), body.text)

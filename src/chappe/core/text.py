@@ -66,6 +66,15 @@ def width(text: str) -> int:
     return len(text) if text.isascii() else len(text) + sum(char > "\uffff" for char in text)
 
 
+def stretch(text: str, entity: Entity) -> str:
+    """Give the part of a text that an entity marks."""
+    if text.isascii():
+        return text[entity.offset : entity.offset + entity.length]
+    units = text.encode("utf-16-le", "surrogatepass")
+    part = units[2 * entity.offset : 2 * (entity.offset + entity.length)]
+    return part.decode("utf-16-le", "replace")
+
+
 def tidy(text: str, entities: Sequence[Entity], *, caption: bool = False) -> Text:
     """Trim a text, keep the entities that fit it, and find the links that nobody marked.
 

@@ -177,6 +177,29 @@ async def count(
     return int(await tx.value(sql, *args))
 
 
+async def count_mentions(tx: Tx, box: BoxId, peer: PeerId) -> int:
+    """Count the messages of a chat that mention its owner and were not seen."""
+    sql = "select count(*) from messages where box = $1 and peer = $2 and (flags & 12) = 12"
+    return int(await tx.value(sql, box, peer))
+
+
+async def newest_by_author(
+    tx: Tx, box: BoxId, peer: PeerId, above: int, upto: int, limit: int
+) -> list[ContentId]:
+    """The newest message of each other author among the last ones of a stretch of a chat."""
+    rows = await tx.all(
+        "select max(c.id) from (select content from messages where box = $1 and peer = $2"
+        " and id > $3 and id <= $4 and (flags & 1) = 0 order by id desc limit $5) as seen"
+        " join contents c on c.id = seen.content group by c.author",
+        box,
+        peer,
+        above,
+        upto,
+        limit,
+    )
+    return [ContentId(row[0]) for row in rows]
+
+
 async def newest_before(tx: Tx, box: BoxId, peer: PeerId, date: int) -> MessageId:
     """The newest number in a chat that is older than a moment, or 0."""
     found = await tx.value(
@@ -193,18 +216,6 @@ async def newest(tx: Tx, box: BoxId, peer: PeerId) -> tuple[MessageId, int] | No
         peer,
     )
     return None if row is None else (MessageId(row[0]), row[1])
-
-
-async def newest_incoming(tx: Tx, box: BoxId, peer: PeerId, upto: int) -> Entry | None:
-    """The newest message of the other side at or below a number."""
-    row = await tx.one(
-        f"select {_ENTRY} from messages where box = $1 and peer = $2 and id <= $3"
-        " and (flags & 1) = 0 order by id desc limit 1",
-        box,
-        peer,
-        upto,
-    )
-    return None if row is None else Entry(*row)
 
 
 async def pinned(tx: Tx, box: BoxId, peer: PeerId) -> list[MessageId]:

@@ -41,6 +41,15 @@ class NoteRow(NamedTuple):
     date: int
 
 
+class Read(NamedTuple):
+    """Somebody read a chat up to a message of theirs, at a moment."""
+
+    box: int
+    peer: int
+    upto: int
+    date: int
+
+
 class SettingRow(NamedTuple):
     account: int
     name: str
@@ -55,6 +64,7 @@ BOXES: Final = Keyed("boxes", Box, key=("id",))
 GROUPS: Final = Keyed("groups", Group, key=("peer",))
 MEMBERS: Final = Keyed("members", Member, key=("peer", "account"))
 DIALOGS: Final = Keyed("dialogs", Dialog, key=("box", "peer"))
+READS: Final = Keyed("reads", Read, key=("box", "peer", "upto"))
 SENT: Final = Keyed("sent", Sent, key=("box", "random"))
 NOTES: Final = Keyed("notes", NoteRow, key=("box", "kind", "subject"))
 SETTINGS: Final = Keyed("settings", SettingRow, key=("account", "name"))

@@ -94,10 +94,14 @@ def test_accounts_and_chats(tmp_path):
             assert (await access.account(tx, ada.id)).first_name == "Ada"
             with pytest.raises(Refused, match="USER_ID_INVALID"):
                 await access.account(tx, UserId(404))
-            assert (await access.chat(tx, PeerId(ada.id))).id == ada.id
-            for peer in (404, -4, -1_000_000_000_004):
-                with pytest.raises(Refused, match="PEER_ID_INVALID"):
-                    await access.chat(tx, PeerId(peer))
+            assert (await access.chat(tx, ada.id, PeerId(ada.id))).id == ada.id
+            for peer, reason in (
+                (404, "PEER_ID_INVALID"),
+                (-4, "CHAT_ID_INVALID"),
+                (-1_000_000_000_004, "PEER_ID_INVALID"),
+            ):
+                with pytest.raises(Refused, match=reason):
+                    await access.chat(tx, ada.id, PeerId(peer))
 
         await world.core.db.read(body)
 

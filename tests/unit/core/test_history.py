@@ -100,7 +100,7 @@ def test_nobody_reads_by_number_what_is_not_theirs(tmp_path):
         assert await history.by_ids(world.core, cleo.me, [MessageId(1)]) == []
         page = await history.search(world.core, cleo.me, None, Query(text="between"), Place())
         assert page.messages == ()
-        with pytest.raises(Refused, match="PEER_ID_INVALID"):
+        with pytest.raises(Refused, match="CHAT_ID_INVALID"):
             await history.page(world.core, cleo.me, PeerId(-1), Place())
 
     in_world(tmp_path, story)
@@ -152,7 +152,7 @@ def test_search_follows_edits_and_deletions(tmp_path):
         assert await found("pantelegraph") == 0
 
         async def words(tx):
-            return await tx.match(f"u{bea.id}", "pantelegraph", limit=5)
+            return await tx.match([f"u{bea.id}"], "pantelegraph", limit=5)
 
         assert await world.core.db.read(words) == []
 
@@ -182,7 +182,7 @@ def test_the_index_waits_for_a_pause_or_for_many(tmp_path, monkeypatch):
 
         async def found():
             await search.keep_up(world.core)
-            return await world.core.db.read(lambda tx: tx.match(f"u{bea.id}", "hello", limit=9))
+            return await world.core.db.read(lambda tx: tx.match([f"u{bea.id}"], "hello", limit=9))
 
         await ada.say(bea, "hello")
         assert await found() == []

@@ -136,7 +136,7 @@ def test_nobody_writes_to_a_stranger_that_does_not_exist_or_is_gone(tmp_path):
         one = [Outgoing(random=1, body=Content(text="?"))]
         with pytest.raises(Refused, match="PEER_ID_INVALID"):
             await messages.send(world.core, ada.me, PeerId(5), one)
-        with pytest.raises(Refused, match="PEER_ID_INVALID"):
+        with pytest.raises(Refused, match="CHAT_ID_INVALID"):
             await messages.send(world.core, ada.me, PeerId(-5), one)
 
         async def leave(tx: WriteTx) -> None:

@@ -1,0 +1,66 @@
+"""What a member of a group may do: pure rules over the group's limits and the member's role
+(core.telegram.org/api/rights)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from chappe.core.refused import Refused
+from chappe.model import Group, MediaClass, Member, Right
+
+_WRITES: Final = {
+    MediaClass.NONE: (Right.PLAIN, "CHAT_SEND_PLAIN_FORBIDDEN"),
+    MediaClass.PHOTO: (Right.PHOTOS, "CHAT_SEND_PHOTOS_FORBIDDEN"),
+    MediaClass.VIDEO: (Right.VIDEOS, "CHAT_SEND_VIDEOS_FORBIDDEN"),
+    MediaClass.DOCUMENT: (Right.DOCUMENTS, "CHAT_SEND_DOCS_FORBIDDEN"),
+    MediaClass.MUSIC: (Right.AUDIOS, "CHAT_SEND_AUDIOS_FORBIDDEN"),
+    MediaClass.VOICE: (Right.VOICES, "CHAT_SEND_VOICES_FORBIDDEN"),
+    MediaClass.ROUND: (Right.ROUNDS, "CHAT_SEND_ROUNDVIDEOS_FORBIDDEN"),
+    MediaClass.GIF: (Right.GIFS, "CHAT_SEND_GIFS_FORBIDDEN"),
+    MediaClass.STICKER: (Right.STICKERS, "CHAT_SEND_STICKERS_FORBIDDEN"),
+    MediaClass.POLL: (Right.POLLS, "CHAT_SEND_POLL_FORBIDDEN"),
+}
+
+
+def may(group: Group, member: Member, right: Right) -> bool:
+    """Tell whether a member may do what the group's members can be kept from."""
+    if not member.inside or group.closed:
+        return False
+    return member.admin or not group.banned & right
+
+
+def check_writing(
+    group: Group, member: Member, media: MediaClass = MediaClass.NONE, *, links: bool = False
+) -> None:
+    """Refuse a message that the member may not send.
+
+    Refuses with CHAT_WRITE_FORBIDDEN, or with what of it is forbidden: CHAT_SEND_PHOTOS_FORBIDDEN
+    and its like.
+    """
+    if not may(group, member, Right.SEND):
+        raise Refused("CHAT_WRITE_FORBIDDEN")
+    right, reason = _WRITES.get(media, (Right.MEDIA, "CHAT_SEND_MEDIA_FORBIDDEN"))
+    if media is not MediaClass.NONE and not may(group, member, Right.MEDIA):
+        raise Refused("CHAT_SEND_MEDIA_FORBIDDEN")
+    if not may(group, member, right):
+        raise Refused(reason)
+    if links and not may(group, member, Right.LINKS):
+        raise Refused("CHAT_SEND_WEBPAGE_FORBIDDEN")
+
+
+def check(group: Group, member: Member, right: Right) -> None:
+    """Refuse with CHAT_ADMIN_REQUIRED what the member may not do."""
+    if not may(group, member, right):
+        raise Refused("CHAT_ADMIN_REQUIRED")
+
+
+def check_admin(group: Group, member: Member) -> None:
+    """Refuse with CHAT_ADMIN_REQUIRED what only admins may do."""
+    if not member.admin or group.closed:
+        raise Refused("CHAT_ADMIN_REQUIRED")
+
+
+def check_creator(group: Group, member: Member) -> None:
+    """Refuse with CHAT_ADMIN_REQUIRED what only the creator may do."""
+    if member.account != group.creator or not member.inside or group.closed:
+        raise Refused("CHAT_ADMIN_REQUIRED")
