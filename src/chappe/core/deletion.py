@@ -19,6 +19,7 @@ from chappe.model import (
     ContentId,
     Me,
     NoteKind,
+    Use,
     UserId,
     replace,
 )
@@ -64,6 +65,7 @@ async def _delete(core: Core, user: UserId) -> None:
         photos = await file_rows.profile_photos(tx, user)
         if photos:
             await file_rows.release_profile(tx, user, photos)
+        await file_rows.release_all(tx, Use.RINGTONE, user)
         for other in told:
             updates.note(tx, BoxId(other), NoteKind.USER, user, date=now)
 

@@ -1,7 +1,8 @@
 """What each account wants to be told about: per kind of chat, with exceptions per chat.
 
-The server keeps the choices and brings them to all devices; the devices act on them
-(core.telegram.org/api/push-updates, core.telegram.org/method/account.updateNotifySettings).
+The server keeps the choices, brings them to all devices and keeps to them when it pushes
+(`core.push`); the devices act on them (core.telegram.org/api/push-updates,
+core.telegram.org/method/account.updateNotifySettings).
 """
 
 from __future__ import annotations
@@ -13,15 +14,46 @@ import msgspec
 
 from chappe.core import access, updates
 from chappe.core.context import Core
-from chappe.model import BoxId, Me, NoteKind, PeerId
+from chappe.core.refused import Refused
+from chappe.model import (
+    BoxId,
+    FileId,
+    Me,
+    NoteKind,
+    PeerId,
+    PeerKind,
+    Use,
+    UserId,
+    peer_kind,
+)
 from chappe.store import settings as rows
 from chappe.store.db import Tx, WriteTx
+from chappe.store.files import FILE_USES
 from chappe.store.tables import SETTINGS, SettingRow
 
 Scope = Literal["users", "chats", "broadcasts"]
 SCOPES: Final[dict[Scope, int]] = {"users": 1, "chats": 2, "broadcasts": 3}
 """The subject of a note about a scope: no peer has such a small number."""
+LONGEST_SOUND: Final = 256
+"""Characters kept of the name of a sound that is on the device."""
 _PREFIX: Final = "notify:"
+_REACTIONS: Final = "reactions notified"
+_SCOPE_OF: Final[dict[PeerKind, Scope]] = {
+    PeerKind.USER: "users",
+    PeerKind.CHAT: "chats",
+    PeerKind.CHANNEL: "broadcasts",
+}
+
+
+class Sound(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What is heard: the app's own sound, none, one of the device, or one that was uploaded."""
+
+    kind: Literal["default", "none", "local", "ringtone"] = "default"
+    title: str = ""
+    data: str = ""
+    """Of a local sound: what the device finds it by."""
+    file: FileId = FileId(0)
+    """Of a ringtone: the document, one of those that the account has saved."""
 
 
 class Choice(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -30,21 +62,56 @@ class Choice(msgspec.Struct, frozen=True, omit_defaults=True):
     show_previews: bool | None = None
     silent: bool | None = None
     mute_until: int | None = None
+    sound: Sound | None = None
+    stories_muted: bool | None = None
+    stories_hide_sender: bool | None = None
+    stories_sound: Sound | None = None
+
+
+DEFAULT: Final = Choice(
+    show_previews=True, silent=False, mute_until=0, sound=Sound(), stories_sound=Sound()
+)
+"""What holds for a kind of chat about which nothing was chosen."""
+
+From = Literal["contacts", "all"]
+
+
+class ReactionChoice(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Whose reactions and votes are told of: None is nobody's
+    (core.telegram.org/constructor/reactionsNotifySettings)."""
+
+    messages: From | None = "all"
+    stories: From | None = "all"
+    votes: From | None = "all"
+    sound: Sound = Sound()
+    show_previews: bool = True
 
 
 _decode = msgspec.msgpack.Decoder(Choice).decode
+_decode_reactions = msgspec.msgpack.Decoder(ReactionChoice).decode
 
 
 def _name(subject: Scope | PeerId) -> str:
     return f"{_PREFIX}{subject}"
 
 
+def effective(choice: Choice) -> Choice:
+    """Give what holds for a kind of chat: what was chosen, and the default for the rest."""
+    return Choice(
+        **{
+            field: getattr(DEFAULT, field) if (value := getattr(choice, field)) is None else value
+            for field in Choice.__struct_fields__
+        }
+    )
+
+
 async def chosen(core: Core, me: Me, subject: Scope | PeerId) -> Choice:
-    """Give what was chosen for a kind of chat or for one chat."""
+    """Give what was chosen for one chat; for a kind of chat, what holds there."""
 
     async def body(tx: Tx) -> Choice:
         row = await tx.get(SETTINGS, me.user, _name(subject))
-        return _decode(row.value) if row is not None else Choice()
+        choice = _decode(row.value) if row is not None else Choice()
+        return effective(choice) if isinstance(subject, str) else choice
 
     return await core.db.read(body)
 
@@ -69,34 +136,122 @@ async def exceptions(
     return await core.db.read(body)
 
 
+async def listed(
+    core: Core, me: Me, among: Scope | PeerId | None, *, sounds: bool, stories: bool
+) -> dict[PeerId, Choice]:
+    """Give the chats whose choice differs in what the asker's list shows: always in muting and
+    previews, in sounds and in stories where asked (account.getNotifyExceptions).
+
+    `among` is a kind of chat, or one chat; None is all.
+    """
+    found = await exceptions(core, me, None if among is None or isinstance(among, str) else [among])
+
+    def shown(choice: Choice) -> bool:
+        plain = (choice.show_previews, choice.silent, choice.mute_until)
+        stories_too = (choice.stories_muted, choice.stories_hide_sender, choice.stories_sound)
+        return (
+            any(value is not None for value in plain)
+            or (sounds and choice.sound is not None)
+            or (stories and any(value is not None for value in stories_too))
+        )
+
+    return {
+        peer: choice
+        for peer, choice in found.items()
+        if shown(choice) and (not isinstance(among, str) or _SCOPE_OF[peer_kind(peer)] == among)
+    }
+
+
 async def choose(core: Core, me: Me, subject: Scope | PeerId, choice: Choice) -> None:
-    """Set what is wanted for a kind of chat or for one chat; the other devices learn of it."""
+    """Set what is wanted for a kind of chat or for one chat; the other devices learn of it.
+
+    Refuses with RINGTONE_INVALID a sound that the account has not saved.
+    """
 
     async def body(tx: WriteTx) -> None:
         await access.living(tx, me.user)
         if not isinstance(subject, str):
-            await access.chat(tx, subject)
+            await access.chat(tx, me.user, subject)
+        for sound in (choice.sound, choice.stories_sound):
+            await _check_sound(tx, me.user, sound)
         if choice == Choice():
             tx.drop(SETTINGS, me.user, _name(subject))
         else:
             tx.put(SETTINGS, SettingRow(me.user, _name(subject), msgspec.msgpack.encode(choice)))
         number = SCOPES[subject] if isinstance(subject, str) else subject
-        updates.note(
-            tx, BoxId(me.user), NoteKind.NOTIFY, number, date=core.now(), origin=me.session
-        )
+        _tell(core, tx, me, number)
 
     await core.db.write(body)
+
+
+async def _check_sound(tx: Tx, user: UserId, sound: Sound | None) -> None:
+    if sound is None:
+        return
+    if max(len(sound.title), len(sound.data)) > LONGEST_SOUND:
+        raise Refused("RINGTONE_INVALID")
+    if sound.kind == "ringtone":
+        saved = await tx.get(FILE_USES, sound.file, int(Use.RINGTONE), user)
+        if saved is None:
+            raise Refused("RINGTONE_INVALID")
+
+
+def _tell(core: Core, tx: WriteTx, me: Me, subject: int) -> None:
+    updates.note(tx, BoxId(me.user), NoteKind.NOTIFY, subject, date=core.now(), origin=me.session)
 
 
 async def reset(core: Core, me: Me) -> None:
     """Forget every choice."""
 
     async def body(tx: WriteTx) -> None:
-        for name, _ in await rows.named_like(tx, me.user, _PREFIX):
+        named = await rows.named_like(tx, me.user, _PREFIX)
+        for name, _ in named:
             tx.drop(SETTINGS, me.user, name)
+        chats = [name.removeprefix(_PREFIX) for name, _ in named]
         for number in SCOPES.values():
-            updates.note(
-                tx, BoxId(me.user), NoteKind.NOTIFY, number, date=core.now(), origin=me.session
-            )
+            _tell(core, tx, me, number)
+        for chat in chats:
+            if chat not in SCOPES:
+                _tell(core, tx, me, int(chat))
 
     await core.db.write(body)
+
+
+# --- reactions ------------------------------------------------------------------------------------
+
+
+async def for_reactions(core: Core, me: Me) -> ReactionChoice:
+    """Give whose reactions the asker wants to be told of."""
+
+    async def body(tx: Tx) -> ReactionChoice:
+        row = await tx.get(SETTINGS, me.user, _REACTIONS)
+        return ReactionChoice() if row is None else _decode_reactions(row.value)
+
+    return await core.db.read(body)
+
+
+async def choose_for_reactions(core: Core, me: Me, choice: ReactionChoice) -> None:
+    """Set whose reactions the asker wants to be told of; refuses as `choose` does."""
+
+    async def body(tx: WriteTx) -> None:
+        await access.living(tx, me.user)
+        await _check_sound(tx, me.user, choice.sound)
+        tx.put(SETTINGS, SettingRow(me.user, _REACTIONS, msgspec.msgpack.encode(choice)))
+
+    await core.db.write(body)
+
+
+# --- what the server itself keeps to --------------------------------------------------------------
+
+
+async def quiet(tx: Tx, user: UserId, peer: PeerId, now: int) -> bool:
+    """Whether new messages of a chat are to make no sound for its owner: it is muted or silent, by
+    itself or with its kind."""
+    found = await tx.get_many(
+        SETTINGS, [(user, _name(peer)), (user, _name(_SCOPE_OF[peer_kind(peer)]))]
+    )
+    known = {key[1]: _decode(row.value) for key, row in found.items()}
+    own = known.get(_name(peer), Choice())
+    kind = known.get(_name(_SCOPE_OF[peer_kind(peer)]), Choice())
+    until = kind.mute_until if own.mute_until is None else own.mute_until
+    silent = kind.silent if own.silent is None else own.silent
+    return bool(silent) or (until or 0) > now

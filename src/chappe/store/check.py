@@ -16,6 +16,8 @@ MOST: Final = 20
 _OUT: Final = 1
 _MEDIA_HELD: Final = 1
 """`file_uses.kind` of a content."""
+_RINGTONE_HELD: Final = 4
+"""`file_uses.kind` of a notification sound."""
 
 # (what is wrong, in which numbers of a row; the question)
 _INVARIANTS: Final[tuple[tuple[str, str], ...]] = (
@@ -90,6 +92,11 @@ _INVARIANTS: Final[tuple[tuple[str, str], ...]] = (
         "file {} is held by content {}, which does not exist",
         "select u.file, u.holder from file_uses u left join contents c on c.id = u.holder"
         f" where u.kind = {_MEDIA_HELD} and c.id is null",
+    ),
+    (
+        "file {} is a notification sound of account {}, which does not exist",
+        "select u.file, u.holder from file_uses u left join accounts a on a.id = u.holder"
+        f" where u.kind = {_RINGTONE_HELD} and (a.id is null or a.deleted is not null)",
     ),
     (
         "file {} is held and does not exist",

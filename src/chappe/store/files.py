@@ -97,14 +97,24 @@ async def release(tx: WriteTx, contents: Sequence[ContentId]) -> None:
     )
 
 
-async def profile_photos(tx: Tx, owner: UserId) -> list[FileId]:
-    """An account's profile photos, the newest first."""
+async def held_by(tx: Tx, kind: Use, holder: int) -> list[FileId]:
+    """The files that something holds in one way, the newest first."""
     rows = await tx.all(
         "select file from file_uses where kind = $1 and holder = $2 order by date desc, file desc",
-        int(Use.PROFILE),
-        owner,
+        int(kind),
+        holder,
     )
     return [FileId(row[0]) for row in rows]
+
+
+async def release_all(tx: WriteTx, kind: Use, holder: int) -> None:
+    """End every hold of one kind that something has."""
+    await tx.run("delete from file_uses where kind = $1 and holder = $2", int(kind), holder)
+
+
+async def profile_photos(tx: Tx, owner: UserId) -> list[FileId]:
+    """An account's profile photos, the newest first."""
+    return await held_by(tx, Use.PROFILE, owner)
 
 
 async def profile_date(tx: Tx, owner: UserId) -> int:

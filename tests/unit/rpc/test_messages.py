@@ -405,7 +405,7 @@ def test_notification_settings_are_kept_and_told(tmp_path):
         await phone.ask(functions.account.ResetNotifySettings())
         for subject in (chat, everyone):
             kept = await phone.ask(functions.account.GetNotifySettings(peer=subject))
-            assert kept.mute_until is None
+            assert not kept.mute_until
 
     in_house(tmp_path, story)
 

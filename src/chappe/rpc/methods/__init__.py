@@ -24,6 +24,7 @@ MODULES: Final = (
     "payments",
     "photos",
     "reactions",
+    "ringtones",
     "secret_chats",
     "stickers",
     "stories",

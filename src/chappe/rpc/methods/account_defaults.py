@@ -108,13 +108,6 @@ fixed(
     answer=Answer.STATIC,
 )
 fixed(
-    "account.getReactionsNotifySettings",
-    lambda _: types.ReactionsNotifySettings(
-        sound=types.NotificationSoundDefault(), show_previews=True
-    ),
-    answer=Answer.STATIC,
-)
-fixed(
     "account.getWebBrowserSettings",
     lambda _: types.account.WebBrowserSettings(external_exceptions=[], inapp_exceptions=[], hash=0),
     answer=Answer.STATIC,
@@ -147,7 +140,6 @@ fixed(
 )
 fixed("account.getPasskeys", lambda _: types.account.Passkeys(passkeys=[]))
 fixed("account.getSavedMusicIds", lambda _: types.account.SavedMusicIds(ids=[]))
-fixed("account.getSavedRingtones", lambda _: types.account.SavedRingtones(hash=0, ringtones=[]))
 fixed("account.getWallPapers", lambda _: types.account.WallPapers(hash=0, wallpapers=[]))
 fixed(
     "account.getWebAuthorizations",

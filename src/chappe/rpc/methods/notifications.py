@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chappe.core import cards, notifications
-from chappe.core.notifications import SCOPES, Choice, Scope
+from chappe.core.notifications import Scope
 from chappe.core.refused import Refused
 from chappe.model import PeerId
 from chappe.rpc.call import Call
@@ -41,8 +41,7 @@ async def get_notify_settings(
 
 @method("account.updateNotifySettings")
 async def update_notify_settings(call: Call, req: functions.account.UpdateNotifySettings) -> bool:
-    wanted = req.settings
-    choice = Choice(wanted.show_previews, wanted.silent, wanted.mute_until)
+    choice = settings.choice_of(req.settings)
     await notifications.choose(call.core, call.me, _subject(call, req.peer), choice)
     return True
 
@@ -57,7 +56,13 @@ async def reset_notify_settings(call: Call, req: functions.account.ResetNotifySe
 async def get_notify_exceptions(
     call: Call, req: functions.account.GetNotifyExceptions
 ) -> types.AnyUpdates:
-    found = await notifications.exceptions(call.core, call.me)
+    found = await notifications.listed(
+        call.core,
+        call.me,
+        None if req.peer is None else _subject(call, req.peer),
+        sounds=bool(req.compare_sound),
+        stories=bool(req.compare_stories),
+    )
     around = await cards.around(call.core, call.me, [], found)
     return types.Updates(
         updates=[
@@ -65,10 +70,26 @@ async def get_notify_exceptions(
                 peer=settings.notify_peer(peer), notify_settings=settings.notify_settings(choice)
             )
             for peer, choice in found.items()
-            if peer not in SCOPES.values()
         ],
         users=users(answers.view_of(call), around.cards.values()),
         chats=[],
         date=call.now,
         seq=0,
     )
+
+
+@method("account.getReactionsNotifySettings")
+async def get_reactions_notify_settings(
+    call: Call, req: functions.account.GetReactionsNotifySettings
+) -> types.ReactionsNotifySettings:
+    choice = await notifications.for_reactions(call.core, call.me)
+    return settings.reactions_notify_settings(choice)
+
+
+@method("account.setReactionsNotifySettings")
+async def set_reactions_notify_settings(
+    call: Call, req: functions.account.SetReactionsNotifySettings
+) -> types.ReactionsNotifySettings:
+    choice = settings.reaction_choice_of(req.settings)
+    await notifications.choose_for_reactions(call.core, call.me, choice)
+    return settings.reactions_notify_settings(choice)
