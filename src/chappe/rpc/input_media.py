@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from chappe.core import media
+from chappe.core.cards import Around
 from chappe.core.media import Claim, NewDocument, Upload
 from chappe.core.refused import Refused
 from chappe.model import (
@@ -53,8 +54,8 @@ async def upload(call: Call, named: types.AnyInputMedia) -> types.AnyMessageMedi
     attached = await resolve(call, named)
     if attached.media is None:
         return types.MessageMediaEmpty()
-    known = {} if attached.file is None else {attached.file.id: attached.file}
-    return present_media(view_of(call), attached.media, known)
+    files = {} if attached.file is None else {attached.file.id: attached.file}
+    return present_media(view_of(call), attached.media, Around(files=files))
 
 
 async def resolve(call: Call, named: types.AnyInputMedia) -> Attached:

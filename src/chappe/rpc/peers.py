@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chappe.core.refused import Refused
-from chappe.model import Entity, EntityKind, MessageId, PeerId, UserId
+from chappe.model import CHANNEL_BASE, Entity, EntityKind, MessageId, PeerId, UserId
 from chappe.rpc.call import Call
 from chappe.tl import types
 
@@ -55,10 +55,18 @@ def peer_of(call: Call, named: types.AnyInputPeer) -> PeerId:
     if isinstance(named, types.InputPeerSelf):
         return PeerId(call.me.user)
     if isinstance(named, types.InputPeerChat):
-        raise Refused("CHAT_ID_INVALID")
+        return group_of(named.chat_id)
     if isinstance(named, types.InputPeerChannel | types.InputPeerChannelFromMessage):
         raise Refused("CHANNEL_INVALID")
     raise Refused("PEER_ID_INVALID")
+
+
+def group_of(chat_id: int) -> PeerId:
+    """Give the group with a number. No hash proves anything: what the asker is in the group decides
+    (`core.access`). Refuses with CHAT_ID_INVALID a number that no group can have."""
+    if not 0 < chat_id < CHANNEL_BASE:
+        raise Refused("CHAT_ID_INVALID")
+    return PeerId(-chat_id)
 
 
 def peer_or_none(call: Call, named: types.AnyInputPeer | None) -> PeerId | None:

@@ -15,7 +15,7 @@ from chappe.rpc.call import Call
 from chappe.rpc.peers import dialog_peer, entities_of, offset_of, peer_of, reply_to
 from chappe.rpc.present import answers, settings
 from chappe.rpc.present import messages as present
-from chappe.rpc.present.peers import peer, users
+from chappe.rpc.present.peers import Known, known, peer
 from chappe.rpc.present.updates import state as state_of
 from chappe.rpc.table import method
 from chappe.tl import types
@@ -45,7 +45,7 @@ def _dialog(listed: Listed, choice: Choice) -> types.AnyDialog:
 
 async def _shown(
     call: Call, listed: Sequence[Listed]
-) -> tuple[list[types.AnyDialog], list[types.AnyMessage], list[types.AnyUser]]:
+) -> tuple[list[types.AnyDialog], list[types.AnyMessage], Known]:
     tops = [one.top for one in listed if one.top is not None]
     peers = [one.dialog.peer for one in listed]
     around: Around = await cards.around(call.core, call.me, tops, peers)
@@ -53,8 +53,8 @@ async def _shown(
     view = answers.view_of(call)
     return (
         [_dialog(one, choices.get(one.dialog.peer, Choice())) for one in listed],
-        [present.message(view, top, around.files) for top in tops],
-        users(view, around.cards.values()),
+        [present.message(view, top, around) for top in tops],
+        known(view, around),
     )
 
 
@@ -73,10 +73,8 @@ async def get_dialogs(call: Call, req: functions.messages.GetDialogs) -> types.m
     )
     shown, tops, people = await _shown(call, page.dialogs)
     if len(shown) >= page.total:
-        return types.messages.Dialogs(dialogs=shown, messages=tops, chats=[], users=people)
-    return types.messages.DialogsSlice(
-        count=page.total, dialogs=shown, messages=tops, chats=[], users=people
-    )
+        return types.messages.Dialogs(dialogs=shown, messages=tops, **people)
+    return types.messages.DialogsSlice(count=page.total, dialogs=shown, messages=tops, **people)
 
 
 async def _peer_dialogs(call: Call, listed: Sequence[Listed]) -> types.messages.PeerDialogs:
@@ -84,8 +82,7 @@ async def _peer_dialogs(call: Call, listed: Sequence[Listed]) -> types.messages.
     return types.messages.PeerDialogs(
         dialogs=shown,
         messages=tops,
-        chats=[],
-        users=people,
+        **people,
         state=state_of(await updates.state(call.core, call.me)),
     )
 
@@ -158,8 +155,7 @@ async def get_all_drafts(call: Call, req: functions.messages.GetAllDrafts) -> ty
     ]
     return types.Updates(
         updates=found,
-        users=users(answers.view_of(call), around.cards.values()),
-        chats=[],
+        **known(answers.view_of(call), around),
         date=call.now,
         seq=0,
     )
@@ -184,13 +180,11 @@ async def get_saved_dialogs(
     shown: list[types.AnySavedDialog] = [
         types.SavedDialog(peer=peer(one.origin), top_message=one.top.id) for one in found
     ]
-    messages = [present.message(view, top, around.files) for top in tops]
-    people = users(view, around.cards.values())
+    messages = [present.message(view, top, around) for top in tops]
+    people = known(view, around)
     if len(found) >= total:
-        return types.messages.SavedDialogs(dialogs=shown, messages=messages, chats=[], users=people)
-    return types.messages.SavedDialogsSlice(
-        count=total, dialogs=shown, messages=messages, chats=[], users=people
-    )
+        return types.messages.SavedDialogs(dialogs=shown, messages=messages, **people)
+    return types.messages.SavedDialogsSlice(count=total, dialogs=shown, messages=messages, **people)
 
 
 @method("messages.getPinnedSavedDialogs")

@@ -13,7 +13,7 @@ from chappe.rpc.call import Call
 from chappe.rpc.peers import peer_of, peer_or_none
 from chappe.rpc.present import answers
 from chappe.rpc.present import messages as present
-from chappe.rpc.present.peers import users
+from chappe.rpc.present.peers import known
 from chappe.rpc.table import Answer, method
 from chappe.tl import types
 
@@ -69,14 +69,13 @@ async def get_messages(
     # One answer for each number asked, in that order: clients match them by place.
     return types.messages.Messages(
         messages=[
-            present.message(view, found[id_], around.files)
+            present.message(view, found[id_], around)
             if id_ in found
             else types.MessageEmpty(id=id_)
             for id_ in ids
         ],
         topics=[],
-        chats=[],
-        users=users(view, around.cards.values()),
+        **known(view, around),
     )
 
 
@@ -126,11 +125,11 @@ async def get_search_counters(
     call: Call, req: functions.messages.GetSearchCounters
 ) -> list[types.messages.SearchCounter]:
     peer = peer_of(call, req.peer)
-    known = [one for one in req.filters if one.TL_NAME in _FILTERS]
+    offered = [one for one in req.filters if one.TL_NAME in _FILTERS]
     counts = await history.counters(
-        call.core, call.me, peer, [_FILTERS[one.TL_NAME] for one in known]
+        call.core, call.me, peer, [_FILTERS[one.TL_NAME] for one in offered]
     )
-    counted = {one.TL_NAME: count for one, count in zip(known, counts, strict=True)}
+    counted = {one.TL_NAME: count for one, count in zip(offered, counts, strict=True)}
     return [
         types.messages.SearchCounter(filter=one, count=counted.get(one.TL_NAME, 0))
         for one in req.filters

@@ -11,7 +11,7 @@ from chappe.core.updates import Affected
 from chappe.model import Message
 from chappe.rpc.call import Call
 from chappe.rpc.present import messages as present
-from chappe.rpc.present.peers import users
+from chappe.rpc.present.peers import known
 from chappe.rpc.present.view import View
 from chappe.tl import types
 
@@ -25,17 +25,15 @@ async def page(call: Call, found: Page) -> types.messages.AnyMessages:
     """Give a page of messages: the whole list, or a slice that says how long the list is."""
     around = await cards.around(call.core, call.me, found.messages)
     view = view_of(call)
-    shown = [present.message(view, one, around.files) for one in found.messages]
-    people = users(view, around.cards.values())
+    shown = [present.message(view, one, around) for one in found.messages]
     if found.complete:
-        return types.messages.Messages(messages=shown, topics=[], chats=[], users=people)
+        return types.messages.Messages(messages=shown, topics=[], **known(view, around))
     return types.messages.MessagesSlice(
         count=found.total,
         offset_id_offset=found.offset_id_offset,
         messages=shown,
         topics=[],
-        chats=[],
-        users=people,
+        **known(view, around),
     )
 
 
@@ -50,7 +48,7 @@ async def posted(call: Call, sent: Sequence[Posted]) -> types.Updates:
     ]
     news: list[types.AnyUpdate] = [
         types.UpdateNewMessage(
-            message=present.message(view, one.message, around.files),
+            message=present.message(view, one.message, around),
             pts=one.pts,
             pts_count=0 if one.again else 1,
         )
@@ -58,8 +56,7 @@ async def posted(call: Call, sent: Sequence[Posted]) -> types.Updates:
     ]
     return types.Updates(
         updates=numbers + news,
-        users=users(view, around.cards.values()),
-        chats=[],
+        **known(view, around),
         date=call.now,
         seq=0,
     )
@@ -83,12 +80,11 @@ async def edited(call: Call, message: Message, pts: int) -> types.Updates:
     around = await cards.around(call.core, call.me, [message])
     view = view_of(call)
     update = types.UpdateEditMessage(
-        message=present.message(view, message, around.files), pts=pts, pts_count=1
+        message=present.message(view, message, around), pts=pts, pts_count=1
     )
     return types.Updates(
         updates=[update],
-        users=users(view, around.cards.values()),
-        chats=[],
+        **known(view, around),
         date=call.now,
         seq=0,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chappe.core import authorizations, cards, dialogs, history
+from chappe.core import authorizations, cards, dialogs, groups, history
 from chappe.core.cards import Around
 from chappe.core.context import Core
 from chappe.model import (
@@ -28,7 +28,9 @@ from chappe.model import (
 )
 from chappe.rpc.present import messages as present
 from chappe.rpc.present import settings
-from chappe.rpc.present.peers import peer, user
+from chappe.rpc.present.groups import participants
+from chappe.rpc.present.peers import Known, banned_rights, peer
+from chappe.rpc.present.peers import known as known_peers
 from chappe.rpc.present.view import View
 from chappe.tl import types
 
@@ -41,10 +43,10 @@ class News(Record, frozen=True):
     messages: list[types.AnyMessage]
     """New messages, where they stand apart from the other updates."""
     updates: list[types.AnyUpdate]
-    users: list[types.AnyUser]
+    peers: Known
 
 
-def short(told: Told) -> types.UpdateShortMessage | None:
+def short(told: Told) -> types.UpdateShortMessage | types.UpdateShortChatMessage | None:
     """Give the short form of a plain new message, None where it needs the long one
     (core.telegram.org/constructor/updateShortMessage)."""
     fact, message = told.change, told.message
@@ -56,6 +58,22 @@ def short(told: Told) -> types.UpdateShortMessage | None:
     if fact.peer == fact.box or body.no_forwards or body.invert_media or body.group:
         return None
     flags = message.entry.flags
+    if fact.peer < 0:
+        return types.UpdateShortChatMessage(
+            out=bool(flags & 1),
+            mentioned=bool(flags & 4),
+            media_unread=bool(flags & 8),
+            silent=bool(flags & 2),
+            id=message.id,
+            from_id=message.author,
+            chat_id=-fact.peer,
+            message=body.text,
+            pts=fact.pts,
+            pts_count=fact.count,
+            date=fact.date,
+            reply_to=present.reply(message),
+            entities=present.entities(body.entities),
+        )
     return types.UpdateShortMessage(
         out=bool(flags & 1),
         mentioned=bool(flags & 4),
@@ -75,7 +93,13 @@ def passing(view: View, change: Typing | Presence) -> types.UpdateShort:
     """Give an update that is worth something now and nothing later."""
     update: types.AnyUpdate
     if isinstance(change, Typing):
-        update = types.UpdateUserTyping(user_id=change.user, action=typing_action(change))
+        action = typing_action(change)
+        if change.peer < 0:
+            update = types.UpdateChatUserTyping(
+                chat_id=-change.peer, from_id=peer(change.user), action=action
+            )
+        else:
+            update = types.UpdateUserTyping(user_id=change.user, action=action)
     else:
         status: types.AnyUserStatus = (
             types.UserStatusOnline(expires=change.seen)
@@ -137,14 +161,14 @@ async def gather(
     peers = [change.peer if isinstance(change, Fact) else change.subject for change in changes]
     around = await cards.around(core, me, list(subjects.values()), peers)
 
-    news = News([], [], [user(view, card) for card in around.cards.values()])
+    news = News([], [], known_peers(view, around))
     for change in changes:
         if isinstance(change, Note):
             news.updates.extend(await _note(core, me, around, change))
         elif change.kind is Kind.NEW and apart:
             subject = subjects.get(change.id)
             if subject is not None:
-                news.messages.append(present.message(view, subject, around.files))
+                news.messages.append(present.message(view, subject, around))
         else:
             news.updates.extend(_fact(view, around, change, subjects))
     return news
@@ -160,7 +184,7 @@ def _fact(
             if subject is None:
                 # It has been deleted since: an empty deletion keeps the client's counter right.
                 return [types.UpdateDeleteMessages(messages=[fact.id], **pts)]
-            shown = present.message(view, subject, around.files)
+            shown = present.message(view, subject, around)
             if fact.kind is Kind.NEW:
                 return [types.UpdateNewMessage(message=shown, **pts)]
             return [types.UpdateEditMessage(message=shown, **pts)]
@@ -215,6 +239,8 @@ async def _note(  # noqa: PLR0911 - one for each kind
             named = types.DialogPeer(peer=peer(subject))
             marked = bool(listed[0].dialog.marked)
             return [types.UpdateDialogUnreadMark(unread=marked, peer=named)]
+        case NoteKind.GROUP:
+            return await _group(core, me, PeerId(subject))
         case NoteKind.USER:
             return _person(around, UserId(subject))
         case NoteKind.CONTACTS:
@@ -223,8 +249,23 @@ async def _note(  # noqa: PLR0911 - one for each kind
             return [types.UpdateConfig()]
         case NoteKind.AUTHORIZATION:
             return await _authorization(core, me, subject)
+        case NoteKind.RINGTONES:
+            return [types.UpdateSavedRingtones()]
         case NoteKind.BLOCKED | NoteKind.PEER_SETTINGS | NoteKind.NOTIFY | NoteKind.PRIVACY:
             return await settings.updates(core, me, note)
+
+
+async def _group(core: Core, me: Me, subject: PeerId) -> list[types.AnyUpdate]:
+    found = await groups.inspect(core, me, subject)
+    return [
+        types.UpdateChatParticipants(participants=participants(found)),
+        types.UpdateChatDefaultBannedRights(
+            peer=peer(subject),
+            default_banned_rights=banned_rights(found.card.group.banned),
+            version=found.card.group.version,
+        ),
+        types.UpdateChat(chat_id=-subject),
+    ]
 
 
 def _person(around: Around, id_: UserId) -> list[types.AnyUpdate]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from chappe.core.media import File
+from chappe.core.cards import Around
 from chappe.model import (
-    Action,
     ContactMedia,
     DiceMedia,
     DocumentMedia,
     Draft,
     Entity,
     EntityKind,
-    FileId,
     Flag,
     Forward,
     GeoMedia,
@@ -23,11 +21,10 @@ from chappe.model import (
     VenueMedia,
 )
 from chappe.rpc.present import files as present_files
+from chappe.rpc.present.actions import action
 from chappe.rpc.present.peers import peer
 from chappe.rpc.present.view import View
 from chappe.tl import types
-
-Files = Mapping[FileId, File]
 
 _PLAIN = {
     EntityKind.UNKNOWN: "MessageEntityUnknown",
@@ -97,17 +94,17 @@ def reply(message: Message) -> types.MessageReplyHeader | None:
     )
 
 
-def media(view: View, what: Media, files: Files) -> types.AnyMessageMedia:
+def media(view: View, what: Media, around: Around) -> types.AnyMessageMedia:
     match what:
         case PhotoMedia():
-            file = files.get(what.file)
+            file = around.files.get(what.file)
             return types.MessageMediaPhoto(
                 spoiler=what.spoiler,
                 photo=present_files.photo(view, file) if file is not None else None,
                 ttl_seconds=what.ttl or None,
             )
         case DocumentMedia():
-            file = files.get(what.file)
+            file = around.files.get(what.file)
             return present_files.document_media(view, what, file)
         case ContactMedia():
             return types.MessageMediaContact(
@@ -142,17 +139,7 @@ def _point(view: View, what: GeoMedia | VenueMedia) -> types.AnyGeoPoint:
     )
 
 
-def _action(what: Action) -> types.AnyMessageAction:
-    match what:
-        case Action.CONTACT_SIGN_UP:
-            return types.MessageActionContactSignUp()
-        case Action.PIN_MESSAGE:
-            return types.MessageActionPinMessage()
-        case Action.HISTORY_CLEAR:
-            return types.MessageActionHistoryClear()
-
-
-def message(view: View, one: Message, files: Files) -> types.AnyMessage:
+def message(view: View, one: Message, around: Around) -> types.AnyMessage:
     """Give a message as its holder sees it (core.telegram.org/constructor/message)."""
     entry, body, flags = one.entry, one.body, one.entry.flags
     own_chat = entry.peer == entry.box
@@ -168,7 +155,7 @@ def message(view: View, one: Message, files: Files) -> types.AnyMessage:
             peer_id=peer(entry.peer),
             reply_to=reply(one),
             date=entry.date,
-            action=_action(body.action),
+            action=action(view, body.action, around),
         )
     saved = body.forward.saved_peer if own_chat and body.forward is not None else None
     return types.Message(
@@ -188,7 +175,7 @@ def message(view: View, one: Message, files: Files) -> types.AnyMessage:
         reply_to=reply(one),
         date=entry.date,
         message=body.text,
-        media=media(view, body.media, files) if body.media is not None else None,
+        media=media(view, body.media, around) if body.media is not None else None,
         entities=entities(body.entities),
         edit_date=one.edited or None,
         grouped_id=body.group or None,

@@ -49,6 +49,6 @@ async def _looked_up(core: Core, view: View, news: Sequence[Told]) -> bytes:
     if not updates:
         return b""
     return encode(
-        types.Updates(updates=updates, users=found.users, chats=[], date=view.now, seq=0),
+        types.Updates(updates=updates, **found.peers, date=view.now, seq=0),
         view.layer,
     )

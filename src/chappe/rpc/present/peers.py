@@ -3,12 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final, TypedDict
 
-from chappe.core.cards import Card
-from chappe.model import CHANNEL_BASE, SERVICE_ACCOUNT, PeerKind, peer_kind
+from chappe.core.cards import Around, Card, GroupCard
+from chappe.model import CHANNEL_BASE, SERVICE_ACCOUNT, PeerKind, Right, Role, peer_kind
 from chappe.rpc.present import files
 from chappe.rpc.present.view import View
 from chappe.tl import types
+
+FOREVER: Final = 2**31 - 1
+"""The moment until which a right is taken away for good."""
+BANNED: Final = {
+    "view_messages": Right.VIEW,
+    "send_messages": Right.SEND,
+    "send_media": Right.MEDIA,
+    "send_stickers": Right.STICKERS,
+    "send_gifs": Right.GIFS,
+    "send_games": Right.GAMES,
+    "send_inline": Right.INLINE,
+    "embed_links": Right.LINKS,
+    "send_polls": Right.POLLS,
+    "change_info": Right.INFO,
+    "invite_users": Right.INVITE,
+    "pin_messages": Right.PIN,
+    "manage_topics": Right.TOPICS,
+    "send_photos": Right.PHOTOS,
+    "send_videos": Right.VIDEOS,
+    "send_roundvideos": Right.ROUNDS,
+    "send_audios": Right.AUDIOS,
+    "send_voices": Right.VOICES,
+    "send_docs": Right.DOCUMENTS,
+    "send_plain": Right.PLAIN,
+    "edit_rank": Right.RANK,
+    "send_reactions": Right.REACT,
+}
+"""What the wire calls the rights that can be taken away."""
 
 
 def peer(number: int) -> types.AnyPeer:
@@ -49,6 +78,73 @@ def user(view: View, card: Card) -> types.AnyUser:
         photo=files.profile_photo(view, card.photo) if card.photo is not None else None,
         status=status(card, view.now),
     )
+
+
+def _admin_rights() -> types.ChatAdminRights:
+    """Give what every admin of a basic group may do."""
+    return types.ChatAdminRights(
+        change_info=True,
+        delete_messages=True,
+        ban_users=True,
+        invite_users=True,
+        pin_messages=True,
+        manage_call=True,
+        other=True,
+    )
+
+
+def banned_rights(banned: int) -> types.ChatBannedRights:
+    """Give what the members of a group may not do, for all time."""
+    return types.ChatBannedRights(
+        **{name: bool(banned & right) for name, right in BANNED.items()}, until_date=FOREVER
+    )
+
+
+def chat(view: View, card: GroupCard) -> types.AnyChat:
+    """Give a group as the viewer sees it (core.telegram.org/constructor/chat)."""
+    group, member = card.group, card.member
+    if member.role == Role.REMOVED:
+        return types.ChatForbidden(id=-group.peer, title=group.title)
+    admin = member.role == Role.ADMIN
+    return types.Chat(
+        creator=member.inside and group.creator == view.me,
+        left=not member.inside,
+        deactivated=group.closed,
+        noforwards=group.no_forwards,
+        id=-group.peer,
+        title=group.title,
+        photo=_chat_photo(view, card),
+        participants_count=group.members,
+        date=member.date,
+        version=group.version,
+        admin_rights=_admin_rights() if admin else None,
+        default_banned_rights=banned_rights(group.banned),
+    )
+
+
+def _chat_photo(view: View, card: GroupCard) -> types.AnyChatPhoto:
+    if card.photo is None:
+        return types.ChatPhotoEmpty()
+    return types.ChatPhoto(
+        photo_id=card.photo.id,
+        stripped_thumb=card.photo.details.stripped or None,
+        dc_id=view.dc,
+    )
+
+
+class Known(TypedDict):
+    """The peers that go along with an answer, as its fields."""
+
+    users: list[types.AnyUser]
+    chats: list[types.AnyChat]
+
+
+def known(view: View, around: Around) -> Known:
+    """Give the people and groups that an answer mentions."""
+    return {
+        "users": users(view, around.cards.values()),
+        "chats": [chat(view, card) for card in around.groups.values()],
+    }
 
 
 def users(view: View, cards: Iterable[Card]) -> list[types.AnyUser]:

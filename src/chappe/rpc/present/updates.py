@@ -28,15 +28,13 @@ def difference(missed: Difference, news: News) -> types.updates.AnyDifference:
             new_messages=news.messages,
             new_encrypted_messages=[],
             other_updates=news.updates,
-            chats=[],
-            users=news.users,
+            **news.peers,
             state=state(missed.state),
         )
     return types.updates.DifferenceSlice(
         new_messages=news.messages,
         new_encrypted_messages=[],
         other_updates=news.updates,
-        chats=[],
-        users=news.users,
+        **news.peers,
         intermediate_state=state(missed.state),
     )

@@ -1,0 +1,56 @@
+"""What service messages tell (core.telegram.org/type/MessageAction)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from chappe.core.cards import Around
+from chappe.model import (
+    Act,
+    Action,
+    GroupCreated,
+    JoinedByLink,
+    MemberRemoved,
+    MembersAdded,
+    PhotoChanged,
+    TitleChanged,
+)
+from chappe.rpc.present import files
+from chappe.rpc.present.view import View
+from chappe.tl import types
+
+_PLAIN: Final = {
+    Action.CONTACT_SIGN_UP: "MessageActionContactSignUp",
+    Action.PIN_MESSAGE: "MessageActionPinMessage",
+    Action.HISTORY_CLEAR: "MessageActionHistoryClear",
+    Action.PHOTO_REMOVED: "MessageActionChatDeletePhoto",
+    Action.JOINED_BY_REQUEST: "MessageActionChatJoinedByRequest",
+}
+"""Those that say nothing but what happened."""
+
+
+def _photo(view: View, told: PhotoChanged, around: Around) -> types.AnyMessageAction:
+    file = around.files.get(told.file)
+    shown = types.PhotoEmpty(id=told.file) if file is None else files.photo(view, file)
+    return types.MessageActionChatEditPhoto(photo=shown)
+
+
+_TELLING: Final[dict[type, Callable[[View, Any, Around], types.AnyMessageAction]]] = {
+    GroupCreated: lambda _, told, __: types.MessageActionChatCreate(
+        title=told.title, users=list(told.users)
+    ),
+    TitleChanged: lambda _, told, __: types.MessageActionChatEditTitle(title=told.title),
+    PhotoChanged: _photo,
+    MembersAdded: lambda _, told, __: types.MessageActionChatAddUser(users=list(told.users)),
+    MemberRemoved: lambda _, told, __: types.MessageActionChatDeleteUser(user_id=told.user),
+    JoinedByLink: lambda _, told, __: types.MessageActionChatJoinedByLink(inviter_id=told.inviter),
+}
+
+
+def action(view: View, told: Act, around: Around) -> types.AnyMessageAction:
+    """Give what a service message tells."""
+    if isinstance(told, Action):
+        made: types.AnyMessageAction = getattr(types, _PLAIN[told])()
+        return made
+    return _TELLING[type(told)](view, told, around)
