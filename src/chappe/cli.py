@@ -24,7 +24,7 @@ class Layout(argparse.HelpFormatter):
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog)
-        self._action_max_length = len("    quickstart")
+        self._action_max_length = len("    try-delivery")
 
 
 class Parser(argparse.ArgumentParser):
@@ -146,6 +146,13 @@ def _code(options: argparse.Namespace) -> int:
     return 0
 
 
+def _try_delivery(options: argparse.Namespace) -> int:
+    from chappe.operate import try_delivery
+
+    print(try_delivery(_configuration(options), options.to))
+    return 0
+
+
 def _check(options: argparse.Namespace) -> int:
     import asyncio
 
@@ -239,6 +246,12 @@ def parser() -> Parser:
     code = _command(commands, "code", _code, "show the last login code of a phone number")
     code.add_argument("phone", metavar="PHONE", help="with its country code")
     _add_data(code)
+
+    trial = _command(
+        commands, "try-delivery", _try_delivery, "send a harmless text the way codes go"
+    )
+    trial.add_argument("to", metavar="NUMBER|EMAIL", help="to whom: a phone number or an address")
+    _add_data(trial)
 
     key = _command(commands, "key", _key, "show the public key and address that clients need")
     key.add_argument("--format", choices=("pem", "json"), default="pem", help="default: pem")

@@ -17,15 +17,18 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, get_args, get_origin, get_type_hints
+from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Meta
 
 FILE_NAME: Final = "chappe.toml"
 """The configuration's name inside a data directory."""
+SHORTEST_SECRET: Final = 16
+"""Characters of a secret that a gateway is told."""
 
 Level = Literal["error", "warning", "info", "debug", "secrets"]
-Part = Literal["core", "edge", "rpc", "server", "store"]
+Part = Literal["core", "edge", "outbound", "rpc", "server", "store"]
 """The rooms that write to the log; the others are without side effects."""
 Language = Literal["en", "fr"]
 Registration = Literal["open", "invite", "closed"]
@@ -90,6 +93,61 @@ class Log(msgspec.Struct, frozen=True, kw_only=True):
             '`levels = {rpc = "debug"}`. The parts are the rooms of `ARCHITECTURE.md`.'
         ),
     ] = {}
+
+
+class Mail(msgspec.Struct, frozen=True, kw_only=True):
+    """How letters are sent: login codes by e-mail, recovery of passwords."""
+
+    host: Annotated[
+        str,
+        Meta(
+            description="The mail server that takes letters from this one. Empty: no e-mail is "
+            "sent, so nobody can log in with a code by e-mail or recover a password by it."
+        ),
+    ] = ""
+    port: Annotated[Port, Meta(description="Its port.")] = 587
+    security: Annotated[
+        Literal["starttls", "tls", "none"],
+        Meta(
+            description="How the connection is kept secret: `starttls` (mostly port 587), `tls` "
+            "(mostly 465), or `none`, which is for a mail server on this very machine."
+        ),
+    ] = "starttls"
+    user: Annotated[str, Meta(description="Whom to log in as. Empty: without logging in.")] = ""
+    password: Annotated[str, Meta(description="The password of `user`.")] = ""
+    password_file: Annotated[
+        str,
+        Meta(
+            description="A file that holds the password, instead of `password`. A relative path "
+            "starts at the data directory."
+        ),
+    ] = ""
+    sender: Annotated[
+        str, Meta(description="The address that letters come from, such as `chat@example.org`.")
+    ] = ""
+
+
+class Webhook(msgspec.Struct, frozen=True, kw_only=True):
+    """Where login codes go with `code_delivery = "webhook"`: a gateway that sends SMS."""
+
+    url: Annotated[
+        str,
+        Meta(
+            description="The address to which each code is posted; see `docs/operator/codes.md`. "
+            "It begins with `https://`, or `http://` for a gateway on this very machine."
+        ),
+    ] = ""
+    secret: Annotated[
+        str,
+        Meta(description="What the gateway checks the signature with: 16 characters or more."),
+    ] = ""
+    secret_file: Annotated[
+        str,
+        Meta(
+            description="A file that holds the secret, instead of `secret`. A relative path starts "
+            "at the data directory."
+        ),
+    ] = ""
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True):
@@ -159,16 +217,32 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ] = "open"
     code_delivery: Annotated[
-        Literal["console"],
+        Literal["console", "webhook"],
         Meta(
-            description="How a login code reaches its owner. `console`: written where the server "
-            "runs, and shown by `chappe code`; it also goes to the account's other sessions."
+            description="How a login code reaches the owner of a number. `console`: written where "
+            "the server runs; `webhook`: handed to the gateway in `[webhook]`, which sends an SMS. "
+            "Both ways it also goes to the account's other sessions, and `chappe code` shows it."
         ),
     ] = "console"
     code_ttl: Annotated[
         int,
         Meta(ge=30, le=3_600, description="How long a login code can be used, in seconds."),
     ] = 300
+    login_email: Annotated[
+        Literal["offered", "required"],
+        Meta(
+            description="Whether people choose to get their codes by e-mail (`offered`), or have "
+            "to give an address when they log in next (`required`). Needs `[mail]`."
+        ),
+    ] = "offered"
+    own_numbers: Annotated[
+        Literal["", "888", "999"],
+        Meta(
+            description="The numbers that this server gives out itself, by what they begin with: "
+            "neither belongs to a country. Accounts with them are opened with the code that "
+            "`chappe user number` prints, and in no other way. Empty: none."
+        ),
+    ] = ""
     development: Annotated[
         bool,
         Meta(
@@ -180,6 +254,12 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     )
     log: Annotated[Log, Meta(description="What the server writes to its standard error.")] = (
         msgspec.field(default_factory=Log)
+    )
+    mail: Annotated[Mail, Meta(description="How letters are sent.")] = msgspec.field(
+        default_factory=Mail
+    )
+    webhook: Annotated[Webhook, Meta(description="Where login codes for SMS go.")] = msgspec.field(
+        default_factory=Webhook
     )
 
     @property
@@ -283,7 +363,55 @@ def verify(config: Config, source: str = "configuration") -> Config:
             f"{source}: `log`: the level `secrets` writes contents, codes and keys; it needs "
             "`development = true`"
         )
+    _verify_mail(config, source)
+    _verify_webhook(config, source)
     return config
+
+
+def _verify_mail(config: Config, source: str) -> None:
+    mail = config.mail
+    if not mail.host:
+        if config.login_email == "required":
+            raise ConfigError(f"{source}: `login_email`: who must give an address needs `[mail]`")
+        return
+    name, _, domain = mail.sender.rpartition("@")
+    if not name or not domain or not mail.sender.isascii() or not mail.sender.isprintable():
+        raise ConfigError(f"{source}: `mail.sender` must be an address, not {toml(mail.sender)}")
+    if mail.password and mail.password_file:
+        raise ConfigError(f"{source}: set `mail.password` or `mail.password_file`, not both")
+    if mail.security == "none" and mail.user and not _is_here(mail.host):
+        raise ConfigError(
+            f"{source}: `mail.security`: without it the password would go over the network as it is"
+        )
+
+
+def _verify_webhook(config: Config, source: str) -> None:
+    if config.code_delivery != "webhook":
+        return
+    try:
+        url = urlsplit(config.webhook.url)
+        good = bool(url.hostname) and url.port != 0
+    except ValueError:
+        raise ConfigError(f"{source}: `webhook.url` must be the address of a gateway") from None
+    near = url.scheme == "http" and _is_here(url.hostname or "")
+    if not good or not (url.scheme == "https" or near) or url.username is not None:
+        raise ConfigError(
+            f"{source}: `webhook.url` must begin with https:// (or http:// on this very machine)"
+        )
+    if config.webhook.secret and config.webhook.secret_file:
+        raise ConfigError(f"{source}: set `webhook.secret` or `webhook.secret_file`, not both")
+    if not config.webhook.secret_file and len(config.webhook.secret) < SHORTEST_SECRET:
+        raise ConfigError(
+            f"{source}: `webhook.secret` must have {SHORTEST_SECRET} characters or more"
+        )
+
+
+def _is_here(host: str) -> bool:
+    """Whether a host is this very machine by its name or address."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def reference() -> Iterator[Key]:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import logging
 import sys
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import msgspec
 
-from chappe.config import Level, Log
+from chappe.config import Level, Log, Part
 
 SECRETS: Final = 5
 """The level of contents, codes and keys; below `debug`."""
@@ -42,7 +42,7 @@ def setup(log: Log) -> None:
     handler.setFormatter(Json() if log.format == "json" else Text())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("chappe").setLevel(LEVELS[log.level])
-    for part in ("core", "edge", "rpc", "server", "store"):
+    for part in get_args(Part):
         level = log.levels.get(part)
         logger = logging.getLogger(f"chappe.{part}")
         logger.setLevel(logging.NOTSET if level is None else LEVELS[level])

@@ -13,10 +13,16 @@ from contextlib import asynccontextmanager
 
 from chappe import keyring
 from chappe.config import Config
-from chappe.core import invitations, phones
+from chappe.core import invitations, phones, post
 from chappe.core.hashes import Hashes
 from chappe.core.media import checking
+from chappe.core.post import Letter
+from chappe.core.refused import Refused
+from chappe.locale import texts
 from chappe.model import Account, UserId
+from chappe.outbound import NotSent
+from chappe.outbound.mail import Mailer
+from chappe.outbound.webhook import Gateway, Text
 from chappe.store import accounts as account_rows
 from chappe.store import check, open_db
 from chappe.store import signin as signin_rows
@@ -93,3 +99,35 @@ def invite(config: Config, count: int, days: int) -> list[str]:
         return [invitations.issue(hashes, os.urandom(4), time.time(), days) for _ in range(count)]
     except ValueError as error:
         raise NotPossible(str(error)) from None
+
+
+def try_delivery(config: Config, to: str) -> str:
+    """Send a harmless text to an e-mail address or a phone number, the way that codes go.
+
+    Gives what to tell the operator. Raises `NotPossible` with the reason where it did not arrive.
+    """
+    words = texts(config.language).codes
+    text = words.trial.format(service=config.name)
+    try:
+        if "@" in to:
+            if not config.mail.host:
+                raise NotPossible("no e-mail is set up: `[mail]` in the configuration")
+            mailer, where = Mailer(config), post.address(to)
+            mailer.carry(Letter(where, words.trial_subject.format(service=config.name), text))
+            return f"{mailer.where} has taken a letter to {where}."
+        number = phones.normal(to)
+        if number is None:
+            raise NotPossible(f"{to}: is neither an e-mail address nor a phone number")
+        if config.code_delivery != "webhook":
+            raise NotPossible("codes go to the console: `code_delivery` in the configuration")
+        if not phones.rings(number):
+            raise NotPossible(
+                f"+{number}: no phone network has it; nothing is sent to such numbers"
+            )
+        gateway = Gateway(config)
+        gateway.carry(Text(f"+{number}", text, config.language))
+    except NotSent as error:
+        raise NotPossible(f"it was not sent: {error}") from None
+    except Refused:
+        raise NotPossible(f"{to}: is not an e-mail address") from None
+    return f"{gateway.where} has taken a text to +{number}."

@@ -16,7 +16,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Final
 
 import msgspec
@@ -24,18 +24,22 @@ import uvloop
 
 from chappe import keyring, locale, logs, running
 from chappe.config import Config
-from chappe.core import people, search
+from chappe.core import people, phones, search
 from chappe.core.context import Core
 from chappe.core.hashes import Hashes
 from chappe.core.hub import Hub
 from chappe.core.ids import Ids
 from chappe.core.jobs import HOUSEKEEPING, Job, Jobs
 from chappe.core.limits import Limits
+from chappe.core.post import Letter
 from chappe.edge import carrier, tcp
 from chappe.edge.carrier import Endpoint
 from chappe.edge.http import HttpDoor, application
 from chappe.edge.pages import Facts, Pages
 from chappe.edge.tcp import StreamProtocol
+from chappe.outbound.mail import Mailer
+from chappe.outbound.queue import Queue
+from chappe.outbound.webhook import Gateway, Text
 from chappe.rpc.door import Door
 from chappe.store import open_db
 from chappe.store.blobs import Blobs
@@ -47,6 +51,8 @@ log = logging.getLogger(__name__)
 
 SEARCH_EVERY: Final = 2.0
 """Seconds between two looks at what the search index has not seen yet."""
+LETTER_LIFE: Final = 600.0
+"""Seconds for which sending a letter is tried; the codes in most of them last no longer."""
 UNFINISHED_UPLOADS: Final = 2
 """How many files of the largest size one account may have half uploaded."""
 
@@ -131,7 +137,13 @@ async def serving(config: Config) -> AsyncIterator[int]:
     async with contextlib.AsyncExitStack() as closing:
         db = await open_db(config.database)
         closing.push_async_callback(db.close)
-        core = build_core(config, db, keys.secret(keyring.HASHES))
+        core = build_core(
+            config,
+            db,
+            keys.secret(keyring.HASHES),
+            _code_delivery(config, closing),
+            _post(config, closing),
+        )
         closing.callback(core.blobs.close)
         await people.found_service(core)
 
@@ -192,7 +204,13 @@ def _family(host: str) -> socket.AddressFamily:
     return socket.AF_INET6 if ":" in host else socket.AF_INET
 
 
-def build_core(config: Config, db: Db, secret: bytes) -> Core:
+def build_core(
+    config: Config,
+    db: Db,
+    secret: bytes,
+    deliver_code: Callable[[str, str, str], None],
+    post: Callable[[Letter], None] | None = None,
+) -> Core:
     """Put together what operations have at hand. Call it on the event loop."""
     blobs = Blobs(config.files)
     hub = Hub()
@@ -211,15 +229,45 @@ def build_core(config: Config, db: Db, secret: bytes) -> Core:
         limits=Limits(time.time),
         clock=time.time,
         random=os.urandom,
-        deliver_code=lambda phone, code, language: _deliver(config, phone, code, language),
+        deliver_code=deliver_code,
+        post=post,
     )
     db.subscribe(hub.publish)
     return core
 
 
-def _deliver(config: Config, phone: str, code: str, language: str) -> None:
+def _post(config: Config, closing: contextlib.AsyncExitStack) -> Callable[[Letter], None] | None:
+    """How letters are sent, None where the operator has set up no mail server."""
+    if not config.mail.host:
+        return None
+    mailer = Mailer(config)
+    queue = Queue(mailer.carry, what="letter", where=mailer.where, good_for=LETTER_LIFE)
+    closing.push_async_callback(queue.close)
+    return queue.put
+
+
+def _code_delivery(
+    config: Config, closing: contextlib.AsyncExitStack
+) -> Callable[[str, str, str], None]:
+    """How a code reaches the owner of a number: number, code, language."""
+    if config.code_delivery == "console":
+        return lambda phone, code, _: _show_code(config, phone, code)
+    gateway = Gateway(config)
+    queue = Queue(gateway.carry, what="code", where=gateway.where, good_for=config.code_ttl)
+    closing.push_async_callback(queue.close)
+
+    def hand_over(phone: str, code: str, language: str) -> None:
+        if phones.rings(phone):
+            minutes = max(1, config.code_ttl // 60)
+            words = locale.texts(language).codes.sms
+            text = words.format(service=config.name, code=code, minutes=minutes)
+            queue.put(Text(f"+{phone}", text, language))
+
+    return hand_over
+
+
+def _show_code(config: Config, phone: str, code: str) -> None:
     """Show a login code where the server runs; it goes to the console and never into the log."""
-    del language  # the operator reads it
     words = locale.texts(config.language).login.console
     minutes = max(1, config.code_ttl // 60)
     _say(words.format(code=code, phone=phone, minutes=minutes))

@@ -63,6 +63,18 @@ def test_data_directory_is_relative_to_the_file(tmp_path: Path):
         ("http_host = 'a b'", "`http_host` must be an address of this machine"),
         ("port = 9\nhttp_port = 9", "`port` and `http_port` must differ"),
         ("data = 5", "`data` must be a path, as text, not 5"),
+        ("code_delivery = 'pigeon'", '`code_delivery` must be one of "console", "webhook"'),
+        ("own_numbers = '33'", '`own_numbers` must be one of "", "888", "999"'),
+        ("login_email = 'required'", "`login_email`: who must give an address needs `[mail]`"),
+        ("mail = {host = 'm'}", "`mail.sender` must be an address"),
+        ("mail = {host = 'm', sender = \"a\\nb@c\"}", "`mail.sender` must be an address"),
+        ("mail = {host = 'm', sender = 'a@b', password = 'x', password_file = 'y'}", "not both"),
+        ("mail = {host = 'm', sender = 'a@b', user = 'u', security = 'none'}", "over the network"),
+        ("code_delivery = 'webhook'", "`webhook.url` must begin with https://"),
+        ("code_delivery = 'webhook'\nwebhook = {url = 'http://sms.example/'}", "https://"),
+        ("code_delivery = 'webhook'\nwebhook = {url = 'https://u:p@sms.example/'}", "https://"),
+        ("code_delivery = 'webhook'\nwebhook = {url = 'https://[x/'}", "`webhook.url` must be the"),
+        ("code_delivery = 'webhook'\nwebhook = {url = 'https://sms.example/'}", "16 characters"),
         ("port = ", "is not TOML"),
     ],
 )
@@ -104,8 +116,9 @@ def test_clients_are_told_an_address_they_can_reach():
 
 def test_reference_has_every_key_with_a_doc():
     keys = {(key.table, key.name): key for key in config.reference()}
-    named = {("", name) for name in Config.__struct_fields__} - {("", "limits"), ("", "log")}
-    for table in ("limits", "log"):
+    tables = ("limits", "log", "mail", "webhook")
+    named = {("", name) for name in Config.__struct_fields__ if name not in tables}
+    for table in tables:
         struct = type(getattr(Config(), table))
         named |= {(table, name) for name in struct.__struct_fields__}
     assert set(keys) == named

@@ -1,7 +1,7 @@
 """Phone numbers, as the one form in which they are stored: digits with the country code, no `+`.
 
-Numbers that begin with 999 belong to no country (ITU-T E.164 keeps that code in reserve): an
-organisation can give them to people without a phone, and tests use them.
+Numbers that begin with 888 or 999 belong to no country (ITU-T E.164 keeps these codes in reserve):
+an organisation can give them to people without a phone, and tests use them.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from typing import Final
 
 from chappe.core.refused import Refused
 
-FICTIONAL: Final = "999"
-"""The country code of numbers that no phone network has."""
+NOBODYS: Final = ("888", "999")
+"""The country codes of numbers that no phone network has."""
 SHORTEST: Final = 7
 LONGEST: Final = 15
 """Digits of an international number (ITU-T E.164)."""
@@ -29,7 +29,7 @@ def normal(written: str, near: str = "") -> str | None:
     digits = "".join(char for char in written if char.isascii() and char.isdigit())
     if not digits or len(written) > LONGEST_WRITTEN:
         return None
-    if digits.startswith(FICTIONAL):
+    if digits.startswith(NOBODYS):
         return digits if SHORTEST <= len(digits) <= LONGEST else None
     if written.lstrip().startswith(("+", "00")):
         return _read("+" + digits.removeprefix("00"), strictly=False)
@@ -51,6 +51,11 @@ def required(written: str) -> str:
     if found is None:
         raise Refused("PHONE_NUMBER_INVALID")
     return found
+
+
+def rings(number: str) -> bool:
+    """Whether a number (as `normal` gives it) is one that some phone network may have."""
+    return not number.startswith(NOBODYS)
 
 
 def _read(written: str, region: str | None = None, *, strictly: bool) -> str | None:

@@ -8,6 +8,7 @@ Only texts that the server itself shows are here; clients bring their own.
 from __future__ import annotations
 
 import tomllib
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -40,6 +41,65 @@ class Login(Section, frozen=True):
     """The line on the operator's console: `code`, `phone`, `minutes`."""
     invitation: str
     """Beside the sign-up form of a server that takes invited people only: `service`."""
+
+
+class Codes(Section, frozen=True):
+    """Codes on their way out of the server, and what happens to where they go."""
+
+    sms: str
+    """A text message with a code: `service`, `code`, `minutes`."""
+    letter_subject: str
+    """Of a letter with a login code: `service`."""
+    letter: str
+    """`service`, `code`, `minutes`."""
+    confirm_subject: str
+    """Of a letter that asks whether an address is somebody's: `service`."""
+    confirm: str
+    """`service`, `code`, `minutes`."""
+    reset_subject: str
+    """Of a letter to an address that somebody wants to be rid of: `service`."""
+    reset: str
+    """`service`, `date`."""
+    trial_subject: str
+    """Of a letter by which the operator tries the delivery: `service`."""
+    trial: str
+    """By letter or text message: `service`."""
+    email_set: str
+    """A message of the service account: codes go to an address now: `service`, `email`,
+    `device`."""
+    email_reset: str
+    """Somebody without access to the address asked that codes no longer go there: `service`,
+    `email`, `date`."""
+    number_changed: str
+    """`service`, `old`, `new`, `device`."""
+
+
+class Passwords(Section, frozen=True):
+    """About the second password: messages of the service account, and letters."""
+
+    set: str
+    """`service`, as in all of these."""
+    changed: str
+    removed: str
+    email_set: str
+    email_removed: str
+    recovered: str
+    """It was taken away with a code sent to the recovery address."""
+    half_login: str
+    """A device had the right code and needs the password: `device`, `app`, `address`."""
+    reset_asked: str
+    """It goes away at a `date`, as one of the devices has asked."""
+    reset_declined: str
+    reset_done: str
+    departure: str
+    """Somebody without the password wants the account deleted, which happens at a `date`."""
+    departure_ended: str
+    confirm_subject: str
+    confirm_letter: str
+    """`code`, `minutes`."""
+    recover_subject: str
+    recover_letter: str
+    """`code`, `minutes`."""
 
 
 class Invitation(Section, frozen=True):
@@ -87,6 +147,8 @@ class Texts(Section, frozen=True):
 
     language: Language
     login: Login
+    passwords: Passwords
+    codes: Codes
     invitation: Invitation
     start: Start
     errors: Errors
@@ -105,6 +167,14 @@ def pick(code: str, otherwise: str = LANGUAGES[0]) -> str:
     """The offered language that fits a client's `lang_code` ("fr", "pt-br", "fr_CA", "")."""
     primary = code.replace("_", "-").partition("-")[0].lower()
     return primary if primary in LANGUAGES else otherwise
+
+
+def moment(at: int, language: str) -> str:
+    """A moment (Unix time) in words; in UTC, as where the reader is the server does not know."""
+    # Imported late: it takes a tenth of a second that `chappe serve` does not have.
+    from babel.dates import format_datetime
+
+    return str(format_datetime(datetime.fromtimestamp(at, UTC), "long", locale=language))
 
 
 def negotiate(accept_language: str, otherwise: str = LANGUAGES[0]) -> str:
