@@ -132,6 +132,8 @@ class Use(IntEnum):
     """`holder` is a content."""
     PROFILE = 2
     """`holder` is the account whose profile photo it is or was."""
+    PAGE = 3
+    """`holder` is the page whose preview it is part of."""
     RINGTONE = 4
     """`holder` is the account that has it among its notification sounds."""
     PERSONAL = 5
@@ -400,7 +402,36 @@ class DiceMedia(Record, frozen=True, tag="dice"):
     value: int
 
 
-Media = PhotoMedia | DocumentMedia | ContactMedia | GeoMedia | VenueMedia | DiceMedia
+class WebPage(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a page of the web says of itself (core.telegram.org/constructor/webPage)."""
+
+    id: int
+    url: str
+    kind: str = "article"
+    """`article`, `photo` or `video`."""
+    site: str = ""
+    title: str = ""
+    description: str = ""
+    author: str = ""
+    photo: FileId | None = None
+    large: bool = False
+    """The picture is worth being shown large."""
+
+
+class WebPageMedia(Record, frozen=True, tag="page"):
+    """The preview of a link: a copy of its own, that goes when the message goes."""
+
+    page: WebPage
+    asked: int = 0
+    """Since when (Unix time) the page is being fetched, 0 once it is known."""
+    large: bool = False
+    small: bool = False
+    """The sender wants the picture in this size."""
+    manual: bool = False
+    """The sender chose the page."""
+
+
+Media = PhotoMedia | DocumentMedia | ContactMedia | GeoMedia | VenueMedia | DiceMedia | WebPageMedia
 
 
 class Action(IntEnum):
@@ -426,6 +457,13 @@ class PhotoChanged(Record, frozen=True, tag="photo"):
     file: FileId
 
 
+class PhotoSuggested(Record, frozen=True, tag="suggested"):
+    """Somebody proposes a profile photo; the message carries the same file as its media, too, which
+    holds it."""
+
+    file: FileId
+
+
 class MembersAdded(Record, frozen=True, tag="added"):
     users: tuple[UserId, ...]
 
@@ -443,6 +481,7 @@ Act = (
     | GroupCreated
     | TitleChanged
     | PhotoChanged
+    | PhotoSuggested
     | MembersAdded
     | MemberRemoved
     | JoinedByLink
@@ -536,22 +575,22 @@ class Message(Record, frozen=True):
 
 
 class Dialog(Record, frozen=True):
-    """One chat in the list of one account."""
+    """One chat in the list of one account; by default one that has not begun."""
 
     box: BoxId
     peer: PeerId
-    top: MessageId
+    top: MessageId = MessageId(0)
     """The newest message, 0 in an empty chat."""
-    date: int
+    date: int = 0
     """The newest message's date, by which the list is ordered."""
-    read_in: MessageId
-    read_out: MessageId
-    unread: int
-    marked: bool
+    read_in: MessageId = MessageId(0)
+    read_out: MessageId = MessageId(0)
+    unread: int = 0
+    marked: bool = False
     """Marked as unread by hand."""
-    pinned: int
+    pinned: int = 0
     """Position among the pinned chats from 1, or 0; the highest is shown first."""
-    draft: bytes
+    draft: bytes = b""
     total: int = 0
     """How many messages the chat holds."""
     mentions: int = 0
@@ -596,6 +635,10 @@ class Kind(IntEnum):
     PINNED = 7
     UNPINNED = 8
     """`ids` were pinned or unpinned in `peer`."""
+    FOLDER = 9
+    """`peer` went to the list `extra`: 0 the main list, 1 the archive."""
+    WEB_PAGE = 20
+    """The page `extra`, whose preview message `id` waited for, was fetched, or could not be."""
 
 
 class NoteKind(IntEnum):
@@ -615,6 +658,12 @@ class NoteKind(IntEnum):
     AUTHORIZATION = 11
     """A device logged in; `subject` is its hash."""
     CONFIG = 12
+    FILTER = 14
+    """The folder `subject` of the list was made, changed or removed."""
+    FILTER_ORDER = 15
+    """The folders of the list stand in another order, or (`subject` 1) show themselves as tags."""
+    SAVED_PINNED = 16
+    """The chats pinned within Saved Messages changed."""
     GROUP = 13
     """The group `subject` has other members, rights or looks."""
     RINGTONES = 20

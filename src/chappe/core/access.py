@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from chappe.core import rights
+from chappe.core import privacy, rights
 from chappe.core.refused import Refused
 from chappe.model import (
     SERVICE_ACCOUNT,
@@ -148,8 +148,8 @@ async def may_write(
     """Give the other side of a chat that the sender may send such a message to.
 
     Refuses with USER_IS_BLOCKED where the other side blocked the sender, YOU_BLOCKED_USER the other
-    way round (core.telegram.org/method/messages.sendMessage), CHAT_WRITE_FORBIDDEN and its like in
-    a group (`core.rights`).
+    way round (core.telegram.org/method/messages.sendMessage), VOICE_MESSAGES_FORBIDDEN where it
+    takes none from the sender, CHAT_WRITE_FORBIDDEN and its like in a group (`core.rights`).
     """
     other = await chat(tx, me, peer)
     if isinstance(other, Group):
@@ -167,6 +167,8 @@ async def may_write(
         raise Refused("USER_IS_BLOCKED")
     if await tx.get(BLOCKS, me, peer) is not None:
         raise Refused("YOU_BLOCKED_USER")
+    if media in (MediaClass.VOICE, MediaClass.ROUND):
+        await privacy.check_voice(tx, me, other.id)
     return other
 
 

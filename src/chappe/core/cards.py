@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from chappe.core.context import Core
 from chappe.core.media import File
-from chappe.core.presence import presence_for
+from chappe.core.presence import Seen, seen_through
+from chappe.core.privacy import Key, Ties, ties
 from chappe.model import (
     Account,
     Contact,
@@ -31,8 +32,8 @@ from chappe.model import (
     PhotoMedia,
     Record,
     UserId,
+    WebPageMedia,
 )
-from chappe.store import contacts as contact_rows
 from chappe.store import files as file_rows
 from chappe.store import groups as group_rows
 from chappe.store.db import Tx
@@ -47,11 +48,23 @@ class Card(Record, frozen=True):
     """How the viewer has the account in the address book."""
     mutual: bool
     """The account has the viewer in its address book."""
+    main: File | None
+    """The account's profile photo, where the viewer may see it."""
+    fallback: File | None
+    """The account's photo for those who may not see that one; for them and the owner."""
+    personal: File | None
+    """The photo that the viewer has given to the account, a contact."""
     photo: File | None
+    """The one of these that stands beside the name."""
     phone: str | None
     """The number, where the viewer may see it."""
-    seen: int
-    """Until when the account is or was online (`core.presence`), 0 where that is not shown."""
+    last: Seen
+    """What the viewer may know of when the account was online."""
+
+    @property
+    def seen(self) -> int:
+        """Until when the account is or was online (`core.presence`), 0 where that is not shown."""
+        return self.last.exactly
 
 
 async def cards(tx: Tx, viewer: UserId, ids: Iterable[UserId]) -> dict[UserId, Card]:
@@ -59,46 +72,45 @@ async def cards(tx: Tx, viewer: UserId, ids: Iterable[UserId]) -> dict[UserId, C
     wanted = sorted(set(ids))
     found = await tx.get_many(ACCOUNTS, [(id_,) for id_ in wanted])
     accounts = list(found.values())
-    mine = await contact_rows.of_owner(tx, viewer, wanted)
-    theirs = await contact_rows.owners_of(tx, viewer, wanted)
-    photos = await file_rows.by_ids(
-        tx, [account.photo for account in accounts if account.photo is not None]
-    )
-    shut = await contact_rows.blockers_among(tx, viewer, wanted)
-    return {
-        account.id: _card(
-            viewer,
-            account,
-            mine.get(account.id),
-            photos,
-            mutual=account.id in theirs,
-            shut_out=account.id in shut,
-        )
-        for account in accounts
-    }
+    between = await ties(tx, viewer, [account.id for account in accounts])
+    photos = await file_rows.by_ids(tx, _photos_of(accounts, between))
+    return {account.id: card_of(account, between, photos) for account in accounts}
 
 
-def _card(
-    viewer: UserId,
-    account: Account,
-    contact: Contact | None,
-    photos: dict[FileId, File],
-    *,
-    mutual: bool,
-    shut_out: bool,
-) -> Card:
-    """A number is seen by its owner, by those who have it already, and by the owner's contacts.
-    Whom the owner has blocked sees neither photo nor presence."""
+def _photos_of(accounts: Iterable[Account], between: Ties) -> list[FileId]:
+    named = [account.photo for account in accounts]
+    named += [guard.fallback for guard in between.guards.values()]
+    named += [contact.photo for contact in between.mine.values()]
+    return [photo for photo in named if photo is not None]
+
+
+def card_of(account: Account, between: Ties, photos: dict[FileId, File]) -> Card:
+    """Give the card of an account for the viewer whose ties these are.
+
+    A number is seen by those whom its owner allows it, and by those who have it already and may
+    find the owner by it. Whom the owner has blocked sees neither photo nor presence.
+    """
+    user, contact = account.id, between.mine.get(account.id)
     has_number = contact is not None and contact.phone == account.phone
-    shown = viewer == account.id or has_number or (mutual and not shut_out)
-    photo = None if account.photo is None or shut_out else photos.get(account.photo)
+    shown = between.may(user, Key.PHONE)
+    shown = shown or (has_number and between.may(user, Key.FOUND_BY_PHONE))
+    open_photo = between.may(user, Key.PHOTO)
+    main = None if account.photo is None or not open_photo else photos.get(account.photo)
+    spare = between.guard(user).fallback if account.deleted is None else None
+    if user in between.blockers or (open_photo and user != between.me):
+        spare = None
+    fallback = None if spare is None else photos.get(spare)
+    given = None if contact is None or contact.photo is None else photos.get(contact.photo)
     return Card(
         account=account,
         contact=contact,
-        mutual=mutual,
-        photo=photo,
+        mutual=user in between.theirs,
+        main=main,
+        fallback=fallback,
+        personal=given,
+        photo=given or main or (None if open_photo else fallback),
         phone=account.phone if shown else None,
-        seen=presence_for(viewer, account, blocked=shut_out),
+        last=seen_through(between, account),
     )
 
 
@@ -190,6 +202,9 @@ def files_in(messages: Iterable[Message]) -> list[FileId]:
     for message in messages:
         if isinstance(message.body.media, PhotoMedia | DocumentMedia):
             found.append(message.body.media.file)
+        elif isinstance(message.body.media, WebPageMedia):
+            if message.body.media.page.photo is not None:
+                found.append(message.body.media.page.photo)
         elif isinstance(message.body.action, PhotoChanged):
             found.append(message.body.action.file)
     return found

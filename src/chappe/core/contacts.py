@@ -13,9 +13,10 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from chappe.core import access, messages, names, phones, updates
+from chappe.core import access, messages, names, phones, privacy, privacy_settings, updates
 from chappe.core.context import Core
 from chappe.core.limits import Rule
+from chappe.core.privacy import Key
 from chappe.core.refused import Refused
 from chappe.model import (
     SERVICE_ACCOUNT,
@@ -30,13 +31,16 @@ from chappe.model import (
     PeerId,
     PeerKind,
     Record,
+    Use,
     UserId,
     peer_kind,
+    replace,
 )
 from chappe.store import accounts as account_rows
 from chappe.store import contacts as rows
 from chappe.store import dialogs as dialog_rows
 from chappe.store.db import Tx, WriteTx
+from chappe.store.files import FILE_USES
 from chappe.store.tables import ACCOUNTS, BLOCKS, CONTACTS, SETTINGS, Block, SettingRow
 
 IMPORT_MOST: Final = 2_000
@@ -45,6 +49,9 @@ CONTACTS_MOST: Final = 10_000
 AWAITED_MOST: Final = 10_000
 """Numbers without an account that one person may have."""
 FOUND_MOST: Final = 100
+BLOCKED_MOST: Final = 1_000
+"""People whom one call shuts out."""
+_EVERYBODY: Final = 1 << 31
 SHORTEST_QUERY: Final = 3
 """Characters from which usernames of strangers are searched."""
 
@@ -128,7 +135,8 @@ async def book(core: Core, me: Me) -> Book:
 async def import_numbers(core: Core, me: Me, listings: Sequence[Listing]) -> Imported:
     """Add those of an address book who have an account; wait for the others.
 
-    Numbers that nobody can dial are passed over. Refuses with FLOOD_WAIT.
+    Whoever does not want to be found by number counts as having no account. Numbers that nobody can
+    dial are passed over. Refuses with FLOOD_WAIT.
     """
     taken, later = listings[:IMPORT_MOST], listings[IMPORT_MOST:]
     if taken:
@@ -140,7 +148,7 @@ async def import_numbers(core: Core, me: Me, listings: Sequence[Listing]) -> Imp
     async def body(tx: WriteTx) -> Imported:
         await access.living(tx, me.user)
         by_number = {number: listing for number, listing in numbers if number is not None}
-        here = await account_rows.by_phones(tx, list(by_number))
+        here = await _found(tx, me.user, await account_rows.by_phones(tx, list(by_number)))
         room = CONTACTS_MOST - await rows.count(tx, me.user)
         changed: list[UserId] = []
         for number, user in here.items():
@@ -160,6 +168,17 @@ async def import_numbers(core: Core, me: Me, listings: Sequence[Listing]) -> Imp
         return Imported(tuple(found), tuple(listing.client for listing in later))
 
     return await core.db.write(body)
+
+
+async def _found(tx: Tx, owner: UserId, here: dict[str, UserId]) -> dict[str, UserId]:
+    """Leave those who may be found by their number, or are in the address book with it."""
+    known = await rows.of_owner(tx, owner, list(here.values()))
+    findable = await privacy.findable(tx, owner, list(here.values()))
+    return {
+        number: user
+        for number, user in here.items()
+        if user in findable or (user in known and known[user].phone == number)
+    }
 
 
 def _normalised(listings: Sequence[Listing], near: str) -> list[tuple[str | None, Listing]]:
@@ -187,8 +206,10 @@ async def _put(
 ) -> bool:
     """Write a contact; False where it was just so before."""
     old = await tx.get(CONTACTS, me.user, user)
-    added = core.now() if old is None else old.added
-    new = Contact(me.user, user, first, last, phone, added)
+    if old is None:
+        new = Contact(me.user, user, first, last, phone, core.now())
+    else:
+        new = replace(old, first_name=first, last_name=last, phone=phone)
     if new == old:
         return False
     tx.put(CONTACTS, new)
@@ -206,11 +227,21 @@ async def _tell(core: Core, tx: WriteTx, me: Me, changed: Sequence[UserId]) -> N
             updates.note(tx, BoxId(user), NoteKind.USER, me.user, date=now)
 
 
-async def add(core: Core, me: Me, user: UserId, first: str, last: str, phone: str) -> None:
+async def add(
+    core: Core,
+    me: Me,
+    user: UserId,
+    first: str,
+    last: str,
+    phone: str,
+    *,
+    show_number: bool = False,
+) -> None:
     """Add somebody whom the asker was shown, or change the names given.
 
-    `phone` is the number that the owner knows, "" for none: the one known before is kept.
-    Refuses with CONTACT_NAME_EMPTY, CONTACT_ID_INVALID.
+    `phone` is the number that the owner knows, "" for none: the one known before is kept. With
+    `show_number` the contact may see the asker's own. Refuses with CONTACT_NAME_EMPTY,
+    CONTACT_ID_INVALID.
     """
     first, last = names.contact(first, last)
     core.limits.take(CHANGED, me.user)
@@ -224,6 +255,8 @@ async def add(core: Core, me: Me, user: UserId, first: str, last: str, phone: st
         known = number or (old.phone if old is not None else "")
         if await _put(core, tx, me, user, first, last, known):
             await _tell(core, tx, me, [user])
+        if show_number:
+            await privacy_settings.show_number(core, tx, me, user)
 
     await core.db.write(body)
 
@@ -240,7 +273,9 @@ async def accept(core: Core, me: Me, user: UserId) -> None:
         if await tx.get(CONTACTS, user, me.user) is None:
             raise Refused("CONTACT_REQ_MISSING")
         old = await tx.get(CONTACTS, me.user, user)
-        phone = account.phone or "" if old is None else old.phone
+        phone = "" if old is None else old.phone
+        if old is None and await privacy.allows(tx, user, Key.PHONE, me.user):
+            phone = account.phone or ""
         if await _put(core, tx, me, user, account.first_name, account.last_name, phone):
             await _tell(core, tx, me, [user])
 
@@ -284,9 +319,22 @@ async def remove_numbers(core: Core, me: Me, written: Sequence[str]) -> None:
 
 
 async def _remove(core: Core, tx: WriteTx, me: Me, doomed: dict[UserId, Contact]) -> None:
-    for user in doomed:
-        tx.drop(CONTACTS, me.user, user)
+    for contact in doomed.values():
+        _drop(tx, contact)
     await _tell(core, tx, me, sorted(doomed))
+
+
+def note_setting(user: UserId) -> str:
+    """Name the setting in which the note about a contact is kept (`core.contact_details`)."""
+    return f"contact note {user}"
+
+
+def _drop(tx: WriteTx, contact: Contact) -> None:
+    """Take somebody out of an address book with what its owner has put there."""
+    tx.drop(CONTACTS, contact.owner, contact.account)
+    tx.drop(SETTINGS, contact.owner, note_setting(contact.account))
+    if contact.photo is not None:
+        tx.drop(FILE_USES, contact.photo, int(Use.PERSONAL), contact.owner)
 
 
 # --- coming and going -----------------------------------------------------------------------------
@@ -295,14 +343,14 @@ async def _remove(core: Core, tx: WriteTx, me: Me, doomed: dict[UserId, Contact]
 async def welcome(core: Core, tx: WriteTx, newcomer: Account, *, quiet: bool) -> None:
     """Give a new account to those who have its number, within the write that makes it.
 
-    They are told in a message, unless the newcomer asked for `quiet`.
+    They are told in a message, unless the newcomer asked for `quiet` or they want no such messages.
     """
     assert newcomer.phone is not None  # who signs up has a number
     now = core.now()
     for owner, first, last in await rows.awaiting(tx, newcomer.phone):
         tx.put(CONTACTS, Contact(owner, newcomer.id, first, last, newcomer.phone, now))
         updates.note(tx, BoxId(owner), NoteKind.USER, newcomer.id, date=now)
-        if not quiet:
+        if not quiet and not (await privacy.guard_of(tx, owner)).quiet_sign_ups:
             told = Content(action=Action.CONTACT_SIGN_UP)
             await messages.notify(core, tx, owner, told, author=newcomer.id)
     await rows.arrived(tx, newcomer.phone)
@@ -310,10 +358,8 @@ async def welcome(core: Core, tx: WriteTx, newcomer: Account, *, quiet: bool) ->
 
 async def leave(tx: WriteTx, user: UserId) -> None:
     """Take an account out of every address book, and empty its own, within a write."""
-    for owner in await rows.all_owners_of(tx, user):
-        tx.drop(CONTACTS, owner, user)
-    for contact in await rows.everyone(tx, user):
-        tx.drop(CONTACTS, user, contact.account)
+    for contact in [*await rows.those_of(tx, user), *await rows.everyone(tx, user)]:
+        _drop(tx, contact)
 
 
 # --- searching ------------------------------------------------------------------------------------
@@ -387,6 +433,32 @@ async def block(core: Core, me: Me, peer: PeerId) -> None:
         await access.living(tx, me.user)
         if await tx.get(BLOCKS, me.user, peer) is None:
             tx.put(BLOCKS, Block(me.user, peer, core.now()))
+            _tell_block(core, tx, me, peer)
+
+    await core.db.write(body)
+
+
+async def set_blocked(core: Core, me: Me, peers: Sequence[PeerId]) -> None:
+    """Shut out these people and nobody else (contacts.setBlocked).
+
+    Refuses as `block` does, and with LIMIT_INVALID beyond `BLOCKED_MOST`.
+    """
+    wanted = set(peers)
+    if len(wanted) > BLOCKED_MOST:
+        raise Refused("LIMIT_INVALID")
+    core.limits.take(CHANGED, me.user)
+
+    async def body(tx: WriteTx) -> None:
+        await access.living(tx, me.user)
+        found = await tx.get_many(ACCOUNTS, [(peer,) for peer in wanted])
+        if len(found) < len(wanted) or wanted & {me.user, SERVICE_ACCOUNT}:
+            raise Refused("CONTACT_ID_INVALID")
+        before = {peer for peer, _ in await rows.blocked(tx, me.user, 0, _EVERYBODY)}
+        for peer in before - wanted:
+            tx.drop(BLOCKS, me.user, peer)
+        for peer in wanted - before:
+            tx.put(BLOCKS, Block(me.user, peer, core.now()))
+        for peer in sorted(before ^ wanted):
             _tell_block(core, tx, me, peer)
 
     await core.db.write(body)

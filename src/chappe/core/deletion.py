@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from chappe.core import access, authorizations, contacts, media, people, updates
+from chappe.core import access, authorizations, contacts, media, people, privacy, updates
 from chappe.core.context import Core
 from chappe.core.refused import Refused
 from chappe.core.signin import FIRST_PTS
@@ -26,8 +26,9 @@ from chappe.model import (
 from chappe.store import accounts as rows
 from chappe.store import files as file_rows
 from chappe.store import messages as message_rows
+from chappe.store import passwords as password_rows
 from chappe.store.db import Tx, WriteTx
-from chappe.store.tables import ACCOUNTS, BOXES, Box
+from chappe.store.tables import ACCOUNTS, BOXES, SETTINGS, Box
 
 PIECE: Final = 500
 """Messages that leave a box in one write."""
@@ -35,7 +36,7 @@ ACCOUNTS_A_ROUND: Final = 100
 
 
 async def delete(core: Core, me: Me) -> None:
-    """Delete the asker's account for good (account.deleteAccount)."""
+    """Delete the asker's account for good, at once (see `core.departures`)."""
     await _delete(core, me.user)
 
 
@@ -61,11 +62,14 @@ async def _delete(core: Core, user: UserId) -> None:
         tx.put(ACCOUNTS, gone)
         await rows.free_names(tx, user)
         await authorizations.end_all(core, tx, user)
+        await password_rows.forget(tx, user)
         await contacts.leave(tx, user)
         photos = await file_rows.profile_photos(tx, user)
         if photos:
             await file_rows.release_profile(tx, user, photos)
         await file_rows.release_all(tx, Use.RINGTONE, user)
+        await file_rows.release_all(tx, Use.FALLBACK, user)
+        tx.drop(SETTINGS, user, privacy.SETTING)
         for other in told:
             updates.note(tx, BoxId(other), NoteKind.USER, user, date=now)
 

@@ -64,3 +64,15 @@ class Hashes:
         """Give the proof that an invitation was made by this server, 4 bytes: short to type, and
         only this server can tell whether a guess is right (see `core.invitations`)."""
         return hashlib.blake2b(b"invitation" + head, key=self._secret, digest_size=4).digest()
+
+    def contact_token(self, account: int, until: int) -> bytes:
+        """Give the proof that an account lets itself be added by a link until a moment, 16 bytes."""
+        text = b"contact" + struct.pack("<2q", account, until)
+        return hashlib.blake2b(text, key=self._secret, digest_size=16).digest()
+
+    def password_salts(self, account: int, version: int) -> tuple[bytes, bytes]:
+        """Give the server's part of the salts of an account's next password, 8 and 16 bytes: others
+        for each account and, by the version of the present password, for each new one."""
+        text = b"salts" + struct.pack("<2q", account, version)
+        salts = hashlib.blake2b(text, key=self._secret, digest_size=24).digest()
+        return salts[:8], salts[8:]

@@ -8,11 +8,13 @@ are written in one transaction.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from chappe.core import access, media, updates
+from chappe.core import access, archive, media, privacy, updates
 from chappe.core.context import Core
+from chappe.core.previews import pages as previews
+from chappe.core.previews.links import Link
 from chappe.core.refused import Refused
 from chappe.core.text import stretch
 from chappe.core.updates import NOTHING
@@ -67,6 +69,8 @@ class Outgoing(Record, frozen=True):
     reply_to: MessageId = NOTHING
     silent: bool = False
     has_url: bool = False
+    link: Link | None = None
+    """Of which page the message is to show a preview."""
 
 
 class Posted(Record, frozen=True):
@@ -79,21 +83,6 @@ class Posted(Record, frozen=True):
     """It opened the chat for the sender."""
     again: bool = False
     """The random id was used before: nothing was sent this time."""
-
-
-def empty_dialog(box: BoxId, peer: PeerId) -> Dialog:
-    return Dialog(
-        box=box,
-        peer=peer,
-        top=NOTHING,
-        date=0,
-        read_in=NOTHING,
-        read_out=NOTHING,
-        unread=0,
-        marked=False,
-        pinned=0,
-        draft=b"",
-    )
 
 
 def send_wants(me: UserId, peer: PeerId, randoms: Sequence[int]) -> tuple[Want, ...]:
@@ -164,7 +153,9 @@ async def post(
         return await _posted_before(tx, me, out.random, MessageId(used.id))
     reply = await _replied(tx, mine, peer, out.reply_to) if out.reply_to else None
     body = out.body if out.body.quote is None else await _quoting(tx, me.user, reply, out.body)
-    new = _New(ContentId(core.ids.next()), me.user, core.now(), out.media, body)
+    content = ContentId(core.ids.next())
+    body = await previews.attach(core, tx, me, content, body, out.link)
+    new = _New(content, me.user, core.now(), out.media, body)
     _say(tx, new)
     await media.hold(tx, new.content, new.body.media, new.date)
 
@@ -232,7 +223,7 @@ async def _file(
     entry = Entry(new.content, box, id_, peer, flags, reply_to, new.media, new.date)
     tx.add(MESSAGES, *astuple(entry))
     known = await tx.get(DIALOGS, box, peer)
-    dialog = known or empty_dialog(box, peer)
+    dialog = known or Dialog(box, peer)
     tx.put(
         DIALOGS,
         replace(
@@ -248,6 +239,8 @@ async def _file(
     assert message is not None  # the entry was made for this very box
     fresh = dialog.top == NOTHING
     updates.told_new(tx, pts, message, origin=origin, fresh=fresh)
+    if dialog.folder and not flags & Flag.OUT:
+        await archive.surface(tx, box, peer, new.date)
     return Posted(0, message, pts, fresh)
 
 
@@ -356,6 +349,7 @@ async def forward(
             for message in await access.visible(tx, me.user, entries)
             if source is None or message.entry.peer == source
         }
+        names = await privacy.nameless(tx, me.user, _origins(found.values()))
         posted = []
         albums: dict[int, int] = {}
         for id_, random in sorted(zip(how.ids, how.randoms, strict=True)):
@@ -371,7 +365,7 @@ async def forward(
                 group = albums.setdefault(group, core.ids.next())
             out = Outgoing(
                 random=random,
-                body=_forwarded(message, peer == me.user, how, group),
+                body=_forwarded(message, peer == me.user, how, group, names),
                 media=kind,
                 reply_to=how.reply_to,
                 silent=how.silent,
@@ -392,13 +386,27 @@ async def _keeps_in(tx: Tx, viewer: UserId, peer: PeerId) -> bool:
     return (await access.group(tx, viewer, peer))[0].no_forwards
 
 
-def _forwarded(message: Message, to_self: bool, how: Forwarding, group: int) -> Content:
+def _origins(messages: Iterable[Message]) -> list[int]:
+    """Name whose words messages are, if they are forwarded."""
+    return [
+        message.author if message.body.forward is None else message.body.forward.author or 0
+        for message in messages
+    ]
+
+
+def _forwarded(
+    message: Message, to_self: bool, how: Forwarding, group: int, names: Mapping[int, str]
+) -> Content:
+    """Give what a message says when it is forwarded; `names` are those of authors who want no link
+    to their account."""
     body = message.body
     if how.drop_captions and body.media is not None:
         body = replace(body, text="", entities=())
     origin = None
     if not how.drop_author:
         origin = body.forward or Forward(date=message.entry.date, author=PeerId(message.author))
+        if origin.author is not None and origin.author in names:
+            origin = replace(origin, author=None, name=names[origin.author])
         saved = to_self and message.entry.peer != message.entry.box
         origin = replace(
             origin,

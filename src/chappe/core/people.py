@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Final
 
-from chappe.core import access, names, phones, updates
+from chappe.core import access, names, phones, privacy, updates
 from chappe.core.context import Core
 from chappe.core.limits import Rule
 from chappe.core.refused import Refused
@@ -189,13 +189,16 @@ async def by_username(core: Core, me: Me, name: str) -> UserId:
 
 
 async def by_phone(core: Core, me: Me, phone: str) -> UserId:
-    """Give whose number it is. Refuses with PHONE_NOT_OCCUPIED."""
+    """Give whose number it is.
+
+    Refuses with PHONE_NOT_OCCUPIED, also where the owner does not want to be found by it.
+    """
     core.limits.take(NUMBER_RESOLVED, me.user)
     number = phones.normal(phone)
 
     async def body(tx: Tx) -> UserId:
         found = None if number is None else await rows.by_phone(tx, number)
-        if found is None:
+        if found is None or not await privacy.findable(tx, me.user, [found]):
             raise Refused("PHONE_NOT_OCCUPIED")
         return found
 

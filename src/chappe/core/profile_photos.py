@@ -1,19 +1,24 @@
-"""Profile photos: the present one, and the earlier ones that people can still look through."""
+"""Profile photos: the present one, the earlier ones that people can still look through, and the
+fallback, which is for those whom the owner's privacy rules keep from all of these."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
 
+import msgspec
+
 from chappe.core import access, people
 from chappe.core.context import Core
 from chappe.core.media import Claim, Upload, check_claim, resolve
 from chappe.core.media.making import add_profile_photo, profile_version
+from chappe.core.privacy import Key, Ties, guard_of, ties
+from chappe.core.privacy_settings import store
 from chappe.core.refused import Refused
 from chappe.model import File, FileId, FileKind, Me, Record, Use, UserId, replace
 from chappe.store import files
 from chappe.store.db import Tx, WriteTx
-from chappe.store.files import FILES
+from chappe.store.files import FILE_USES, FILES
 from chappe.store.tables import ACCOUNTS
 
 MOST: Final = 100
@@ -46,6 +51,48 @@ async def choose(core: Core, me: Me, claim: Claim) -> File:
     fitting = await profile_version(core, me, file)
     await _set_present(core, me, fitting)
     return fitting
+
+
+async def upload_fallback(core: Core, me: Me, named: Upload) -> File:
+    """Make an uploaded image the photo for those who may not see the asker's profile photo.
+
+    Refuses as `upload` does.
+    """
+    core.limits.take(people.PROFILE_CHANGED, me.user)
+    file = await add_profile_photo(core, me, named)
+    await _set_fallback(core, me, file.id)
+    return file
+
+
+async def choose_fallback(core: Core, me: Me, claim: Claim) -> File:
+    """Do the same with a photo that the asker has seen. Refuses as `choose` does."""
+    core.limits.take(people.PROFILE_CHANGED, me.user)
+    file = await resolve(core, me, FileKind.PHOTO, claim, "PHOTO_ID_INVALID")
+    fitting = await profile_version(core, me, file)
+    await _set_fallback(core, me, fitting.id)
+    return fitting
+
+
+async def remove_fallback(core: Core, me: Me) -> None:
+    """Have no fallback photo any more; it is all right if there was none."""
+    core.limits.take(people.PROFILE_CHANGED, me.user)
+    await _set_fallback(core, me, None)
+
+
+async def _set_fallback(core: Core, me: Me, photo: FileId | None) -> None:
+    async def body(tx: WriteTx) -> None:
+        await tx.lock(me.user)
+        if photo is not None and await tx.get(FILES, photo) is None:
+            raise Refused("PHOTO_ID_INVALID")
+        guard = await guard_of(tx, me.user)
+        if guard.fallback is not None:
+            tx.drop(FILE_USES, guard.fallback, int(Use.FALLBACK), me.user)
+        if photo is not None:
+            files.hold(tx, photo, Use.FALLBACK, me.user, core.now())
+        await store(tx, me.user, msgspec.structs.replace(guard, fallback=photo))
+        await people.announce(core, tx, me.user, me.session)
+
+    await core.db.write(body)
 
 
 async def _set_present(core: Core, me: Me, file: File) -> None:
@@ -122,15 +169,17 @@ async def of_user(
     before: FileId | None = None,
     limit: int = PAGE,
 ) -> Photos:
-    """Give profile photos of somebody whom the asker may name; none of who has blocked the asker.
+    """Give profile photos of somebody whom the asker may name, as far as they are shown: where they
+    are not, the fallback; where the asker is blocked, none.
 
     `before` starts after that photo, `offset` skips further ones
     (core.telegram.org/method/photos.getUserPhotos).
     """
 
     async def body(tx: Tx) -> Photos:
-        if await access.blocked(tx, user, me.user):
-            return Photos((), 0)
+        between = await ties(tx, me.user, [user])
+        if not between.may(user, Key.PHOTO):
+            return await _fallback_alone(tx, between, user)
         ids = await files.profile_photos(tx, user)
         start = (ids.index(before) + 1 if before in ids else 0) + max(offset, 0)
         wanted = ids[start : start + min(max(limit, 0) or PAGE, PAGE)]
@@ -138,3 +187,11 @@ async def of_user(
         return Photos(tuple(found[id_] for id_ in wanted if id_ in found), len(ids))
 
     return await core.db.read(body)
+
+
+async def _fallback_alone(tx: Tx, between: Ties, user: UserId) -> Photos:
+    spare = between.guard(user).fallback
+    if spare is None or user in between.blockers:
+        return Photos((), 0)
+    found = await files.by_ids(tx, [spare])
+    return Photos(tuple(found.values()), len(found))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from chappe.core import access, contacts
+from chappe.core import access, contact_details, contacts
 from chappe.core.cards import Card, cards
+from chappe.core.contact_details import Note
 from chappe.core.contacts import Bar
 from chappe.core.context import Core
+from chappe.core.privacy import Key, shown_name, ties
 from chappe.model import BoxId, Me, MessageId, PeerId, Record, UserId
 from chappe.store import messages as message_rows
 from chappe.store.db import Tx
@@ -23,6 +25,16 @@ class Profile(Record, frozen=True):
     about: str
     birthday: str | None
     """As `Account.birthday`, where the viewer may know it."""
+    calls: bool
+    """The person takes calls of the viewer."""
+    voice: bool
+    """The person takes voice and round video messages of the viewer."""
+    forward_name: str | None
+    """What stands in place of a link to the person where the viewer forwards messages of theirs."""
+    read_dates: bool
+    """The person lets the viewer know when messages were read."""
+    note: Note | None
+    """What the viewer wrote down about the person, a contact."""
 
 
 async def profile(core: Core, me: Me, user: UserId) -> Profile:
@@ -32,16 +44,21 @@ async def profile(core: Core, me: Me, user: UserId) -> Profile:
         account = await access.account(tx, user)
         card = (await cards(tx, me.user, [user]))[user]
         pinned = await message_rows.pinned(tx, BoxId(me.user), PeerId(user))
-        shut_out = await access.blocked(tx, user, me.user)
-        # A birthday is for contacts, as a number is.
-        near = not shut_out and (card.mutual or user == me.user)
+        between = await ties(tx, me.user, [user])
+        linked = between.may(user, Key.FORWARDS)
+        hides_reading = between.guard(user).hide_read
         return Profile(
             card=card,
             bar=await contacts.bar_of(tx, me.user, PeerId(user)),
             blocked=await access.blocked(tx, me.user, user),
             pinned=pinned[0] if pinned else MessageId(0),
-            about="" if shut_out else account.about,
-            birthday=account.birthday if near else None,
+            about=account.about if between.may(user, Key.ABOUT) else "",
+            birthday=account.birthday if between.may(user, Key.BIRTHDAY) else None,
+            calls=between.may(user, Key.CALLS),
+            voice=between.may(user, Key.VOICE),
+            forward_name=None if linked else shown_name(account),
+            read_dates=not hides_reading or between.may(user, Key.LAST_SEEN),
+            note=await contact_details.note_of(tx, me.user, user),
         )
 
     return await core.db.read(body)

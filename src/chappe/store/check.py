@@ -17,6 +17,8 @@ _OUT: Final = 1
 _MEDIA_HELD: Final = 1
 """`file_uses.kind` of a content."""
 _RINGTONE_HELD: Final = 4
+_PERSONAL_HELD: Final = 5
+_FALLBACK_HELD: Final = 6
 """`file_uses.kind` of a notification sound."""
 
 # (what is wrong, in which numbers of a row; the question)
@@ -99,6 +101,17 @@ _INVARIANTS: Final[tuple[tuple[str, str], ...]] = (
         f" where u.kind = {_RINGTONE_HELD} and (a.id is null or a.deleted is not null)",
     ),
     (
+        "contact {} of account {} has photo {}, which the account does not hold",
+        "select c.account, c.owner, c.photo from contacts c where c.photo is not null and not exists"
+        " (select 1 from file_uses u where u.file = c.photo"
+        f" and u.kind = {_PERSONAL_HELD} and u.holder = c.owner)",
+    ),
+    (
+        "file {} is a fallback photo of account {}, which does not exist",
+        "select u.file, u.holder from file_uses u left join accounts a on a.id = u.holder"
+        f" where u.kind = {_FALLBACK_HELD} and (a.id is null or a.deleted is not null)",
+    ),
+    (
         "file {} is held and does not exist",
         "select u.file from file_uses u left join files f on f.id = u.file where f.id is null",
     ),
@@ -106,6 +119,11 @@ _INVARIANTS: Final[tuple[tuple[str, str], ...]] = (
         "key {} is logged in to account {}, which does not exist",
         "select u.key, u.account from authorizations u left join accounts a on a.id = u.account"
         " where a.id is null",
+    ),
+    (
+        "device {} hears pushes for account {}, at which it is not logged in",
+        "select p.key, p.account from push_devices p left join authorizations u"
+        " on u.key = p.key and u.account = p.account where u.key is null",
     ),
     (
         "account {} names itself {}, but the name is not its own",

@@ -33,14 +33,22 @@ async def of_owner(tx: Tx, owner: UserId, accounts: Sequence[UserId]) -> dict[Us
     return found
 
 
-async def owners_of(tx: Tx, account: UserId, owners: Sequence[UserId]) -> set[UserId]:
-    """Those of `owners` that have the account as a contact."""
-    found: set[UserId] = set()
+async def owners_of(tx: Tx, account: UserId, owners: Sequence[UserId]) -> dict[UserId, bool]:
+    """Those of `owners` that have the account as a contact, and whether as a close friend."""
+    found: dict[UserId, bool] = {}
     for some in _some(owners):
-        sql = "select owner from contacts where account = $1 and owner in ({})"
+        sql = "select owner, close from contacts where account = $1 and owner in ({})"
         rows = await tx.all(expand(sql, len(some), first=2), account, *some)
-        found.update(UserId(row[0]) for row in rows)
+        found.update({UserId(row[0]): bool(row[1]) for row in rows})
     return found
+
+
+async def those_of(tx: Tx, account: UserId) -> list[Contact]:
+    """What stands of an account in the address books of others, by owner."""
+    rows = await tx.all(
+        f"select {_CONTACT} from contacts where account = $1 order by owner", account
+    )
+    return [Contact(*row) for row in rows]
 
 
 async def all_owners_of(tx: Tx, account: UserId) -> list[UserId]:

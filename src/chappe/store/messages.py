@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chappe.model import BoxId, ContentId, Entry, MessageId, PeerId
+from chappe.model import BoxId, ContentId, Entry, Flag, MessageId, PeerId
 from chappe.store.db import Tx, WriteTx, expand
 
 _ENTRY = "content, box, id, peer, flags, reply_to, media, date"
@@ -32,6 +32,13 @@ async def reclass(tx: WriteTx, content: ContentId, media: int) -> None:
     await tx.run("update messages set media = $2 where content = $1", content, media)
 
 
+async def flag_content(tx: WriteTx, content: ContentId, flag: int, on: bool) -> None:
+    """Raise or lower one flag on every copy of a content."""
+    change = "flags = flags | $2" if on else "flags = flags & ~$2"
+    has = "(flags & $2) = 0" if on else "(flags & $2) <> 0"
+    await tx.run(f"update messages set {change} where content = $1 and {has}", content, flag)
+
+
 async def by_ids(tx: Tx, box: BoxId, ids: Sequence[MessageId]) -> list[Entry]:
     """Entries of a box by number; those that do not exist are left out."""
     if not ids:
@@ -52,6 +59,19 @@ async def copies_of(tx: Tx, contents_: Sequence[ContentId]) -> list[Entry]:
         return []
     sql = f"select {_ENTRY} from messages where content in ({{}}) order by box, id"
     return [Entry(*row) for row in await tx.all(expand(sql, len(contents_)), *contents_)]
+
+
+async def newest_sent(tx: Tx, box: BoxId, above: int, limit: int) -> list[tuple[PeerId, int]]:
+    """(chat, date) of the newest messages of a box that its owner sent, with numbers above one."""
+    rows = await tx.all(
+        "select peer, date from messages where box = $1 and id > $2 and (flags & $3) <> 0"
+        " order by id desc limit $4",
+        box,
+        above,
+        int(Flag.OUT),
+        limit,
+    )
+    return [(PeerId(row[0]), row[1]) for row in rows]
 
 
 async def remove(tx: WriteTx, box: BoxId, ids: Sequence[MessageId]) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from chappe.core import access
 from chappe.core.context import Core
 from chappe.core.media.holding import Claim, resolve
 from chappe.core.media.making import JPEG
+from chappe.core.privacy import Key, ties
 from chappe.core.refused import Refused
 from chappe.model import File, FileId, FileKind, Me, Use, UserId
 from chappe.store import files
@@ -54,15 +54,14 @@ async def photo(core: Core, me: Me, claim: Claim, size: str) -> Source:
 
 
 async def profile_photo(core: Core, me: Me, user: UserId, photo: FileId, *, big: bool) -> Source:
-    """Give one of the profile photos of somebody whom the asker may name.
+    """Give one of the photos of somebody whom the asker may name, as far as it is shown: a profile
+    photo, the fallback, or the one that the asker has given to that contact.
 
-    Refuses with LOCATION_INVALID, also where that person has blocked the asker.
+    Refuses with LOCATION_INVALID.
     """
 
     async def body(tx: Tx) -> File | None:
-        if await access.blocked(tx, user, me.user):
-            return None
-        if await tx.get(FILE_USES, photo, int(Use.PROFILE), user) is None:
+        if not await _is_shown(tx, me.user, user, photo):
             return None
         return (await files.by_ids(tx, [photo])).get(photo)
 
@@ -70,6 +69,19 @@ async def profile_photo(core: Core, me: Me, user: UserId, photo: FileId, *, big:
     if file is None:
         raise Refused("LOCATION_INVALID")
     return _picture(file, "c" if big else "a")
+
+
+async def _is_shown(tx: Tx, viewer: UserId, user: UserId, photo: FileId) -> bool:
+    between = await ties(tx, viewer, [user])
+    contact = between.mine.get(user)
+    if contact is not None and contact.photo == photo:
+        return True
+    if user in between.blockers:
+        return False
+    if between.guard(user).fallback == photo:
+        return True
+    held = await tx.get(FILE_USES, photo, int(Use.PROFILE), user)
+    return held is not None and between.may(user, Key.PHOTO)
 
 
 def _picture(file: File, letter: str) -> Source:

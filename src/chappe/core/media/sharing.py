@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from chappe.core import phones
+from chappe.core import phones, privacy
 from chappe.core.context import Core
 from chappe.core.refused import Refused
 from chappe.model import ContactMedia, Me, UserId
@@ -23,7 +23,8 @@ async def share_contact(
     """Give a contact to be sent.
 
     It names the account behind the number only where the sender has it as a contact with this very
-    number: sharing is no way to find out who is here. Refuses with MEDIA_EMPTY.
+    number and may find it by that: sharing is no way to find out who is here. Refuses with
+    MEDIA_EMPTY.
     """
     if not phone or not (first or last):
         raise Refused("MEDIA_EMPTY")
@@ -34,7 +35,11 @@ async def share_contact(
         if user is None:
             return UserId(0)
         known = (await contacts.of_owner(tx, me.user, [user])).get(user)
-        return user if user == me.user or (known and known.phone == digits) else UserId(0)
+        if user == me.user:
+            return user
+        if known is None or known.phone != digits:
+            return UserId(0)
+        return user if await privacy.findable(tx, me.user, [user]) else UserId(0)
 
     return ContactMedia(
         phone=phone[:FIELD],

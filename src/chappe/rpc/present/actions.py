@@ -14,6 +14,7 @@ from chappe.model import (
     MemberRemoved,
     MembersAdded,
     PhotoChanged,
+    PhotoSuggested,
     TitleChanged,
 )
 from chappe.rpc.present import files
@@ -36,12 +37,19 @@ def _photo(view: View, told: PhotoChanged, around: Around) -> types.AnyMessageAc
     return types.MessageActionChatEditPhoto(photo=shown)
 
 
+def _suggested(view: View, told: PhotoSuggested, around: Around) -> types.AnyMessageAction:
+    file = around.files.get(told.file)
+    shown = types.PhotoEmpty(id=told.file) if file is None else files.photo(view, file)
+    return types.MessageActionSuggestProfilePhoto(photo=shown)
+
+
 _TELLING: Final[dict[type, Callable[[View, Any, Around], types.AnyMessageAction]]] = {
     GroupCreated: lambda _, told, __: types.MessageActionChatCreate(
         title=told.title, users=list(told.users)
     ),
     TitleChanged: lambda _, told, __: types.MessageActionChatEditTitle(title=told.title),
     PhotoChanged: _photo,
+    PhotoSuggested: _suggested,
     MembersAdded: lambda _, told, __: types.MessageActionChatAddUser(users=list(told.users)),
     MemberRemoved: lambda _, told, __: types.MessageActionChatDeleteUser(user_id=told.user),
     JoinedByLink: lambda _, told, __: types.MessageActionChatJoinedByLink(inviter_id=told.inviter),
