@@ -12,7 +12,7 @@ channel's peer number, so `BoxId` and `PeerId` of a user or a channel are the sa
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Final, NewType
+from typing import ClassVar, Final, NewType
 
 import msgspec
 
@@ -140,6 +140,10 @@ class Use(IntEnum):
     """`holder` is the account that has given it to one of its contacts."""
     FALLBACK = 6
     """`holder` is the account whose photo it is for those who may not see its profile photo."""
+    GROUP = 7
+    """`holder` is the group (its peer number) whose photo it is."""
+    UNSENT = 9
+    """`holder` is a message that waits to be sent: a scheduled one, or one of a quick reply."""
 
 
 class Picture(msgspec.Struct, frozen=True, array_like=True):
@@ -279,6 +283,8 @@ class Group(Record, frozen=True):
     """Nobody is in it any more, or it has become a supergroup."""
     migrated: PeerId | None
     """The supergroup that it has become."""
+    erasing: bool = False
+    """Its creator has deleted it for everybody: what was said in it is being deleted."""
 
 
 class Member(Record, frozen=True):
@@ -289,6 +295,8 @@ class Member(Record, frozen=True):
     role: int
     inviter: UserId
     date: int
+    known: str = ""
+    """The title that the group had when somebody left who is out of it: they learn no newer one."""
 
     @property
     def inside(self) -> bool:
@@ -361,16 +369,25 @@ class Quote(Record, frozen=True):
     offset: int = 0
 
 
+VIEW_ONCE: Final = 0x7FFFFFFF
+"""In place of the seconds that media last once they were opened: they are shown once."""
+
+
 class PhotoMedia(Record, frozen=True, tag="photo"):
     file: FileId
+    """0 once it has destroyed itself."""
     spoiler: bool = False
     ttl: int = 0
+    """Seconds for which it lasts once it was opened, `VIEW_ONCE`, or 0 for ever."""
 
 
 class DocumentMedia(Record, frozen=True, tag="document"):
     file: FileId
     spoiler: bool = False
     ttl: int = 0
+    """Seconds for which it lasts once it was opened, `VIEW_ONCE`, or 0 for ever."""
+    kind: int = 0
+    """The `MediaClass` of a file that has destroyed itself; `file` is 0 then."""
 
 
 class ContactMedia(Record, frozen=True, tag="contact"):
@@ -385,6 +402,27 @@ class GeoMedia(Record, frozen=True, tag="geo"):
     lat: float
     long: float
     accuracy: int = 0
+
+
+class LiveMedia(Record, frozen=True, tag="live"):
+    """A place that its sender keeps up to date (core.telegram.org/api/live-location)."""
+
+    lat: float
+    long: float
+    accuracy: int
+    period: int
+    """Seconds from the message's date for which it is kept up to date, or `FOREVER`; what it had
+    lasted, once it was stopped."""
+    heading: int = 0
+    """Degrees, 1 to 360; 0 where unknown."""
+    proximity: int = 0
+    """Metres within which the sender wants to know of others, or 0."""
+
+    FOREVER: ClassVar[int] = 0x7FFFFFFF
+
+    def live(self, sent: int, now: int) -> bool:
+        """Tell whether it is still kept up to date."""
+        return self.period == self.FOREVER or now < sent + self.period
 
 
 class VenueMedia(Record, frozen=True, tag="venue"):
@@ -431,7 +469,16 @@ class WebPageMedia(Record, frozen=True, tag="page"):
     """The sender chose the page."""
 
 
-Media = PhotoMedia | DocumentMedia | ContactMedia | GeoMedia | VenueMedia | DiceMedia | WebPageMedia
+Media = (
+    PhotoMedia
+    | DocumentMedia
+    | ContactMedia
+    | GeoMedia
+    | LiveMedia
+    | VenueMedia
+    | DiceMedia
+    | WebPageMedia
+)
 
 
 class Action(IntEnum):
@@ -476,6 +523,32 @@ class JoinedByLink(Record, frozen=True, tag="joined"):
     inviter: UserId
 
 
+class CreatorChanged(Record, frozen=True, tag="creator"):
+    user: UserId
+
+
+class TimerSet(Record, frozen=True, tag="timer"):
+    """New messages of the chat delete themselves after so many seconds; 0: they stay."""
+
+    period: int
+    default_of: UserId | None = None
+    """Whose choice for all new chats this is, where nobody set it here."""
+
+
+class ProtectionSet(Record, frozen=True, tag="protection"):
+    """Nothing may be forwarded out of the private chat any more, or it may again."""
+
+    before: bool
+    on: bool
+
+
+class ProtectionAsked(Record, frozen=True, tag="protection-asked"):
+    """The other side is asked to let things be forwarded again."""
+
+    settled: bool = False
+    """It was answered."""
+
+
 Act = (
     Action
     | GroupCreated
@@ -485,8 +558,20 @@ Act = (
     | MembersAdded
     | MemberRemoved
     | JoinedByLink
+    | CreatorChanged
+    | TimerSet
+    | ProtectionSet
+    | ProtectionAsked
 )
 """What a service message tells (core.telegram.org/type/MessageAction)."""
+
+
+class Elsewhere(Record, frozen=True):
+    """What a reply answers in another chat, as whoever gets the reply may know it
+    (core.telegram.org/constructor/messageReplyHeader)."""
+
+    origin: Forward
+    media: Media | None = None
 
 
 class Content(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -502,6 +587,10 @@ class Content(msgspec.Struct, frozen=True, omit_defaults=True):
     """Non-zero and equal for the messages of one album."""
     invert_media: bool = False
     no_forwards: bool = False
+    ttl: int = 0
+    """Seconds after which the message deletes itself, or 0."""
+    elsewhere: Elsewhere | None = None
+    """What it answers, where that stands in another chat."""
 
 
 class MediaClass(IntEnum):
@@ -540,6 +629,8 @@ class Flag(IntEnum):
     """Somebody has reacted to it."""
     REACTION_UNREAD = 512
     """Its author has not seen the newest reaction."""
+    FROM_SCHEDULED = 1024
+    """Its author had set the time at which it was sent; only the author's copy tells."""
 
 
 class Entry(Record, frozen=True):
@@ -564,6 +655,10 @@ class Message(Record, frozen=True):
     author: UserId
     edited: int
     body: Content
+    shortcut: int = 0
+    """The quick reply that it is part of; then it was never sent."""
+    repeat: int = 0
+    """Seconds after which a scheduled message is sent once more, or 0."""
 
     @property
     def id(self) -> MessageId:
@@ -612,6 +707,10 @@ class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
     reply_to: MessageId = MessageId(0)
     no_webpage: bool = False
     invert_media: bool = False
+    quote: Quote | None = None
+    """What is quoted of the message that is answered."""
+    reply_peer: PeerId | None = None
+    """The chat of the message that is answered, where it is another one."""
 
 
 # --- what changed --------------------------------------------------------------------------------
@@ -666,8 +765,18 @@ class NoteKind(IntEnum):
     """The chats pinned within Saved Messages changed."""
     GROUP = 13
     """The group `subject` has other members, rights or looks."""
+    JOIN_REQUESTS = 18
+    """Other people ask to be let into the group `subject`, of which the owner is an admin."""
     RINGTONES = 20
     """The notification sounds that the owner has saved."""
+    SCHEDULED = 30
+    """The scheduled message `subject` was added, changed, sent or deleted."""
+    TIMER = 31
+    """New messages in the chat `subject` delete themselves after another time than before."""
+    QUICK_REPLIES = 32
+    """The list of quick replies."""
+    QUICK_REPLY = 33
+    """The messages of the quick reply `subject`."""
 
 
 class Fact(Record, frozen=True):

@@ -9,7 +9,7 @@ import msgspec
 
 from chappe.core import access, updates
 from chappe.core.context import Core
-from chappe.core.messages import empty_dialog, lock, reached
+from chappe.core.messages import lock, reached
 from chappe.core.refused import Refused
 from chappe.core.updates import Affected
 from chappe.model import (
@@ -41,6 +41,8 @@ READ_SPAN: Final = 1000
 """Messages looked at, at most, to find whom a reading concerns."""
 PINNED_LIMIT: Final = 5
 """Chats that one may pin in the main list (config.pinned_dialogs_count_max)."""
+PINNED_IN_ARCHIVE: Final = 100
+"""Chats that one may pin in the archive (config.pinned_infolder_count_max)."""
 
 decode_draft = msgspec.msgpack.Decoder(Draft).decode
 encode_draft = msgspec.msgpack.Encoder().encode
@@ -56,6 +58,11 @@ class Listed(Record, frozen=True):
 class DialogPage(Record, frozen=True):
     dialogs: tuple[Listed, ...]
     total: int
+
+
+def pin_limit(folder: int) -> int:
+    """Give how many chats of a list one may pin."""
+    return PINNED_IN_ARCHIVE if folder else PINNED_LIMIT
 
 
 def draft_of(dialog: Dialog) -> Draft | None:
@@ -77,12 +84,18 @@ async def listed(
     offset_peer: PeerId | None = None,
     limit: int = PAGE,
     exclude_pinned: bool = False,
+    folder: int | None = None,
 ) -> DialogPage:
     """Give a page of the list; the offset names the last chat of the page before
-    (core.telegram.org/method/messages.getDialogs)."""
+    (core.telegram.org/method/messages.getDialogs). `folder` None is all lists together."""
 
     async def body(tx: Tx) -> DialogPage:
-        found = [d for d in await rows.of_box(tx, BoxId(me.user)) if d.top or d.draft or d.pinned]
+        found = [
+            dialog
+            for dialog in await rows.of_box(tx, BoxId(me.user))
+            if (dialog.top or dialog.draft or dialog.pinned)
+            and (folder is None or dialog.folder == folder)
+        ]
         if exclude_pinned:
             found = [dialog for dialog in found if not dialog.pinned]
         found.sort(key=rank, reverse=True)
@@ -118,17 +131,21 @@ async def some(core: Core, me: Me, peers: Sequence[PeerId]) -> tuple[Listed, ...
             await access.chat(tx, me.user, peer)
         box = BoxId(me.user)
         known = await rows.some(tx, box, list(peers))
-        wanted = [known.get(peer) or empty_dialog(box, peer) for peer in dict.fromkeys(peers)]
+        wanted = [known.get(peer) or Dialog(box, peer) for peer in dict.fromkeys(peers)]
         return await _with_tops(tx, me, wanted)
 
     return await core.db.read(body)
 
 
-async def pinned(core: Core, me: Me) -> tuple[Listed, ...]:
-    """Give the pinned chats in their order."""
+async def pinned(core: Core, me: Me, folder: int = 0) -> tuple[Listed, ...]:
+    """Give the pinned chats of a list in their order."""
 
     async def body(tx: Tx) -> tuple[Listed, ...]:
-        found = [dialog for dialog in await rows.of_box(tx, BoxId(me.user)) if dialog.pinned]
+        found = [
+            dialog
+            for dialog in await rows.of_box(tx, BoxId(me.user))
+            if dialog.pinned and dialog.folder == folder
+        ]
         found.sort(key=rank, reverse=True)
         return await _with_tops(tx, me, found)
 
@@ -136,18 +153,18 @@ async def pinned(core: Core, me: Me) -> tuple[Listed, ...]:
 
 
 async def pin(core: Core, me: Me, peer: PeerId, *, on: bool) -> None:
-    """Pin a chat on top of the list, or let it go."""
+    """Pin a chat on top of the list that it is in, or let it go."""
 
     async def body(tx: WriteTx) -> None:
         await access.living(tx, me.user)
         await access.chat(tx, me.user, peer)
         box = BoxId(me.user)
         known = {dialog.peer: dialog for dialog in await rows.of_box(tx, box)}
-        dialog = known.get(peer) or empty_dialog(box, peer)
+        dialog = known.get(peer) or Dialog(box, peer)
         if bool(dialog.pinned) == on:
             return
-        others = [d.pinned for d in known.values() if d.pinned]
-        if on and len(others) >= PINNED_LIMIT:
+        others = [d.pinned for d in known.values() if d.pinned and d.folder == dialog.folder]
+        if on and len(others) >= pin_limit(dialog.folder):
             raise Refused("PINNED_DIALOGS_TOO_MUCH")
         tx.put(DIALOGS, replace(dialog, pinned=max(others, default=0) + 1 if on else 0))
         updates.note(tx, box, NoteKind.DIALOG_PINNED, peer, date=core.now(), origin=me.session)
@@ -155,25 +172,31 @@ async def pin(core: Core, me: Me, peer: PeerId, *, on: bool) -> None:
     await core.db.write(body)
 
 
-async def reorder(core: Core, me: Me, order: Sequence[PeerId], *, force: bool) -> None:
-    """Set the order of the pinned chats, first on top; with `force` the rest is unpinned."""
-    if len(order) > PINNED_LIMIT:
+async def reorder(
+    core: Core, me: Me, order: Sequence[PeerId], *, force: bool, folder: int = 0
+) -> None:
+    """Set the order of a list's pinned chats, first on top; with `force` the rest is unpinned."""
+    if len(order) > pin_limit(folder):
         raise Refused("PINNED_DIALOGS_TOO_MUCH")
 
     async def body(tx: WriteTx) -> None:
         await access.living(tx, me.user)
         box = BoxId(me.user)
         known = {dialog.peer: dialog for dialog in await rows.of_box(tx, box)}
-        before = sorted((d for d in known.values() if d.pinned), key=rank, reverse=True)
+        before = sorted(
+            (d for d in known.values() if d.pinned and d.folder == folder), key=rank, reverse=True
+        )
         left = [] if force else [d.peer for d in before if d.peer not in order]
         for peer in order:
             await access.chat(tx, me.user, peer)
-        want = [*order, *left][:PINNED_LIMIT]
+            if (known[peer].folder if peer in known else 0) != folder:
+                raise Refused("PEER_ID_INVALID")
+        want = [*order, *left][: pin_limit(folder)]
         places = {peer: len(want) - index for index, peer in enumerate(want)}
         for peer in {*places, *(d.peer for d in before)}:
-            dialog = known.get(peer) or empty_dialog(box, peer)
+            dialog = known.get(peer) or Dialog(box, peer)
             tx.put(DIALOGS, replace(dialog, pinned=places.get(peer, 0)))
-        updates.note(tx, box, NoteKind.PIN_ORDER, 0, date=core.now(), origin=me.session)
+        updates.note(tx, box, NoteKind.PIN_ORDER, folder, date=core.now(), origin=me.session)
 
     await core.db.write(body)
 
@@ -185,7 +208,7 @@ async def mark_unread(core: Core, me: Me, peer: PeerId, *, on: bool) -> None:
         await access.living(tx, me.user)
         await access.chat(tx, me.user, peer)
         box = BoxId(me.user)
-        dialog = await tx.get(DIALOGS, box, peer) or empty_dialog(box, peer)
+        dialog = await tx.get(DIALOGS, box, peer) or Dialog(box, peer)
         if bool(dialog.marked) == on:
             return
         tx.put(DIALOGS, replace(dialog, marked=on))
@@ -210,7 +233,7 @@ async def save_draft(core: Core, me: Me, peer: PeerId, draft: Draft | None) -> N
         await access.living(tx, me.user)
         await access.chat(tx, me.user, peer)
         box = BoxId(me.user)
-        dialog = await tx.get(DIALOGS, box, peer) or empty_dialog(box, peer)
+        dialog = await tx.get(DIALOGS, box, peer) or Dialog(box, peer)
         empty = draft is None or not (draft.text or draft.reply_to)
         kept = b"" if empty else encode_draft(draft)
         if kept == dialog.draft:

@@ -193,50 +193,6 @@ async def _matched(tx: Tx, me: Me, peer: PeerId | None, place: Place, query: Que
     return Page(tuple(part), len(seen), first, complete=len(part) == len(seen))
 
 
-class SavedChat(Record, frozen=True):
-    """A chat within Saved Messages: what was saved from one place."""
-
-    origin: PeerId
-    top: Message
-
-
-async def saved(core: Core, me: Me, origin: PeerId, place: Place) -> Page:
-    """Give a part of what somebody saved from one chat
-    (core.telegram.org/api/saved-messages)."""
-
-    async def body(tx: Tx) -> Page:
-        box = BoxId(me.user)
-        limit = max(0, min(place.limit, PAGE))
-        below = place.offset_id or END
-        ids = await rows.saved_page(tx, box, origin, below, limit + max(0, place.add_offset))
-        entries = await rows.by_ids(tx, box, ids[max(0, place.add_offset) :])
-        seen = await access.visible(tx, me.user, sorted(entries, key=_newest_first))
-        return Page(tuple(seen), await rows.saved_count(tx, box, origin))
-
-    return await core.db.read(body)
-
-
-async def saved_chats(
-    core: Core, me: Me, *, below: int = 0, limit: int = PAGE
-) -> tuple[list[SavedChat], int]:
-    """Give the chats within Saved Messages, newest first, and how many there are."""
-
-    async def body(tx: Tx) -> tuple[list[SavedChat], int]:
-        box = BoxId(me.user)
-        tops = await rows.saved_tops(tx, box)
-        part = [top for top in tops if not below or top[1] < below][: max(1, min(limit, PAGE))]
-        entries = await rows.by_ids(tx, box, [top[1] for top in part])
-        seen = {message.id: message for message in await access.visible(tx, me.user, entries)}
-        found = [SavedChat(origin, seen[id_]) for origin, id_, _ in part if id_ in seen]
-        return found, len(tops)
-
-    return await core.db.read(body)
-
-
-def _newest_first(entry: Entry) -> int:
-    return -entry.id
-
-
 async def counters(
     core: Core, me: Me, peer: PeerId, asked: Sequence[tuple[MediaClass, ...] | Flag]
 ) -> list[int]:

@@ -130,6 +130,16 @@ class Start(Section, frozen=True):
     other_language: str
 
 
+class Folders(Section, frozen=True):
+    """Folders of the chat list that are offered to everybody."""
+
+    unread: str
+    """At most 12 characters, as the next title."""
+    unread_about: str
+    personal: str
+    personal_about: str
+
+
 class Errors(Section, frozen=True):
     """Pages that say that something is not possible."""
 
@@ -151,6 +161,7 @@ class Texts(Section, frozen=True):
     codes: Codes
     invitation: Invitation
     start: Start
+    folders: Folders
     errors: Errors
 
 

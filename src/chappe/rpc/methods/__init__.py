@@ -7,9 +7,11 @@ from typing import Final
 MODULES: Final = (
     "account",
     "account_defaults",
+    "account_privacy",
     "auth",
     "bots",
     "chats",
+    "contact_details",
     "contacts",
     "emoji",
     "folders",
@@ -21,10 +23,13 @@ MODULES: Final = (
     "messages_read",
     "messages_send",
     "notifications",
+    "passwords",
     "payments",
     "photos",
+    "push_devices",
     "reactions",
     "ringtones",
+    "saved_messages",
     "secret_chats",
     "stickers",
     "stories",
@@ -32,5 +37,6 @@ MODULES: Final = (
     "updates",
     "upload",
     "users",
+    "web_pages",
 )
 """Where handlers are; a module that is not named here does not serve."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from chappe.core import cards, dialogs, history, notifications, updates
+from chappe.core import archive, cards, dialogs, notifications, updates
 from chappe.core.cards import Around
 from chappe.core.dialogs import Listed
 from chappe.core.notifications import Choice
+from chappe.core.refused import Refused
 from chappe.core.text import tidy
 from chappe.model import Draft
 from chappe.rpc.call import Call
@@ -35,11 +36,30 @@ def _dialog(listed: Listed, choice: Choice) -> types.AnyDialog:
         read_inbox_max_id=dialog.read_in,
         read_outbox_max_id=dialog.read_out,
         unread_count=dialog.unread,
-        unread_mentions_count=0,
-        unread_reactions_count=0,
+        unread_mentions_count=dialog.mentions,
+        unread_reactions_count=dialog.reactions,
         unread_poll_votes_count=0,
         notify_settings=settings.notify_settings(choice),
         draft=present.draft(draft) if draft is not None else None,
+        folder_id=dialog.folder or None,
+    )
+
+
+async def _archive(call: Call) -> types.DialogFolder | None:
+    """Give the row that stands for the archive on top of the main list, None where that is empty
+    (core.telegram.org/api/folders#peer-folders)."""
+    found = await archive.summary(call.core, call.me)
+    if found is None:
+        return None
+    return types.DialogFolder(
+        pinned=True,
+        folder=types.Folder(id=archive.ARCHIVE, title=""),
+        peer=peer(found.newest.peer),
+        top_message=found.newest.top,
+        unread_muted_peers_count=found.muted_chats,
+        unread_unmuted_peers_count=found.loud_chats,
+        unread_muted_messages_count=found.muted_messages,
+        unread_unmuted_messages_count=found.loud_messages,
     )
 
 
@@ -60,8 +80,6 @@ async def _shown(
 
 @method("messages.getDialogs", cost=2)
 async def get_dialogs(call: Call, req: functions.messages.GetDialogs) -> types.messages.AnyDialogs:
-    if req.folder_id:
-        return types.messages.Dialogs(dialogs=[], messages=[], chats=[], users=[])
     page = await dialogs.listed(
         call.core,
         call.me,
@@ -70,6 +88,7 @@ async def get_dialogs(call: Call, req: functions.messages.GetDialogs) -> types.m
         offset_peer=offset_of(call, req.offset_peer),
         limit=req.limit,
         exclude_pinned=req.exclude_pinned,
+        folder=_list(req.folder_id) if req.folder_id is not None else None,
     )
     shown, tops, people = await _shown(call, page.dialogs)
     if len(shown) >= page.total:
@@ -99,8 +118,19 @@ async def get_peer_dialogs(
 async def get_pinned_dialogs(
     call: Call, req: functions.messages.GetPinnedDialogs
 ) -> types.messages.PeerDialogs:
-    pinned = () if req.folder_id else await dialogs.pinned(call.core, call.me)
-    return await _peer_dialogs(call, pinned)
+    folder = _list(req.folder_id)
+    pinned = await dialogs.pinned(call.core, call.me, folder)
+    found = await _peer_dialogs(call, pinned)
+    row = await _archive(call) if folder == archive.MAIN else None
+    if row is not None:
+        found.dialogs.insert(0, row)
+    return found
+
+
+def _list(folder: int) -> int:
+    if folder not in (archive.MAIN, archive.ARCHIVE):
+        raise Refused("FOLDER_ID_INVALID")
+    return folder
 
 
 @method("messages.toggleDialogPin")
@@ -112,7 +142,8 @@ async def toggle_dialog_pin(call: Call, req: functions.messages.ToggleDialogPin)
 @method("messages.reorderPinnedDialogs")
 async def reorder_pinned_dialogs(call: Call, req: functions.messages.ReorderPinnedDialogs) -> bool:
     order = [dialog_peer(call, one) for one in req.order[: dialogs.PAGE]]
-    await dialogs.reorder(call.core, call.me, order, force=req.force)
+    folder = _list(req.folder_id)
+    await dialogs.reorder(call.core, call.me, order, force=req.force, folder=folder)
     return True
 
 
@@ -165,31 +196,3 @@ async def get_all_drafts(call: Call, req: functions.messages.GetAllDrafts) -> ty
 async def clear_all_drafts(call: Call, req: functions.messages.ClearAllDrafts) -> bool:
     await dialogs.clear_drafts(call.core, call.me)
     return True
-
-
-@method("messages.getSavedDialogs")
-async def get_saved_dialogs(
-    call: Call, req: functions.messages.GetSavedDialogs
-) -> types.messages.AnySavedDialogs:
-    found, total = await history.saved_chats(
-        call.core, call.me, below=req.offset_id, limit=req.limit
-    )
-    tops = [one.top for one in found]
-    around = await cards.around(call.core, call.me, tops, [one.origin for one in found])
-    view = answers.view_of(call)
-    shown: list[types.AnySavedDialog] = [
-        types.SavedDialog(peer=peer(one.origin), top_message=one.top.id) for one in found
-    ]
-    messages = [present.message(view, top, around) for top in tops]
-    people = known(view, around)
-    if len(found) >= total:
-        return types.messages.SavedDialogs(dialogs=shown, messages=messages, **people)
-    return types.messages.SavedDialogsSlice(count=total, dialogs=shown, messages=messages, **people)
-
-
-@method("messages.getPinnedSavedDialogs")
-async def get_pinned_saved_dialogs(
-    call: Call, req: functions.messages.GetPinnedSavedDialogs
-) -> types.messages.AnySavedDialogs:
-    """Chats within Saved Messages are not pinned here."""
-    return types.messages.SavedDialogs(dialogs=[], messages=[], chats=[], users=[])

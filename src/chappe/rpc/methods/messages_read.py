@@ -145,16 +145,6 @@ async def get_unread_mentions(
     return types.messages.Messages(messages=[], topics=[], chats=[], users=[])
 
 
-@method("messages.getSavedHistory")
-async def get_saved_history(
-    call: Call, req: functions.messages.GetSavedHistory
-) -> types.messages.AnyMessages:
-    place = Place(req.offset_id, req.offset_date, req.add_offset, req.limit, req.max_id, req.min_id)
-    saved = peer_of(call, req.peer)
-    found = await history.saved(call.core, call.me, saved, place)
-    return await answers.page(call, found)
-
-
 @method("messages.readHistory")
 async def read_history(
     call: Call, req: functions.messages.ReadHistory

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chappe.core import authorizations, cards, dialogs, groups, history
+from chappe.core import cards, history
 from chappe.core.cards import Around
 from chappe.core.context import Core
 from chappe.model import (
@@ -18,23 +18,20 @@ from chappe.model import (
     Message,
     MessageId,
     Note,
-    NoteKind,
-    PeerId,
     Presence,
     Record,
     Told,
     Typing,
-    UserId,
 )
+from chappe.rpc.present import folders, notes, web_pages
 from chappe.rpc.present import messages as present
-from chappe.rpc.present import settings
-from chappe.rpc.present.groups import participants
-from chappe.rpc.present.peers import Known, banned_rights, peer
+from chappe.rpc.present.notes import Reader
+from chappe.rpc.present.peers import Known, peer
 from chappe.rpc.present.peers import known as known_peers
 from chappe.rpc.present.view import View
 from chappe.tl import types
 
-_SHOWN = (Kind.NEW, Kind.EDITED)
+_SHOWN = (Kind.NEW, Kind.EDITED, Kind.WEB_PAGE)
 
 
 class News(Record, frozen=True):
@@ -162,9 +159,10 @@ async def gather(
     around = await cards.around(core, me, list(subjects.values()), peers)
 
     news = News([], [], known_peers(view, around))
+    reader = Reader(core, me, view, around)
     for change in changes:
         if isinstance(change, Note):
-            news.updates.extend(await _note(core, me, around, change))
+            news.updates.extend(await notes.updates(reader, change))
         elif change.kind is Kind.NEW and apart:
             subject = subjects.get(change.id)
             if subject is not None:
@@ -174,7 +172,7 @@ async def gather(
     return news
 
 
-def _fact(
+def _fact(  # noqa: PLR0911 - one for each kind
     view: View, around: Around, fact: Fact, subjects: dict[MessageId, Message]
 ) -> list[types.AnyUpdate]:
     pts = {"pts": fact.pts, "pts_count": fact.count}
@@ -201,8 +199,13 @@ def _fact(
             ]
         case Kind.READ_OUT:
             return [types.UpdateReadHistoryOutbox(peer=peer(fact.peer), max_id=fact.id, **pts)]
+        case Kind.FOLDER:
+            return [folders.moved(fact)]
         case Kind.READ_CONTENTS:
             return [types.UpdateReadMessagesContents(messages=list(fact.ids), **pts)]
+        case Kind.WEB_PAGE:
+            page = web_pages.arrived(view, fact.extra, subjects.get(fact.id), around.files)
+            return [types.UpdateWebPage(webpage=page, **pts)]
         case Kind.PINNED | Kind.UNPINNED:
             return [
                 types.UpdatePinnedMessages(
@@ -212,89 +215,3 @@ def _fact(
                     **pts,
                 )
             ]
-
-
-async def _note(  # noqa: PLR0911 - one for each kind
-    core: Core, me: Me, around: Around, note: Note
-) -> list[types.AnyUpdate]:
-    subject = note.subject
-    match note.kind:
-        case NoteKind.DRAFT:
-            listed = await dialogs.some(core, me, [PeerId(subject)])
-            draft = present.draft(dialogs.draft_of(listed[0].dialog))
-            return [types.UpdateDraftMessage(peer=peer(subject), draft=draft)]
-        case NoteKind.DIALOG_PINNED:
-            listed = await dialogs.some(core, me, [PeerId(subject)])
-            named = types.DialogPeer(peer=peer(subject))
-            pinned = bool(listed[0].dialog.pinned)
-            return [types.UpdateDialogPinned(pinned=pinned, peer=named)]
-        case NoteKind.PIN_ORDER:
-            order = await dialogs.pinned(core, me)
-            peers: list[types.AnyDialogPeer] = [
-                types.DialogPeer(peer=peer(one.dialog.peer)) for one in order
-            ]
-            return [types.UpdatePinnedDialogs(order=peers)]
-        case NoteKind.DIALOG_MARKED:
-            listed = await dialogs.some(core, me, [PeerId(subject)])
-            named = types.DialogPeer(peer=peer(subject))
-            marked = bool(listed[0].dialog.marked)
-            return [types.UpdateDialogUnreadMark(unread=marked, peer=named)]
-        case NoteKind.GROUP:
-            return await _group(core, me, PeerId(subject))
-        case NoteKind.USER:
-            return _person(around, UserId(subject))
-        case NoteKind.CONTACTS:
-            return [types.UpdateContactsReset()]
-        case NoteKind.CONFIG:
-            return [types.UpdateConfig()]
-        case NoteKind.AUTHORIZATION:
-            return await _authorization(core, me, subject)
-        case NoteKind.RINGTONES:
-            return [types.UpdateSavedRingtones()]
-        case NoteKind.BLOCKED | NoteKind.PEER_SETTINGS | NoteKind.NOTIFY | NoteKind.PRIVACY:
-            return await settings.updates(core, me, note)
-
-
-async def _group(core: Core, me: Me, subject: PeerId) -> list[types.AnyUpdate]:
-    found = await groups.inspect(core, me, subject)
-    return [
-        types.UpdateChatParticipants(participants=participants(found)),
-        types.UpdateChatDefaultBannedRights(
-            peer=peer(subject),
-            default_banned_rights=banned_rights(found.card.group.banned),
-            version=found.card.group.version,
-        ),
-        types.UpdateChat(chat_id=-subject),
-    ]
-
-
-def _person(around: Around, id_: UserId) -> list[types.AnyUpdate]:
-    card = around.cards.get(id_)
-    if card is None:
-        return []
-    account = card.account
-    usernames: list[types.AnyUsername] = []
-    if account.username:
-        usernames.append(types.Username(editable=True, active=True, username=account.username))
-    named = types.UpdateUserName(
-        user_id=id_,
-        first_name=account.first_name,
-        last_name=account.last_name,
-        usernames=usernames,
-    )
-    return [named, types.UpdateUser(user_id=id_)]
-
-
-async def _authorization(core: Core, me: Me, hash_: int) -> list[types.AnyUpdate]:
-    one = await authorizations.by_hash(core, me, hash_)
-    if one is None:
-        return []  # it has ended meanwhile
-    return [
-        types.UpdateNewAuthorization(
-            unconfirmed=True,
-            hash=hash_,
-            date=one.created,
-            device=f"{one.app}, {one.device}"[:256],
-            location=one.address,
-        )
-    ]

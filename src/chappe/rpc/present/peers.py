@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final, TypedDict
 
 from chappe.core.cards import Around, Card, GroupCard
+from chappe.core.presence import Roughly, Seen, roughly
 from chappe.model import CHANNEL_BASE, SERVICE_ACCOUNT, PeerKind, Right, Role, peer_kind
 from chappe.rpc.present import files
 from chappe.rpc.present.view import View
@@ -49,12 +50,41 @@ def peer(number: int) -> types.AnyPeer:
     return types.PeerChannel(channel_id=-number - CHANNEL_BASE)
 
 
+def input_peer(view: View, number: int) -> types.AnyInputPeer:
+    """Give a peer as the viewer names it."""
+    kind = peer_kind(number)
+    if number == view.me:
+        return types.InputPeerSelf()
+    if kind is PeerKind.USER:
+        return types.InputPeerUser(user_id=number, access_hash=view.hashes.peer(view.me, number))
+    if kind is PeerKind.CHAT:
+        return types.InputPeerChat(chat_id=-number)
+    channel = -number - CHANNEL_BASE
+    access_hash = view.hashes.peer(view.me, number)
+    return types.InputPeerChannel(channel_id=channel, access_hash=access_hash)
+
+
 def status(card: Card, now: int) -> types.AnyUserStatus:
-    if not card.seen:
+    last = card.last
+    if last.roughly:
+        return _about_when(last, now)
+    if not last.exactly:
         return types.UserStatusEmpty()
-    if card.seen > now:
-        return types.UserStatusOnline(expires=card.seen)
-    return types.UserStatusOffline(was_online=card.seen)
+    if last.exactly > now:
+        return types.UserStatusOnline(expires=last.exactly)
+    return types.UserStatusOffline(was_online=last.exactly)
+
+
+def _about_when(last: Seen, now: int) -> types.AnyUserStatus:
+    match roughly(last.roughly, now):
+        case Roughly.RECENTLY:
+            return types.UserStatusRecently(by_me=last.by_me)
+        case Roughly.LAST_WEEK:
+            return types.UserStatusLastWeek(by_me=last.by_me)
+        case Roughly.LAST_MONTH:
+            return types.UserStatusLastMonth(by_me=last.by_me)
+        case None:
+            return types.UserStatusEmpty()
 
 
 def user(view: View, card: Card) -> types.AnyUser:
@@ -75,9 +105,22 @@ def user(view: View, card: Card) -> types.AnyUser:
         last_name=(contact.last_name if contact is not None else account.last_name) or None,
         username=account.username,
         phone=card.phone,
-        photo=files.profile_photo(view, card.photo) if card.photo is not None else None,
+        photo=_photo(view, card),
+        close_friend=contact is not None and bool(contact.close),
         status=status(card, view.now),
     )
+
+
+def birthday(date: str) -> types.Birthday:
+    """Give a birthday, which is as `Account.birthday`."""
+    day, month, *year = (int(part) for part in date.split("."))
+    return types.Birthday(day=day, month=month, year=year[0] if year else None)
+
+
+def _photo(view: View, card: Card) -> types.UserProfilePhoto | None:
+    if card.photo is None:
+        return None
+    return files.profile_photo(view, card.photo, personal=card.photo is card.personal)
 
 
 def _admin_rights() -> types.ChatAdminRights:
