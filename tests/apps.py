@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chappe.core import history, keys, login_tokens, people, signin
-from chappe.core.authorizations import Asker, Device
+from chappe.core import codes, history, keys, login_tokens, people, phones, signin
+from chappe.core.authorizations import Asker, Device, SignedIn
+from chappe.core.codes import Sent
 from chappe.core.history import Place
 from chappe.core.login_tokens import Shown
-from chappe.core.signin import NoAccount, Sent, SignedIn
+from chappe.core.signin import NoAccount
 from chappe.model import (
     SERVICE_ACCOUNT,
     BoxId,
@@ -58,7 +59,8 @@ class App:
         return self.world.codes[-1][1]
 
     async def resend(self, phone: str = PHONE) -> Sent:
-        return await signin.resend_code(self.world.core, self.asker, phone, self.sent.hash)
+        number = phones.required(phone)
+        return await codes.resend(self.world.core, self.asker, number, self.sent.hash)
 
     async def enter(self, code: str, phone: str = PHONE) -> SignedIn | NoAccount:
         done = await signin.sign_in(self.world.core, self.asker, phone, self.sent.hash, code)
@@ -102,6 +104,7 @@ class Ear:
     def __init__(self, of: App) -> None:
         self.key = of.me.key
         self.session = of.me.session
+        self.online = True
         self.heard: list[Told] = []
         self.revoked = False
         self._hub = of.world.core.hub

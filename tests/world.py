@@ -48,6 +48,7 @@ from chappe.store.tables import ACCOUNTS, BOXES, Box
 
 T = TypeVar("T")
 START = 1_790_000_000
+SHOWING = (Kind.NEW, Kind.EDITED, Kind.WEB_PAGE)
 
 
 class Clock:
@@ -73,7 +74,7 @@ class Mirror:
         assert fact.pts == self.pts + fact.count, f"a gap before {fact}"
         self.pts = fact.pts
         match fact.kind:
-            case Kind.NEW | Kind.EDITED:
+            case Kind.NEW | Kind.EDITED | Kind.WEB_PAGE:
                 if subject is not None:
                     self.messages[fact.id] = seen(subject)
             case Kind.DELETED:
@@ -136,6 +137,7 @@ class Person:
         self.name = name
         self.key = me.key
         self.session = 0
+        self.online = True
         self.pushed = Mirror()
         self.asked = Mirror()
         self.asked_date = START
@@ -176,7 +178,7 @@ class Person:
                 self.world.core, self.me, self.asked.pts, self.asked_date, 3
             )
             assert not missed.too_long
-            ids = [fact.id for fact in missed.facts if fact.kind in (Kind.NEW, Kind.EDITED)]
+            ids = [fact.id for fact in missed.facts if fact.kind in SHOWING]
             found = {m.id: m for m in await history.by_ids(self.world.core, self.me, ids)}
             for fact in missed.facts:
                 self.asked.apply(fact, found.get(fact.id))

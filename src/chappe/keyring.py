@@ -1,8 +1,9 @@
 """What makes this server itself, kept in files that only it may read.
 
 `rsa.pem` is the key by which clients know the server: lost or changed, no client finds it any more.
-`secret` is 32 random bytes from which everything else is derived (salts, access hashes, …): with a
-new one clients must fetch anew what they remember, nothing worse. Both belong in a backup, and in
+`secret` is 32 random bytes from which everything else is derived (salts, access hashes, the key for
+Web Push, …): with a new one clients must fetch anew what they remember, and browsers ask for pushes
+again, nothing worse. Both belong in a backup, and in
 nobody else's hands.
 """
 
@@ -32,6 +33,8 @@ SALTS: Final = "salts"
 """The purpose of the secret behind the protocol's salts."""
 HASHES: Final = "hashes"
 """The purpose of the secret behind access hashes, file references and invitations."""
+PUSHES: Final = "pushes"
+"""The purpose of the secret behind the key by which push services know this server."""
 
 
 class KeyringError(Exception):

@@ -22,6 +22,10 @@ class Sink(Protocol):
     key: KeyId
     session: int
 
+    @property
+    def online(self) -> bool:
+        """Whether a connection carries it right now."""
+
     def deliver(self, news: Sequence[Told]) -> None:
         """Take what happened in one box; must not wait and must not raise."""
 
@@ -51,6 +55,10 @@ class Hub:
 
     def listeners(self, box: BoxId) -> Iterable[Sink]:
         return tuple(self._sinks.get(box, ()))
+
+    def connected(self, box: BoxId) -> set[KeyId]:
+        """The devices, by their keys, that have a connection right now."""
+        return {sink.key for sink in self._sinks.get(box, ()) if sink.online}
 
     def publish(self, events: Sequence[object]) -> None:
         """Hand out one batch in commit order; what is no `Told` is for other subscribers."""

@@ -30,7 +30,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
 from chappe.edge import websocket
-from chappe.edge.pages import Pages, content_policy
+from chappe.edge.pages import Facts, Pages, content_policy
 from chappe.locale import LANGUAGES, negotiate, texts
 
 log = logging.getLogger(__name__)
@@ -86,9 +86,6 @@ def application(
         code = chosen(request)
         return page(pages.start(code), code)
 
-    async def key(_: Request) -> Response:
-        return Response(pages.facts.pem, media_type="application/x-pem-file")
-
     async def health(_: Request) -> Response:
         try:
             well = await asyncio.wait_for(healthy(), HEALTH_TIME)
@@ -118,13 +115,27 @@ def application(
     return Starlette(
         routes=[
             Route("/", start),
-            Route("/chappe.pem", key),
+            *_keys(pages.facts),
             Route("/healthz", health),
             Route(websocket.PATH, web_socket_only),
         ],
         exception_handlers={HTTPException: refusal},
         middleware=[Middleware(SafeHeaders), Middleware(Incidents, page=incident_page)],
     )
+
+
+def _keys(facts: Facts) -> list[Route]:
+    """What clients, and the browsers of web apps, know this server by."""
+
+    async def key(_: Request) -> Response:
+        return Response(facts.pem, media_type="application/x-pem-file")
+
+    async def push_key(_: Request) -> Response:
+        if not facts.push_key:
+            raise HTTPException(404)
+        return PlainTextResponse(facts.push_key)
+
+    return [Route("/chappe.pem", key), Route("/push-key", push_key)]
 
 
 class SafeHeaders:

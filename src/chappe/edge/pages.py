@@ -43,6 +43,8 @@ class Facts(msgspec.Struct, frozen=True):
     """The public key, PKCS#1."""
     oldest_layer: int
     newest_layer: int
+    push_key: str = ""
+    """By which browsers know this server's pushes, in base64url; empty where there are none."""
 
     @property
     def dialled(self) -> str:

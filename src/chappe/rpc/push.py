@@ -63,6 +63,10 @@ class Listener:
         """What came while something before it is being rendered; None while nothing is."""
         self._missed = False
 
+    @property
+    def online(self) -> bool:
+        return self._state.session.online
+
     def join(self) -> None:
         self._state.listener = self
         self._core.hub.join(BoxId(self.me.user), self)

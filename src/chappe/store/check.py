@@ -126,6 +126,17 @@ _INVARIANTS: Final[tuple[tuple[str, str], ...]] = (
         " on u.key = p.key and u.account = p.account where u.key is null",
     ),
     (
+        "account {} has a password and does not exist, or no longer",
+        "select p.account from passwords p left join accounts a on a.id = p.account"
+        " where a.id is null or a.deleted is not null",
+    ),
+    (
+        "account {} is waited for with a code or a password and does not exist, or no longer",
+        "select w.account from (select account from half_logins union select account from"
+        " password_codes union select account from departures) as w"
+        " left join accounts a on a.id = w.account where a.id is null or a.deleted is not null",
+    ),
+    (
         "account {} names itself {}, but the name is not its own",
         "select a.id, a.username from accounts a where a.username is not null and not exists"
         " (select 1 from usernames n where n.peer = a.id and n.spelled = a.username)",

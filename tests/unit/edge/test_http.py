@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 import httpx
+import msgspec
 import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosedError, InvalidStatus
@@ -59,8 +60,10 @@ async def well() -> bool:
 
 
 @asynccontextmanager
-async def opened(healthy: Callable[[], Awaitable[bool]] = well, **settings: int):
-    door = HttpDoor(application(Pages(FACTS), healthy), Echo, **settings)
+async def opened(
+    healthy: Callable[[], Awaitable[bool]] = well, facts: Facts = FACTS, **settings: int
+):
+    door = HttpDoor(application(Pages(facts), healthy), Echo, **settings)
     port = await door.open("127.0.0.1", 0)
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as web:
         yield Place(port, web)
@@ -96,6 +99,18 @@ def test_start_page_tells_what_a_client_needs():
             assert chosen.headers["content-language"] == "en"
             key = await place.web.get("/chappe.pem")
             assert key.text == FACTS.pem
+            assert (await place.web.get("/push-key")).status_code == 404
+
+    asyncio.run(story())
+
+
+def test_browsers_find_the_key_of_its_pushes():
+    async def story():
+        facts = msgspec.structs.replace(FACTS, push_key="BOOnlZ")
+        async with opened(facts=facts) as place:
+            answer = await place.web.get("/push-key")
+            assert answer.text == "BOOnlZ"
+            assert answer.headers["content-type"].startswith("text/plain")
 
     asyncio.run(story())
 
