@@ -150,6 +150,52 @@ class Webhook(msgspec.Struct, frozen=True, kw_only=True):
     ] = ""
 
 
+class Push(msgspec.Struct, frozen=True, kw_only=True):
+    """Telling browsers that something is new while no app is open (Web Push)."""
+
+    enabled: Annotated[
+        bool,
+        Meta(
+            description="Whether apps in a browser can ask to be told through the push service of "
+            "the browser's maker. What was written, where and by whom is never in a push; the "
+            "service learns at what times a browser got one."
+        ),
+    ] = True
+    services: Annotated[
+        str,
+        Meta(
+            description="The push services that may be used, as host names with commas between "
+            "them; a name stands for what is below it, too. Empty: every public one."
+        ),
+    ] = ""
+    contact: Annotated[
+        str,
+        Meta(
+            description="How push services reach the operator if something goes wrong: `mailto:` "
+            "and an address, or an address of a page that begins with `https://`. Empty: the "
+            "address of this server."
+        ),
+    ] = ""
+
+    def hosts(self) -> tuple[str, ...]:
+        """The names in `services`."""
+        return tuple(name.strip().lower() for name in self.services.split(",") if name.strip())
+
+
+class Previews(msgspec.Struct, frozen=True, kw_only=True):
+    """Pictures and titles of the web pages that people link to."""
+
+    enabled: Annotated[
+        bool,
+        Meta(
+            description="Whether the server fetches the pages that people link to, to show a title "
+            "and a picture under the message. The owner of each linked site then learns that "
+            "somebody on this server wrote its address, when, and where the server is; not who "
+            "wrote it, nor to whom. Only public addresses are visited, on ports 80 and 443."
+        ),
+    ] = False
+
+
 class Config(msgspec.Struct, frozen=True, kw_only=True):
     """Everything an operator decides before the server starts."""
 
@@ -258,6 +304,12 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     mail: Annotated[Mail, Meta(description="How letters are sent.")] = msgspec.field(
         default_factory=Mail
     )
+    push: Annotated[Push, Meta(description="Telling browsers that something is new.")] = (
+        msgspec.field(default_factory=Push)
+    )
+    previews: Annotated[Previews, Meta(description="Pictures and titles of linked web pages.")] = (
+        msgspec.field(default_factory=Previews)
+    )
     webhook: Annotated[Webhook, Meta(description="Where login codes for SMS go.")] = msgspec.field(
         default_factory=Webhook
     )
@@ -365,6 +417,10 @@ def verify(config: Config, source: str = "configuration") -> Config:
         )
     _verify_mail(config, source)
     _verify_webhook(config, source)
+    if config.push.contact and not config.push.contact.startswith(("mailto:", "https://")):
+        raise ConfigError(
+            f"{source}: `push.contact` must begin with mailto: or https://, as push services ask"
+        )
     return config
 
 

@@ -22,7 +22,7 @@ from typing import Final
 import msgspec
 import uvloop
 
-from chappe import keyring, locale, logs, running
+from chappe import __version__, keyring, locale, logs, running
 from chappe.config import Config
 from chappe.core import people, phones, search
 from chappe.core.context import Core
@@ -32,13 +32,18 @@ from chappe.core.ids import Ids
 from chappe.core.jobs import HOUSEKEEPING, Job, Jobs
 from chappe.core.limits import Limits
 from chappe.core.post import Letter
+from chappe.core.previews.pages import Previews
+from chappe.core.pushing import Pusher
 from chappe.edge import carrier, tcp
 from chappe.edge.carrier import Endpoint
 from chappe.edge.http import HttpDoor, application
 from chappe.edge.pages import Facts, Pages
 from chappe.edge.tcp import StreamProtocol
+from chappe.keyring import Keyring
+from chappe.outbound.fetch import Fetcher
 from chappe.outbound.mail import Mailer
 from chappe.outbound.queue import Queue
+from chappe.outbound.web_push import PushServices, ServerKey
 from chappe.outbound.webhook import Gateway, Text
 from chappe.rpc.door import Door
 from chappe.store import open_db
@@ -57,14 +62,15 @@ UNFINISHED_UPLOADS: Final = 2
 """How many files of the largest size one account may have half uploaded."""
 
 
-def run(config: Config) -> None:
-    """Serve until SIGINT or SIGTERM.
+def run(config: Config, fetcher: Fetcher | None = None) -> None:
+    """Serve until SIGINT or SIGTERM. `fetcher` fetches web pages in place of one that visits public
+    addresses only: for tests, which have no others.
 
     Raises `OSError`, `StoreError` or `KeyringError` where it cannot start.
     """
     logs.setup(config.log)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(_serve(config))
+        runner.run(_serve(config, fetcher))
 
 
 def _within_open_files(config: Config) -> Config:
@@ -85,13 +91,13 @@ def _within_open_files(config: Config) -> Config:
     return msgspec.structs.replace(config, limits=limits)
 
 
-async def _serve(asked: Config) -> None:
+async def _serve(asked: Config, fetcher: Fetcher | None) -> None:
     config = _with_ports(_within_open_files(asked))
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    async with serving(config) as fingerprint:
+    async with serving(config, fetcher) as fingerprint:
         _say(f"{config.name} {_where(config, fingerprint)}")
         _say("ready")
         if config.limits != asked.limits:
@@ -130,7 +136,7 @@ def _say(line: str) -> None:
 
 
 @contextlib.asynccontextmanager
-async def serving(config: Config) -> AsyncIterator[int]:
+async def serving(config: Config, fetcher: Fetcher | None = None) -> AsyncIterator[int]:
     """A server that runs as long as the context; gives the fingerprint of its key."""
     config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     keys = keyring.load_or_make(config.keys)
@@ -143,9 +149,13 @@ async def serving(config: Config) -> AsyncIterator[int]:
             keys.secret(keyring.HASHES),
             _code_delivery(config, closing),
             _post(config, closing),
+            _push_key(config, keys),
+            _previews(config, closing, fetcher),
         )
         closing.callback(core.blobs.close)
         await people.found_service(core)
+        if config.push.enabled:
+            await _push(core, keys, closing)
 
         jobs = Jobs(core, (*HOUSEKEEPING, Job("search index", SEARCH_EVERY, search.keep_up)))
         closing.push_async_callback(jobs.stop)
@@ -174,6 +184,7 @@ async def serving(config: Config) -> AsyncIterator[int]:
             pem=keys.rsa.public_pem().decode(),
             oldest_layer=OLDEST_LAYER,
             newest_layer=NEWEST_LAYER,
+            push_key=core.push_key,
         )
         web = HttpDoor(
             application(Pages(facts), lambda: _healthy(db), language=config.language),
@@ -210,6 +221,8 @@ def build_core(
     secret: bytes,
     deliver_code: Callable[[str, str, str], None],
     post: Callable[[Letter], None] | None = None,
+    push_key: str = "",
+    previews: Previews | None = None,
 ) -> Core:
     """Put together what operations have at hand. Call it on the event loop."""
     blobs = Blobs(config.files)
@@ -231,6 +244,8 @@ def build_core(
         random=os.urandom,
         deliver_code=deliver_code,
         post=post,
+        push_key=push_key,
+        previews=previews,
     )
     db.subscribe(hub.publish)
     return core
@@ -244,6 +259,33 @@ def _post(config: Config, closing: contextlib.AsyncExitStack) -> Callable[[Lette
     queue = Queue(mailer.carry, what="letter", where=mailer.where, good_for=LETTER_LIFE)
     closing.push_async_callback(queue.close)
     return queue.put
+
+
+def _previews(
+    config: Config, closing: contextlib.AsyncExitStack, fetcher: Fetcher | None
+) -> Previews | None:
+    """What fetches web pages, None where the operator does not want that."""
+    if not config.previews.enabled:
+        return None
+    name = config.name.encode("ascii", "ignore").decode()
+    agent = f"ChappeBot/{__version__} (link previews for {name})"
+    previews = Previews((fetcher or Fetcher(agent)).fetch)
+    closing.push_async_callback(previews.close)
+    return previews
+
+
+def _push_key(config: Config, keys: Keyring) -> str:
+    """By which browsers know this server's pushes; "" where the operator wants none."""
+    return ServerKey(keys.secret(keyring.PUSHES)).public if config.push.enabled else ""
+
+
+async def _push(core: Core, keys: Keyring, closing: contextlib.AsyncExitStack) -> None:
+    """Tell browsers of news while no app is open."""
+    contact = core.config.push.contact or f"https://{core.config.client_address()}/"
+    services = PushServices(ServerKey(keys.secret(keyring.PUSHES)), contact)
+    pusher = Pusher(core, services.send)
+    await pusher.start()
+    closing.push_async_callback(pusher.close)
 
 
 def _code_delivery(

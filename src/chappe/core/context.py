@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from chappe.config import Config
+from chappe.core.challenges import Challenges
 from chappe.core.hashes import Hashes
 from chappe.core.hub import Hub
 from chappe.core.ids import Ids
@@ -14,6 +16,9 @@ from chappe.core.post import Letter
 from chappe.store.blobs import Blobs
 from chappe.store.db import Db
 from chappe.store.staging import Staging
+
+if TYPE_CHECKING:
+    from chappe.core.previews.pages import Previews
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,12 @@ class Core:
     """Takes a number, a login code and a language, and brings the code to its owner."""
     post: Callable[[Letter], None] | None = field(default=None, repr=False)
     """Takes a letter and sends it by e-mail; None where no e-mail is set up. See `core.post`."""
+    challenges: Challenges = field(default_factory=Challenges, repr=False)
+    """What devices have been shown to prove that they know a second password."""
+    push_key: str = ""
+    """By which browsers know this server's pushes, in base64url; empty where there are none."""
+    previews: Previews | None = field(default=None, repr=False)
+    """Fetches web pages; None where the operator has not switched previews on."""
 
     def now(self) -> int:
         return int(self.clock())

@@ -11,9 +11,18 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Final, NamedTuple
 
-from chappe.core import authorizations, deletion, keys, signin
+from chappe.core import (
+    authorizations,
+    deletion,
+    departures,
+    half_logins,
+    keys,
+    password_reset,
+    signin,
+)
 from chappe.core.context import Core
 from chappe.core.media import sweeping
+from chappe.core.previews import pages as previews
 from chappe.store import messages as message_rows
 from chappe.store.db import WriteTx
 
@@ -43,12 +52,16 @@ async def _forget_sends(core: Core) -> None:
 
 HOUSEKEEPING: Final = (
     Job("codes and tokens that have run out", 60, signin.expire),
+    Job("logins that wait for a password", 60, half_logins.expire),
+    Job("passwords that nobody remembers", 600, password_reset.finish),
+    Job("accounts that are to be deleted", 600, departures.finish),
     Job("keys that have run out", 600, keys.forget),
     Job("random ids of old sends", 3600, _forget_sends),
     Job("boxes of deleted accounts", 3600, deletion.finish),
     Job("devices that nobody uses", 6 * 3600, authorizations.end_idle),
     Job("accounts that nobody uses", 6 * 3600, deletion.retire),
     Job("files that nobody holds", 600, sweeping.sweep),
+    Job("web pages of an hour ago", 300, previews.tidy_up),
     Job("stray blobs", 24 * 3600, sweeping.sweep_strays),
 )
 """What every server does besides what other rooms add."""

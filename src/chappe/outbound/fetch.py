@@ -83,7 +83,10 @@ class Fetcher:
             found = await self._once(url, accept, most)
             if isinstance(found, Fetched):
                 return found
-            url = urljoin(url, found)
+            try:
+                url = urljoin(url, found)
+            except ValueError as error:
+                raise Unreachable("redirected to nowhere") from error
         raise Unreachable("too many redirects")
 
     async def _once(self, url: str, accept: str, most: int) -> Fetched | str:

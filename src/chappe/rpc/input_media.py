@@ -12,6 +12,8 @@ from typing import NamedTuple
 from chappe.core import media
 from chappe.core.cards import Around
 from chappe.core.media import Claim, NewDocument, Upload
+from chappe.core.previews import pages
+from chappe.core.previews.links import Link, normal
 from chappe.core.refused import Refused
 from chappe.model import (
     Audio,
@@ -47,6 +49,8 @@ class Attached(NamedTuple):
     media_class: MediaClass
     file: File | None = None
     """The photo or document that the media refer to."""
+    link: Link | None = None
+    """The page whose preview is to be shown instead."""
 
 
 async def upload(call: Call, named: types.AnyInputMedia) -> types.AnyMessageMedia:
@@ -68,8 +72,8 @@ async def resolve(call: Call, named: types.AnyInputMedia) -> Attached:
         return await _photo(call, named)
     if isinstance(named, types.InputMediaUploadedDocument | types.InputMediaDocument):
         return await _document(call, named)
-    if isinstance(named, types.InputMediaWebPage) and named.optional:
-        return Attached(None, MediaClass.NONE)
+    if isinstance(named, types.InputMediaWebPage):
+        return await _web_page(call, named)
     match named:
         case types.InputMediaContact():
             contact = await media.share_contact(
@@ -93,10 +97,23 @@ async def resolve(call: Call, named: types.AnyInputMedia) -> Attached:
 
 _REFUSED = {
     "inputMediaEmpty": "MEDIA_EMPTY",
-    "inputMediaWebPage": "WEBPAGE_NOT_FOUND",
     "inputMediaPhotoExternal": "WEBPAGE_CURL_FAILED",
     "inputMediaDocumentExternal": "WEBPAGE_CURL_FAILED",
 }
+
+
+async def _web_page(call: Call, named: types.InputMediaWebPage) -> Attached:
+    """Give the page that a message is to show; one that the sender insists on is fetched first.
+
+    Refuses with WEBPAGE_URL_INVALID, or WEBPAGE_NOT_FOUND where there is nothing to show.
+    """
+    url = normal(named.url)
+    if url is None:
+        raise Refused("WEBPAGE_URL_INVALID")
+    if not named.optional and await pages.look(call.core, call.me, url) is None:
+        raise Refused("WEBPAGE_NOT_FOUND")
+    link = Link(url, named.force_large_media, named.force_small_media, manual=True)
+    return Attached(None, MediaClass.NONE, link=link)
 
 
 def upload_of(file: types.AnyInputFile) -> Upload:

@@ -9,7 +9,7 @@ reached only by an account that was shown it (`Claim`).
 from __future__ import annotations
 
 from chappe.core.media.dice import throw
-from chappe.core.media.holding import Claim, check_claim, file_of, hold, release, resolve
+from chappe.core.media.holding import Claim, check_claim, file_of, files_of, hold, release, resolve
 from chappe.core.media.kinds import media_class
 from chappe.core.media.making import NewDocument, add_document, add_photo
 from chappe.core.media.sharing import share_contact
@@ -25,6 +25,7 @@ __all__ = [
     "add_photo",
     "check_claim",
     "file_of",
+    "files_of",
     "hold",
     "media_class",
     "release",

@@ -17,6 +17,7 @@ from chappe.model import (
     PhotoMedia,
     Record,
     Use,
+    WebPageMedia,
 )
 from chappe.store import files
 from chappe.store.db import Tx, WriteTx
@@ -33,7 +34,19 @@ class Claim(Record, frozen=True):
 
 def file_of(media: Media | None) -> FileId | None:
     """Give the file that a message's media refers to, if it is of that sort."""
+    if isinstance(media, WebPageMedia):
+        return media.page.photo
     return media.file if isinstance(media, (PhotoMedia, DocumentMedia)) else None
+
+
+async def files_of(core: Core, media: Media) -> dict[FileId, File]:
+    """Give the file that media refer to, by its id; nothing where there is none."""
+    file = file_of(media)
+
+    async def body(tx: Tx) -> dict[FileId, File]:
+        return {} if file is None else await files.by_ids(tx, [file])
+
+    return await core.db.read(body)
 
 
 async def hold(tx: WriteTx, content: ContentId, media: Media | None, now: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import BinaryIO, Final, TypeVar
@@ -57,6 +58,17 @@ async def add_profile_photo(core: Core, me: Me, upload: Upload) -> File:
     return await _add_picture(core, me, upload, pictures.profile)
 
 
+async def add_fetched_photo(core: Core, me: Me, image: bytes) -> File:
+    """Make a photo out of an image that the server has fetched; `me` is its owner.
+
+    Refuses as `pictures.photo` does.
+    """
+    rendered = await asyncio.get_running_loop().run_in_executor(
+        _studio, pictures.photo, io.BytesIO(image)
+    )
+    return await _keep_photo(core, me, rendered)
+
+
 async def profile_version(core: Core, me: Me, file: File) -> File:
     """Give a photo in the sizes of a profile photo: itself if it has them."""
     letters = {each.type for each in file.details.pictures}
@@ -77,7 +89,10 @@ async def _add_picture(
 async def _make_photo(
     core: Core, me: Me, original: str, render: Callable[[BinaryIO], Rendered]
 ) -> File:
-    rendered = await _render(core, original, render)
+    return await _keep_photo(core, me, await _render(core, original, render))
+
+
+async def _keep_photo(core: Core, me: Me, rendered: Rendered) -> File:
     shown = await _keep(core, rendered)
     largest = shown[-1]
     details = Details(pictures=shown, stripped=rendered.stripped)

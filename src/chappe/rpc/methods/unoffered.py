@@ -37,14 +37,6 @@ async def get_sponsored_messages(
     return types.messages.SponsoredMessagesEmpty()
 
 
-@method("messages.getWebPagePreview", answer=Answer.EMPTY)
-async def get_web_page_preview(
-    call: Call, req: functions.messages.GetWebPagePreview
-) -> types.messages.WebPagePreview:
-    """The server fetches no pages: it would tell strangers' sites what people write."""
-    return types.messages.WebPagePreview(media=types.MessageMediaEmpty(), chats=[], users=[])
-
-
 @method("messages.getOnlines", answer=Answer.EMPTY)
 async def get_onlines(call: Call, req: functions.messages.GetOnlines) -> types.ChatOnlines:
     peer_of(call, req.peer)
