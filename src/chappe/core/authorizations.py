@@ -6,13 +6,12 @@ the same account ends it, when the key is destroyed, or with the account.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Final
 
 from chappe.core import messages, updates
 from chappe.core.context import Core
 from chappe.core.refused import Refused
-from chappe.locale import pick, texts
+from chappe.locale import moment, pick, texts
 from chappe.model import (
     Account,
     Authorization,
@@ -26,14 +25,16 @@ from chappe.model import (
     replace,
 )
 from chappe.store import accounts as rows
+from chappe.store import passwords as half_rows
 from chappe.store.db import Tx, WriteTx
+from chappe.store.push import PUSH_DEVICES
 from chappe.store.tables import ACCOUNTS, AUTHORIZATIONS
 
 FRESH: Final = 24 * 3600
 """Seconds for which a new device cannot end older ones: whoever got in with a stolen code cannot
 throw the owner out (core.telegram.org/method/account.resetAuthorization)."""
-IDLE_DAYS: Final = 365
-"""Days without use after which a device is logged out."""
+LONGEST_IDLE: Final = 366
+"""Days without use after which a device is logged out, at most."""
 IDLE_BATCH: Final = 500
 ACTIVE_EVERY: Final = 600
 """Seconds between two notes of when a device was used last."""
@@ -65,6 +66,13 @@ class Asker(Record, frozen=True):
     device: Device
 
 
+class SignedIn(Record, frozen=True):
+    """Somebody has just been logged in."""
+
+    account: Account
+    authorization: Authorization
+
+
 def tidy(text: str, most: int = LONGEST_TEXT) -> str:
     """Give a stranger's text as one short line: it is shown in lists and in messages."""
     line = " ".join("".join(c if c.isprintable() else " " for c in text[: 4 * most]).split())
@@ -84,22 +92,7 @@ async def begin(core: Core, tx: WriteTx, asker: Asker, account: Account) -> Auth
     if before is not None:
         end(core, tx, before)
     others = [one for one in await rows.devices(tx, account.id) if one.key != asker.key]
-    device = asker.device
-    authorization = Authorization(
-        key=asker.key,
-        account=account.id,
-        hash=new_hash(core),
-        created=now,
-        active=now,
-        api_id=device.api_id,
-        device=tidy(device.device),
-        platform=tidy(device.platform),
-        system=tidy(device.system),
-        app=tidy(device.app),
-        lang=tidy(device.lang),
-        address=device.address,
-        layer=device.layer,
-    )
+    authorization = recorded(asker.device, asker.key, account.id, new_hash(core), now)
     tx.put(AUTHORIZATIONS, authorization)
     if others:
         await _alert(core, tx, account, authorization)
@@ -114,24 +107,38 @@ async def begin(core: Core, tx: WriteTx, asker: Asker, account: Account) -> Auth
     return authorization
 
 
+def recorded(device: Device, key: KeyId, account: UserId, hash_: int, at: int) -> Authorization:
+    """Give a device as it is kept, made and last used at a moment."""
+    return Authorization(
+        key=key,
+        account=account,
+        hash=hash_,
+        created=at,
+        active=at,
+        api_id=device.api_id,
+        device=tidy(device.device),
+        platform=tidy(device.platform),
+        system=tidy(device.system),
+        app=tidy(device.app),
+        lang=tidy(device.lang),
+        address=device.address,
+        layer=device.layer,
+    )
+
+
 def new_hash(core: Core) -> int:
     """Give a number by which a device is named in the list: positive, never 0 (the present one)."""
     return int.from_bytes(core.random(8), "little") >> 1 | 1
 
 
 async def _alert(core: Core, tx: WriteTx, account: Account, new: Authorization) -> None:
-    # Imported late: it takes a tenth of a second that `chappe serve` does not have.
-    from babel.dates import format_datetime
-
     language = pick(account.lang, core.config.language)
-    # Dates in UTC: where the reader is, the server does not know.
-    at = format_datetime(datetime.fromtimestamp(new.created, UTC), "long", locale=language)
     text = texts(language).login.alert.format(
         service=core.config.name,
         device=", ".join(part for part in (new.device, new.system) if part) or "?",
         app=new.app or "?",
         address=new.address or "?",
-        date=at,
+        date=moment(new.created, language),
     )
     await messages.notify(core, tx, account.id, Content(text=text.strip()))
 
@@ -201,6 +208,7 @@ async def touch(core: Core, authorization: Authorization, device: Device) -> Aut
 def end(core: Core, tx: WriteTx, authorization: Authorization) -> None:
     """Log a device out, within a write: its sessions hear of it after the commit."""
     tx.drop(AUTHORIZATIONS, authorization.key)
+    tx.drop(PUSH_DEVICES, authorization.key)
     box, key = BoxId(authorization.account), authorization.key
     tx.after(lambda: core.hub.revoke(box, key))
 
@@ -217,13 +225,16 @@ async def log_out(core: Core, me: Me) -> None:
 
 
 async def end_one(core: Core, me: Me, hash_: int) -> None:
-    """End another device of the asker's by its number in the list.
+    """End another device of the asker's by its number in the list, or one that waits for the
+    password.
 
     Refuses with HASH_INVALID where there is no such device or it is the present one, and with
     FRESH_RESET_AUTHORISATION_FORBIDDEN where the present one is too new to end the other.
     """
 
     async def body(tx: WriteTx) -> None:
+        if await half_rows.end_half_login(tx, me.user, hash_):
+            return
         found = await rows.device(tx, me.user, hash_) if hash_ else None
         if found is None or found.key == me.key:
             raise Refused("HASH_INVALID")
@@ -239,6 +250,7 @@ async def end_others(core: Core, me: Me) -> None:
     async def body(tx: WriteTx) -> None:
         others = [one for one in await rows.devices(tx, me.user) if one.key != me.key]
         await _may_end(core, tx, me, others)
+        await half_rows.end_half_logins(tx, me.user)
         for one in others:
             end(core, tx, one)
 
@@ -254,19 +266,50 @@ async def _may_end(core: Core, tx: Tx, me: Me, others: list[Authorization]) -> N
         raise Refused("FRESH_RESET_AUTHORISATION_FORBIDDEN")
 
 
+async def is_too_fresh(core: Core, tx: Tx, me: Me) -> bool:
+    """Whether the asker's device is too new to change how one gets into the account, while there
+    are older ones: whoever got in with a stolen code must not lock the owner out."""
+    devices = await rows.devices(tx, me.user)
+    present = next((one for one in devices if one.key == me.key), None)
+    if present is None:
+        raise Refused("AUTH_KEY_UNREGISTERED")
+    older = any(one.created < present.created for one in devices)
+    return older and core.now() - present.created < FRESH
+
+
+def described(device: Authorization | None) -> str:
+    """Name a device in a message to its owner."""
+    named = "" if device is None else ", ".join(filter(None, (device.device, device.app)))
+    return named or "?"
+
+
 async def end_all(core: Core, tx: WriteTx, account: UserId) -> None:
     """End every device of an account, within a write."""
+    await half_rows.end_half_logins(tx, account)
     for one in await rows.devices(tx, account):
         end(core, tx, one)
 
 
 async def end_idle(core: Core) -> None:
-    """End devices that nobody has used for `IDLE_DAYS` days: a phone that was lost or sold."""
+    """End devices that nobody has used for long: a phone that was lost or sold."""
 
     async def body(tx: WriteTx) -> None:
-        before = core.now() - IDLE_DAYS * 24 * 3600
-        for one in await rows.idle_devices(tx, before, IDLE_BATCH):
+        for one in await rows.idle_devices(tx, core.now(), IDLE_BATCH):
             end(core, tx, one)
+
+    await core.db.write(body)
+
+
+async def end_after(core: Core, me: Me, days: int) -> None:
+    """Set after how many days without use the asker's devices are logged out
+    (account.setAuthorizationTTL). Refuses with TTL_DAYS_INVALID."""
+    if not 1 <= days <= LONGEST_IDLE:
+        raise Refused("TTL_DAYS_INVALID")
+
+    async def body(tx: WriteTx) -> None:
+        account = await tx.get(ACCOUNTS, me.user)
+        if account is not None:
+            tx.put(ACCOUNTS, replace(account, device_days=days))
 
     await core.db.write(body)
 

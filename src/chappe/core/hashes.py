@@ -76,3 +76,23 @@ class Hashes:
         text = b"salts" + struct.pack("<2q", account, version)
         salts = hashlib.blake2b(text, key=self._secret, digest_size=24).digest()
         return salts[:8], salts[8:]
+
+    def stay(self, account: int, at: int) -> str:
+        """Give the proof in the link by which an owner keeps an account whose deletion somebody
+        has asked for, for the moment `at` (see `core.change_number`)."""
+        return self._mac(b"stay", account, at).hex()
+
+    def is_stay(self, account: int, at: int, claimed: str) -> bool:
+        return hmac.compare_digest(self.stay(account, at).encode(), claimed.encode())
+
+    def digits(self, what: str, subject: str, count: int) -> str:
+        """Give that many decimal digits that prove something of a subject, each with the same
+        chance but for one in 10**13."""
+        text = f"{what}\0{subject}".encode()
+        mac = hashlib.blake2b(text, key=self._secret, digest_size=16, person=b"digits").digest()
+        return f"{int.from_bytes(mac, 'big') % 10**count:0{count}}"
+
+    def derived(self, what: str, salt: bytes, size: int) -> bytes:
+        """Give a secret of its own for a purpose and a salt; `size` is in bytes, at most 64."""
+        text = what.encode() + b"\0" + salt
+        return hashlib.blake2b(text, key=self._secret, digest_size=size, person=b"derived").digest()

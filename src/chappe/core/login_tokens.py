@@ -2,7 +2,8 @@
 
 A new device shows a token; a device that is logged in reads and accepts it, which logs the account
 in on the new device's key. The new device is told, and asks again to find itself logged in. A token
-is 32 random bytes of which only a digest is stored, lives for seconds, and works once.
+is 32 random bytes of which only a digest is stored, lives for seconds, and works once. Where the
+account has a password, the new device has to prove it as well (see `core.half_logins`).
 """
 
 from __future__ import annotations
@@ -13,12 +14,11 @@ from typing import Final
 
 import msgspec
 
-from chappe.core import access, authorizations
-from chappe.core.authorizations import Asker, Device
+from chappe.core import access, half_logins
+from chappe.core.authorizations import Asker, Device, SignedIn
 from chappe.core.context import Core
 from chappe.core.limits import Rule
 from chappe.core.refused import Refused
-from chappe.core.signin import SignedIn
 from chappe.model import Authorization, Me, Record
 from chappe.store import signin as rows
 from chappe.store.db import Tx, WriteTx
@@ -37,6 +37,13 @@ class Shown(Record, frozen=True):
     expires: int
 
 
+class Accepted(Record, frozen=True):
+    """The device that was let in; `password_pending` where it still has to prove the password."""
+
+    device: Authorization
+    password_pending: bool = False
+
+
 class _Bearer(msgspec.Struct, frozen=True):
     """Who shows a token: the device, and the accounts it has already."""
 
@@ -45,7 +52,10 @@ class _Bearer(msgspec.Struct, frozen=True):
 
 
 async def show(core: Core, asker: Asker, except_ids: Sequence[int]) -> Shown | SignedIn:
-    """Give a token to show; or who is logged in, once somebody has accepted the last one."""
+    """Give a token to show; or who is logged in, once somebody has accepted the last one.
+
+    Refuses with SESSION_PASSWORD_NEEDED where the account that accepted has a password.
+    """
     core.limits.take(SHOWN, asker.key)
     token = core.random(32)
     expires = core.now() + LIFE
@@ -58,6 +68,7 @@ async def show(core: Core, asker: Asker, except_ids: Sequence[int]) -> Shown | S
         present = await _signed_in(tx, asker)
         if present is not None:
             return present
+        await _no_password_awaited(core, tx, asker)
         await rows.put_token(tx, row)
         return Shown(token, expires)
 
@@ -67,7 +78,7 @@ async def show(core: Core, asker: Asker, except_ids: Sequence[int]) -> Shown | S
 async def redeem(core: Core, asker: Asker, token: bytes) -> SignedIn:
     """Log in with one's own token after it was accepted (auth.importLoginToken).
 
-    Refuses with AUTH_TOKEN_INVALID or AUTH_TOKEN_EXPIRED.
+    Refuses with AUTH_TOKEN_INVALID, AUTH_TOKEN_EXPIRED, SESSION_PASSWORD_NEEDED.
     """
 
     async def body(tx: WriteTx) -> SignedIn:
@@ -76,6 +87,7 @@ async def redeem(core: Core, asker: Asker, token: bytes) -> SignedIn:
             raise Refused("AUTH_TOKEN_INVALID")
         present = await _signed_in(tx, asker) if row.account is not None else None
         if present is None:
+            await _no_password_awaited(core, tx, asker)
             raise Refused(
                 "AUTH_TOKEN_EXPIRED" if row.expires <= core.now() else "AUTH_TOKEN_INVALID"
             )
@@ -84,15 +96,15 @@ async def redeem(core: Core, asker: Asker, token: bytes) -> SignedIn:
     return await core.db.write(body)
 
 
-async def accept(core: Core, me: Me, token: bytes) -> Authorization:
-    """Let the device that shows a token into the asker's account.
+async def accept(core: Core, me: Me, token: bytes) -> Accepted:
+    """Let the device that shows a token into the asker's account, or before its password.
 
     Refuses with AUTH_TOKEN_INVALID, AUTH_TOKEN_EXPIRED, AUTH_TOKEN_ALREADY_ACCEPTED,
     AUTH_TOKEN_EXCEPTION (that device has the account already).
     """
     core.limits.take(ACCEPTED, me.user)
 
-    async def body(tx: WriteTx) -> Authorization:
+    async def body(tx: WriteTx) -> Accepted:
         row = await rows.token(tx, _digest(token))
         if row is None or row.key == me.key:
             raise Refused("AUTH_TOKEN_INVALID")
@@ -107,10 +119,14 @@ async def accept(core: Core, me: Me, token: bytes) -> Authorization:
             raise Refused("AUTH_TOKEN_ALREADY_ACCEPTED")
         account = await access.living(tx, me.user)
         asker = Asker(row.key, row.session, bearer.device)
-        authorization = await authorizations.begin(core, tx, asker, account)
+        done = await half_logins.admit(core, tx, asker, account, let_in=True)
         await rows.accept_token(tx, row.id, me.user)
         tx.after(lambda: core.hub.let_in(row.key))
-        return authorization
+        if done is not None:
+            return Accepted(done.authorization)
+        waiting = await half_logins.find(tx, row.key, core.now())
+        assert waiting is not None  # it was admitted that far in this transaction
+        return Accepted(half_logins.as_device(waiting), password_pending=True)
 
     return await core.db.write(body)
 
@@ -120,6 +136,14 @@ async def _signed_in(tx: Tx, asker: Asker) -> SignedIn | None:
     if authorization is None:
         return None
     return SignedIn(await access.account(tx, authorization.account), authorization)
+
+
+async def _no_password_awaited(core: Core, tx: Tx, asker: Asker) -> None:
+    """Refuse with SESSION_PASSWORD_NEEDED where a token of the asker's was accepted and only the
+    password is missing."""
+    half = await half_logins.find(tx, asker.key, core.now())
+    if half is not None and half.account == await rows.accepted_by(tx, asker.key):
+        raise Refused("SESSION_PASSWORD_NEEDED")
 
 
 def _digest(token: bytes) -> str:

@@ -22,7 +22,7 @@ LAYERS = (133, 140, 158, 167, 181, 198, 204, 216, 223, 228, 229)
 
 REFUSED = {
     # Nobody has these yet, so whichever one names, it is the wrong one.
-    "auth.checkPassword": "PASSWORD_HASH_INVALID",
+    "auth.checkPassword": "PASSWORD_MISSING",
     "auth.exportAuthorization": "DC_ID_INVALID",
     "auth.importAuthorization": "AUTH_BYTES_INVALID",
     "channels.getFullChannel": "CHANNEL_INVALID",

@@ -6,6 +6,7 @@ from typing import Final
 
 MODULES: Final = (
     "account",
+    "account_access",
     "account_defaults",
     "account_privacy",
     "auth",

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chappe.core import authorizations, cards, deletion, people, presence, signin
+from chappe.core import authorizations, cards, departures, half_logins, people, presence, signin
 from chappe.core.refused import Refused
 from chappe.model import KeyId
 from chappe.rpc.call import Call
 from chappe.rpc.present import accounts as present
 from chappe.rpc.present import answers
 from chappe.rpc.present.peers import user
-from chappe.rpc.table import method
+from chappe.rpc.proofs import owner_of, proof_of
+from chappe.rpc.table import ANYONE, method
 from chappe.tl import types
 
 if TYPE_CHECKING:
     from chappe.tl import functions
 
 
-async def _myself(call: Call) -> types.AnyUser:
+async def myself(call: Call) -> types.AnyUser:
+    """Give the asker's own account as an answer."""
     around = await cards.around(call.core, call.me, [], [call.me.user])
     return user(answers.view_of(call), around.cards[call.me.user])
 
@@ -29,7 +31,7 @@ async def _myself(call: Call) -> types.AnyUser:
 @method("account.updateProfile")
 async def update_profile(call: Call, req: functions.account.UpdateProfile) -> types.AnyUser:
     await people.update_profile(call.core, call.me, req.first_name, req.last_name, req.about)
-    return await _myself(call)
+    return await myself(call)
 
 
 @method("account.updateBirthday")
@@ -48,7 +50,7 @@ async def check_username(call: Call, req: functions.account.CheckUsername) -> bo
 @method("account.updateUsername")
 async def update_username(call: Call, req: functions.account.UpdateUsername) -> types.AnyUser:
     await people.set_username(call.core, call.me, req.username)
-    return await _myself(call)
+    return await myself(call)
 
 
 @method("account.updateStatus")
@@ -64,11 +66,16 @@ async def update_status(call: Call, req: functions.account.UpdateStatus) -> bool
 async def get_authorizations(
     call: Call, req: functions.account.GetAuthorizations
 ) -> types.account.Authorizations:
+    account = await people.myself(call.core, call.me)
     devices = await authorizations.listed(call.core, call.me)
+    waiting = await half_logins.waiting(call.core, call.me)
     key = KeyId(call.me.key)
     return types.account.Authorizations(
-        authorization_ttl_days=authorizations.IDLE_DAYS,
-        authorizations=[present.device(one, key, call.now) for one in devices],
+        authorization_ttl_days=account.device_days,
+        authorizations=[
+            *(present.device(one, key, call.now) for one in devices),
+            *(present.device(one, key, call.now, password_pending=True) for one in waiting),
+        ],
     )
 
 
@@ -114,12 +121,9 @@ async def set_account_ttl(call: Call, req: functions.account.SetAccountTTL) -> b
     return True
 
 
-@method("account.deleteAccount", cost=20)
+@method("account.deleteAccount", who=ANYONE, cost=10)
 async def delete_account(call: Call, req: functions.account.DeleteAccount) -> bool:
-    await deletion.delete(call.core, call.me)
+    """Somebody who has the code and has forgotten the password may ask for it, too."""
+    me, at_door = await owner_of(call), call.asker is None
+    await departures.ask(call.core, me, proof_of(req.password), call.address, at_door=at_door)
     return True
-
-
-@method("account.getPassword")
-async def get_password(call: Call, req: functions.account.GetPassword) -> types.account.AnyPassword:
-    return present.no_password(call.core.random)

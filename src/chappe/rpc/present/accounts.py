@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
-from chappe.core.signin import LENGTH, RESEND_AFTER, Sent
+from chappe.core.codes import LENGTH, RESEND_AFTER, RESET_WAIT, Sent
 from chappe.model import Authorization, KeyId
-from chappe.mtproto.crypto import DH_G, DH_PRIME
 from chappe.tl import types
 
 PLATFORMS: Final = {
@@ -23,24 +21,37 @@ PLATFORMS: Final = {
 
 
 def sent_code(sent: Sent) -> types.auth.SentCode:
+    kind: types.auth.AnySentCodeType
+    if sent.setup:
+        kind = types.auth.SentCodeTypeSetUpEmailRequired()
+    elif sent.email:
+        kind = types.auth.SentCodeTypeEmailCode(
+            email_pattern=sent.email,
+            length=LENGTH,
+            reset_available_period=None if sent.reset_at else RESET_WAIT,
+            reset_pending_date=sent.reset_at or None,
+        )
+    elif sent.to_app:
+        kind = types.auth.SentCodeTypeApp(length=LENGTH)
+    else:
+        kind = types.auth.SentCodeTypeSms(length=LENGTH)
     return types.auth.SentCode(
-        type=(
-            types.auth.SentCodeTypeApp(length=LENGTH)
-            if sent.to_app
-            else types.auth.SentCodeTypeSms(length=LENGTH)
-        ),
+        type=kind,
         phone_code_hash=sent.hash,
         next_type=types.auth.CodeTypeSms() if sent.again else None,
         timeout=RESEND_AFTER if sent.again else None,
     )
 
 
-def device(one: Authorization, present: KeyId, now: int) -> types.Authorization:
+def device(
+    one: Authorization, present: KeyId, now: int, *, password_pending: bool = False
+) -> types.Authorization:
     """Give a device of the list; the present one has the hash 0, as it cannot be ended there."""
     current = one.key == present
     platform = PLATFORMS.get(one.platform, "")
     return types.Authorization(
         current=current,
+        password_pending=password_pending,
         hash=0 if current else one.hash,
         device_model=one.device,
         platform=platform,
@@ -53,19 +64,4 @@ def device(one: Authorization, present: KeyId, now: int) -> types.Authorization:
         ip=one.address,
         country="",
         region="",
-    )
-
-
-def no_password(random: Callable[[int], bytes]) -> types.account.Password:
-    """Give the state of an account without a second password.
-
-    The algorithms have to be complete and of the kinds that clients know, or they refuse to go on
-    (core.telegram.org/api/srp#setting-a-new-2fa-password).
-    """
-    return types.account.Password(
-        new_algo=types.PasswordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow(
-            salt1=random(8), salt2=random(16), g=DH_G, p=DH_PRIME.to_bytes(256, "big")
-        ),
-        new_secure_algo=types.SecurePasswordKdfAlgoPBKDF2HMACSHA512iter100000(salt=random(8)),
-        secure_random=random(256),
     )

@@ -166,6 +166,9 @@ alter table login_codes add column account bigint not null default 0;
 alter table login_codes add column way bigint not null default 0;
 alter table login_codes add column email text not null default '';
 
+-- Days without use after which a device of the account is logged out.
+alter table accounts add column device_days bigint not null default 365;
+
 -- Where login codes go instead of the number. `reset_at` is 0, or when this ends because somebody
 -- who could not read letters there asked so.
 create table login_emails (
@@ -193,3 +196,152 @@ create table authenticators (
   since bigint not null,
   step bigint not null
 ) /* clustered */;
+
+-- --- later, and for a while ----------------------------------------------------------------------
+
+-- What goes by itself: `kind` 1 is the whole message, 2 its photo or document.
+create table expiring (
+  content bigint not null,
+  kind bigint not null,
+  at bigint not null,
+  primary key (content, kind)
+) /* clustered */;
+create index expiring_at on expiring (at);
+
+-- Messages that wait for their time; `body` is all that is to be sent. Numbers are of the box and
+-- of nothing else. `due` is 0 for one that was sent (as the message `sent`) or deleted: its row
+-- tells devices so for some days, and its body is empty.
+create table scheduled (
+  box bigint not null,
+  id bigint not null,
+  peer bigint not null,
+  due bigint not null,
+  again bigint not null,
+  random bigint not null,
+  holder bigint not null,
+  edited bigint not null,
+  sent bigint not null,
+  gone bigint not null,
+  body blob not null,
+  primary key (box, id)
+) /* clustered */;
+create index scheduled_due on scheduled (due) where due > 0;
+create index scheduled_gone on scheduled (gone) where gone > 0;
+
+-- Messages to be sent by a word; both are numbered per account.
+create table quick_replies (
+  box bigint not null,
+  id bigint not null,
+  name text not null,
+  place bigint not null,
+  primary key (box, id)
+) /* clustered */;
+create unique index quick_replies_name on quick_replies (box, name);
+
+create table quick_messages (
+  box bigint not null,
+  id bigint not null,
+  shortcut bigint not null,
+  random bigint not null,
+  holder bigint not null,
+  date bigint not null,
+  edited bigint not null,
+  body blob not null,
+  primary key (box, id)
+) /* clustered */;
+create index quick_messages_shortcut on quick_messages (box, shortcut, id);
+
+-- In which private chats the owner of the box wants nothing forwarded.
+create table protections (
+  box bigint not null,
+  peer bigint not null,
+  date bigint not null,
+  primary key (box, peer)
+) /* clustered */;
+create index protections_peer on protections (peer);
+
+-- --- invite links to groups ---------------------------------------------------------------------
+
+-- The title that whoever is out of a group knew last, and whether the group is being deleted for
+-- everybody.
+alter table members add column known text not null default '';
+alter table groups add column erasing bigint not null default 0;
+
+-- `hash` is what stands after the + in the link. 0 in `expires` and `most` is no limit.
+create table invites (
+  hash text primary key,
+  peer bigint not null,
+  admin bigint not null,
+  title text not null,
+  created bigint not null,
+  expires bigint not null,
+  most bigint not null,
+  approval bigint not null,
+  permanent bigint not null,
+  revoked bigint not null,
+  used bigint not null
+) /* clustered */;
+create index invites_peer on invites (peer, admin);
+
+-- Who came in by a link, or (`pending`) asks to be let in; `decider` is the admin who let them in.
+create table arrivals (
+  hash text not null references invites (hash) on delete cascade,
+  account bigint not null,
+  peer bigint not null,
+  date bigint not null,
+  pending bigint not null,
+  decider bigint not null,
+  primary key (hash, account)
+) /* clustered */;
+create index arrivals_pending on arrivals (peer, date) where pending = 1;
+create index arrivals_account on arrivals (account);
+
+-- --- reactions, polls ---------------------------------------------------------------------------
+
+-- What an account thinks of a content. `place` is the order in which it chose; `unread` until the
+-- content's author has seen it; `tag` where the content is a saved message of the account's own.
+create table reactions (
+  content bigint not null,
+  account bigint not null,
+  reaction text not null,
+  place bigint not null,
+  date bigint not null,
+  big bigint not null,
+  unread bigint not null,
+  tag bigint not null,
+  primary key (content, account, reaction)
+) /* clustered */;
+create index reactions_account on reactions (account, content);
+create index reactions_tags on reactions (account, reaction, content) where tag = 1;
+create index messages_reactions on messages (box, peer, id) where (flags & 512) <> 0;
+
+-- How a poll stands; what it asks is in the contents that show it. `closes` is 0 or when it closes
+-- by itself, `tally` the votes for each answer in order, `version` grows with each change.
+create table polls (
+  id bigint primary key,
+  creator bigint not null,
+  closes bigint not null,
+  closed bigint not null,
+  version bigint not null,
+  voters bigint not null,
+  tally blob not null
+) /* clustered */;
+create index polls_closes on polls (closes) where closed = 0 and closes > 0;
+
+create table poll_uses (
+  poll bigint not null,
+  content bigint not null,
+  primary key (poll, content)
+) /* clustered */;
+create index poll_uses_content on poll_uses (content);
+
+-- `chosen` has a bit for each answer, the first answer's being 1.
+create table votes (
+  poll bigint not null,
+  account bigint not null,
+  chosen bigint not null,
+  date bigint not null,
+  primary key (poll, account)
+) /* clustered */;
+create index votes_date on votes (poll, date, account);
+create index votes_account on votes (account);
