@@ -13,7 +13,7 @@ from chappe.core import access, contacts, people, text, updates
 from chappe.core.context import Core
 from chappe.core.media import Upload
 from chappe.core.media.making import add_profile_photo
-from chappe.core.messages import Outgoing, Posted, lock, post
+from chappe.core.messages import Outgoing, lock, post
 from chappe.core.privacy import Key, ties
 from chappe.core.refused import Refused
 from chappe.model import (
@@ -160,7 +160,7 @@ async def _set_photo(core: Core, me: Me, user: UserId, photo: FileId | None) -> 
     await core.db.write(body)
 
 
-async def suggest_photo(core: Core, me: Me, user: UserId, named: Upload) -> tuple[File, Posted]:
+async def suggest_photo(core: Core, me: Me, user: UserId, named: Upload) -> File:
     """Propose an uploaded photo to a contact, in a message; it is for the contact to take it.
 
     Refuses with CONTACT_MISSING, as `access.may_write` and as `profile_photos.upload` do (flag
@@ -172,13 +172,16 @@ async def suggest_photo(core: Core, me: Me, user: UserId, named: Upload) -> tupl
     told = Content(action=PhotoSuggested(file.id), media=PhotoMedia(file.id))
     peer = PeerId(user)
 
-    async def body(tx: WriteTx) -> Posted:
+    async def body(tx: WriteTx) -> None:
         others = await lock(tx, me.user, peer)
         await _contact(tx, me, user)
         await access.may_write(tx, me.user, peer)
-        return await post(core, tx, me, peer, Outgoing(random=0, body=told), others)
+        # The answer has no room for the message: the app that asked hears of it as the others do.
+        asker = replace(me, session=0)
+        await post(core, tx, asker, peer, Outgoing(random=0, body=told), others)
 
-    return file, await core.db.write(body)
+    await core.db.write(body)
+    return file
 
 
 # --- birthdays ------------------------------------------------------------------------------------

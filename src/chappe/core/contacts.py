@@ -318,6 +318,11 @@ async def remove_numbers(core: Core, me: Me, written: Sequence[str]) -> None:
     await core.db.write(body)
 
 
+async def forget_numbers(core: Core, me: Me) -> None:
+    """Forget the numbers of the asker's address book that have no account (contacts.resetSaved)."""
+    await core.db.write(lambda tx: rows.await_nobody(tx, me.user))
+
+
 async def _remove(core: Core, tx: WriteTx, me: Me, doomed: dict[UserId, Contact]) -> None:
     for contact in doomed.values():
         _drop(tx, contact)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from chappe.core import access, archive, media, privacy, updates
+from chappe.core import access, archive, elsewhere, media, privacy, protection, timers, updates
 from chappe.core.context import Core
 from chappe.core.previews import pages as previews
 from chappe.core.previews.links import Link
@@ -28,6 +28,8 @@ from chappe.model import (
     Entry,
     Flag,
     Forward,
+    GeoMedia,
+    LiveMedia,
     Me,
     MediaClass,
     Message,
@@ -71,6 +73,10 @@ class Outgoing(Record, frozen=True):
     has_url: bool = False
     link: Link | None = None
     """Of which page the message is to show a preview."""
+    reply_peer: PeerId | None = None
+    """The chat of the message it answers, where that is another one."""
+    scheduled: bool = False
+    """It was written before, to be sent now."""
 
 
 class Posted(Record, frozen=True):
@@ -134,6 +140,7 @@ async def send(
         others = await lock(tx, me.user, peer)
         for one in outgoing:
             await access.may_write(tx, me.user, peer, one.media, links=one.has_url)
+        await open_chat(core, tx, me, peer, others)
         posted = [await post(core, tx, me, peer, one, others) for one in outgoing]
         if clear_draft:
             await drop_draft(core, tx, me, peer)
@@ -141,6 +148,19 @@ async def send(
 
     wants = send_wants(me.user, peer, [one.random for one in outgoing])
     return await core.db.write(body, wants)
+
+
+async def open_chat(
+    core: Core, tx: WriteTx, me: Me, peer: PeerId, others: Sequence[UserId]
+) -> None:
+    """Give a private chat that `me` begins the timer that `me` wants for all new chats."""
+    if peer_kind(peer) is not PeerKind.USER or peer == me.user:
+        return
+    if await tx.get(DIALOGS, me.user, peer) is not None:
+        return
+    if period := await timers.default(tx, me.user):
+        timers.set_private(core, tx, me, peer, period)
+        ...
 
 
 async def post(
@@ -151,13 +171,22 @@ async def post(
     mine = BoxId(me.user)
     if out.random and (used := await tx.get(SENT, mine, out.random)) is not None:
         return await _posted_before(tx, me, out.random, MessageId(used.id))
-    reply = await _replied(tx, mine, peer, out.reply_to) if out.reply_to else None
-    body = out.body if out.body.quote is None else await _quoting(tx, me.user, reply, out.body)
+    timers.check_media(out.body.media, me.user, peer)
+    body, reply = out.body, None
+    if out.reply_peer not in (None, peer):
+        body = await elsewhere.answering(tx, me.user, out.reply_peer, out.reply_to, body)
+    elif out.reply_to:
+        reply = await _replied(tx, mine, peer, out.reply_to)
+    if body.quote is not None and body.elsewhere is None:
+        body = await _quoting(tx, me.user, reply, body)
+    if ttl := await timers.period(tx, me.user, peer):
+        body = replace(body, ttl=ttl)
     content = ContentId(core.ids.next())
     body = await previews.attach(core, tx, me, content, body, out.link)
-    new = _New(content, me.user, core.now(), out.media, body)
+    new = _New(content, me.user, core.now(), timers.shelf(body.media, out.media), body)
     _say(tx, new)
-    await media.hold(tx, new.content, new.body.media, new.date)
+    await media.hold_all(tx, new.content, new.body, new.date)
+    timers.start(tx, new.content, new.body, new.date)
 
     flags = _flags(out)
     in_group = peer_kind(peer) is PeerKind.CHAT
@@ -170,6 +199,8 @@ async def post(
         await _file(tx, new, box, chat, theirs, answered.get(box, NOTHING))
     if not others:
         flags &= ~Flag.MEDIA_UNREAD
+    if out.scheduled:
+        flags |= Flag.FROM_SCHEDULED
     replied = NOTHING if reply is None else reply.id
     posted = await _file(tx, new, mine, peer, flags | Flag.OUT, replied, origin=me.session)
     if peer == me.user:
@@ -201,7 +232,7 @@ def _flags(out: Outgoing) -> int:
         flags |= Flag.SILENT
     if out.has_url:
         flags |= Flag.HAS_URL
-    if out.media in (MediaClass.VOICE, MediaClass.ROUND):
+    if out.media in (MediaClass.VOICE, MediaClass.ROUND) or timers.lasts(out.body.media):
         flags |= Flag.MEDIA_UNREAD
     if out.body.action is not None:
         flags |= Flag.SERVICE
@@ -325,6 +356,8 @@ class Forwarding(Record, frozen=True):
     drop_captions: bool = False
     silent: bool = False
     reply_to: MessageId = NOTHING
+    no_forwards: bool = False
+    """The copies are protected."""
 
 
 async def forward(
@@ -334,56 +367,60 @@ async def forward(
 
     `source` is the chat they are in, or None where the client did not say.
     """
+    async def body(tx: WriteTx) -> list[Posted]:
+        others = await lock(tx, me.user, peer)
+        await open_chat(core, tx, me, peer, others)
+        copies = await forwarded(core, tx, me, source, peer, how)
+        return [await post(core, tx, me, peer, out, others) for out in copies]
+
+    return await core.db.write(body, send_wants(me.user, peer, how.randoms))
+
+
+async def forwarded(
+    core: Core, tx: Tx, me: Me, source: PeerId | None, peer: PeerId, how: Forwarding
+) -> list[Outgoing]:
+    """Give the copies that forwarding would send, as `forward` does.
+
+    Refuses with RANDOM_ID_INVALID, MESSAGE_IDS_EMPTY, LIMIT_INVALID, CHAT_FORWARDS_RESTRICTED, and
+    MESSAGE_ID_INVALID where there is nothing to send.
+    """
     if len(how.ids) != len(how.randoms):
         raise Refused("RANDOM_ID_INVALID")
     if not how.ids:
         raise Refused("MESSAGE_IDS_EMPTY")
     if len(how.ids) > 100:
         raise Refused("LIMIT_INVALID")
-
-    async def body(tx: WriteTx) -> list[Posted]:
-        others = await lock(tx, me.user, peer)
-        entries = await rows.by_ids(tx, BoxId(me.user), how.ids)
-        found = {
-            message.id: message
-            for message in await access.visible(tx, me.user, entries)
-            if source is None or message.entry.peer == source
-        }
-        names = await privacy.nameless(tx, me.user, _origins(found.values()))
-        posted = []
-        albums: dict[int, int] = {}
-        for id_, random in sorted(zip(how.ids, how.randoms, strict=True)):
-            message = found.get(id_)
-            if message is None or message.body.action is not None:
-                continue
-            if message.body.no_forwards or await _keeps_in(tx, me.user, message.entry.peer):
-                raise Refused("CHAT_FORWARDS_RESTRICTED")
-            kind, links = MediaClass(message.entry.media), bool(message.entry.flags & Flag.HAS_URL)
-            await access.may_write(tx, me.user, peer, kind, links=links)
-            group = message.body.group
-            if group:
-                group = albums.setdefault(group, core.ids.next())
-            out = Outgoing(
-                random=random,
-                body=_forwarded(message, peer == me.user, how, group, names),
-                media=kind,
-                reply_to=how.reply_to,
-                silent=how.silent,
-                has_url=links,
-            )
-            posted.append(await post(core, tx, me, peer, out, others))
-        if not posted:
-            raise Refused("MESSAGE_ID_INVALID")
-        return posted
-
-    return await core.db.write(body, send_wants(me.user, peer, how.randoms))
-
-
-async def _keeps_in(tx: Tx, viewer: UserId, peer: PeerId) -> bool:
-    """Tell whether a chat lets nothing be forwarded out of it."""
-    if peer_kind(peer) is not PeerKind.CHAT:
-        return False
-    return (await access.group(tx, viewer, peer))[0].no_forwards
+    entries = await rows.by_ids(tx, BoxId(me.user), how.ids)
+    found = {
+        message.id: message
+        for message in await access.visible(tx, me.user, entries)
+        if source is None or message.entry.peer == source
+    }
+    names = await privacy.nameless(tx, me.user, _origins(found.values()))
+    made = []
+    albums: dict[int, int] = {}
+    for id_, random in sorted(zip(how.ids, how.randoms, strict=True)):
+        message = found.get(id_)
+        if message is None or message.body.action is not None:
+            continue
+        await protection.check(tx, me.user, message)
+        kind, links = MediaClass(message.entry.media), bool(message.entry.flags & Flag.HAS_URL)
+        await access.may_write(tx, me.user, peer, kind, links=links)
+        group = message.body.group
+        if group:
+            group = albums.setdefault(group, core.ids.next())
+        out = Outgoing(
+            random=random,
+            body=_forwarded(message, peer == me.user, how, group, names),
+            media=kind,
+            reply_to=how.reply_to,
+            silent=how.silent,
+            has_url=links,
+        )
+        made.append(out)
+    if not made:
+        raise Refused("MESSAGE_ID_INVALID")
+    return made
 
 
 def _origins(messages: Iterable[Message]) -> list[int]:
@@ -399,7 +436,11 @@ def _forwarded(
 ) -> Content:
     """Give what a message says when it is forwarded; `names` are those of authors who want no link
     to their account."""
-    body = message.body
+    body = replace(message.body, ttl=0, elsewhere=None)
+    if isinstance(body.media, LiveMedia):
+        # Nobody keeps a copy up to date: it shows the place as it was.
+        place = GeoMedia(body.media.lat, body.media.long, body.media.accuracy)
+        body = replace(body, media=place)
     if how.drop_captions and body.media is not None:
         body = replace(body, text="", entities=())
     origin = None
@@ -413,4 +454,6 @@ def _forwarded(
             saved_peer=message.entry.peer if saved else None,
             saved_id=message.id if saved else None,
         )
-    return replace(body, forward=origin, quote=None, group=group)
+    return replace(
+        body, forward=origin, quote=None, group=group, no_forwards=how.no_forwards
+    )

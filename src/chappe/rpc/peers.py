@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from chappe.core.contact_details import Note
 from chappe.core.refused import Refused
 from chappe.model import CHANNEL_BASE, Entity, EntityKind, MessageId, PeerId, UserId
 from chappe.rpc.call import Call
@@ -122,6 +123,11 @@ def entities_of(call: Call, given: Sequence[types.AnyMessageEntity] | None) -> t
         if entity is not None:
             found.append(entity)
     return tuple(found)
+
+
+def note_of(call: Call, given: types.AnyTextWithEntities) -> Note:
+    """Give what a client writes down about a contact."""
+    return Note(given.text, entities_of(call, given.entities))
 
 
 def _entity(call: Call, one: types.AnyMessageEntity) -> Entity | None:

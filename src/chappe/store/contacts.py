@@ -102,6 +102,11 @@ async def stop_awaiting(tx: WriteTx, owner: UserId, phones: Sequence[str]) -> No
         await tx.run(expand(sql, len(some), first=2), owner, *some)
 
 
+async def await_nobody(tx: WriteTx, owner: UserId) -> None:
+    """Forget every number without an account that somebody has in the address book."""
+    await tx.run("delete from awaited where owner = $1", owner)
+
+
 # --- blocks ---------------------------------------------------------------------------------------
 
 

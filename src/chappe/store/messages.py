@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chappe.model import BoxId, ContentId, Entry, Flag, MessageId, PeerId
+from chappe.model import BoxId, ContentId, Entry, Flag, MessageId, NoteKind, PeerId, UserId
+from chappe.store import polls, reactions
 from chappe.store.db import Tx, WriteTx, expand
 
 _ENTRY = "content, box, id, peer, flags, reply_to, media, date"
+_ABOUT_MESSAGES = f"{NoteKind.REACTIONS:d}, {NoteKind.POLL:d}"
+"""Kinds of note whose subject is a message."""
 
 
 async def contents(
@@ -21,6 +24,14 @@ async def contents(
         *ids,
     )
     return {row[0]: row[1:] for row in rows}
+
+
+async def authors(tx: Tx, ids: Sequence[ContentId]) -> dict[ContentId, UserId]:
+    """Who wrote contents."""
+    if not ids:
+        return {}
+    sql = expand("select id, author from contents where id in ({})", len(ids))
+    return {ContentId(row[0]): UserId(row[1]) for row in await tx.all(sql, *ids)}
 
 
 async def rewrite(tx: WriteTx, content: ContentId, edited: int, body: bytes) -> None:
@@ -82,6 +93,8 @@ async def remove(tx: WriteTx, box: BoxId, ids: Sequence[MessageId]) -> None:
     for table in ("pins", "saved"):
         sql = f"delete from {table} where box = $1 and id in ({{}})"
         await tx.run(expand(sql, len(ids), first=2), box, *ids)
+    sql = f"delete from notes where box = $1 and kind in ({_ABOUT_MESSAGES}) and subject in ({{}})"
+    await tx.run(expand(sql, len(ids), first=2), box, *ids)
 
 
 async def orphans(tx: Tx, candidates: Sequence[ContentId]) -> list[ContentId]:
@@ -100,7 +113,8 @@ async def orphans(tx: Tx, candidates: Sequence[ContentId]) -> list[ContentId]:
 
 
 async def forget(tx: WriteTx, gone: Sequence[ContentId]) -> None:
-    """Delete contents for good: the text, its place in the search index, its hold on files."""
+    """Delete contents for good: the text, its place in the search index, its hold on files, what
+    others think of it and voted for in it."""
     if not gone:
         return
     tx.unindex(gone)
@@ -108,6 +122,8 @@ async def forget(tx: WriteTx, gone: Sequence[ContentId]) -> None:
     await tx.run(
         expand("delete from file_uses where kind = 1 and holder in ({})", len(gone)), *gone
     )
+    await reactions.forget(tx, gone)
+    await polls.forget(tx, gone)
 
 
 async def set_flags(tx: WriteTx, box: BoxId, ids: Sequence[MessageId], flag: int, on: bool) -> int:

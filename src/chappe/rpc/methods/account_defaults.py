@@ -55,14 +55,12 @@ async def get_auto_save_settings(
     )
 
 
-@method("account.getPrivacy", answer=Answer.STATIC)
-async def get_privacy(call: Call, req: functions.account.GetPrivacy) -> types.account.PrivacyRules:
-    """The rules that hold for every account (see `core.cards`): a number is for contacts, and
-    calls and groups are not offered to strangers either."""
-    rule: types.AnyPrivacyRule = types.PrivacyValueAllowAll()
-    if isinstance(req.key, types.InputPrivacyKeyPhoneNumber | types.InputPrivacyKeyBirthday):
-        rule = types.PrivacyValueAllowContacts()
-    return types.account.PrivacyRules(rules=[rule], chats=[], users=[])
+@method("account.resetWebAuthorization", answer=Answer.STATIC)
+async def reset_web_authorization(
+    call: Call, req: functions.account.ResetWebAuthorization
+) -> bool:
+    """Nobody logs in to web sites with an account of this server, so there is no such session."""
+    raise Refused("HASH_INVALID")
 
 
 @method("account.getMultiWallPapers", answer=Answer.EMPTY)
@@ -90,23 +88,8 @@ def _yes(_: Call) -> bool:
     return True
 
 
-def _no(_: Call) -> bool:
-    return False
-
-
 # --- static --------------------------------------------------------------------------------------
 
-fixed("account.getContactSignUpNotification", _no, answer=Answer.STATIC)
-fixed(
-    "account.getContentSettings",
-    lambda _: types.account.ContentSettings(sensitive_can_change=False),
-    answer=Answer.STATIC,
-)
-fixed(
-    "account.getGlobalPrivacySettings",
-    lambda _: types.GlobalPrivacySettings(),
-    answer=Answer.STATIC,
-)
 fixed(
     "account.getWebBrowserSettings",
     lambda _: types.account.WebBrowserSettings(external_exceptions=[], inapp_exceptions=[], hash=0),
@@ -152,10 +135,6 @@ fixed(
 
 # --- accepted and forgotten ----------------------------------------------------------------------
 
-# No push service is connected: the token of a device would be of no use to anybody.
-fixed("account.registerDevice", _yes, answer=Answer.ACK)
-fixed("account.unregisterDevice", _yes, answer=Answer.ACK)
-fixed("account.updateDeviceLocked", _yes, answer=Answer.ACK)
 fixed("account.clearRecentEmojiStatuses", _yes, answer=Answer.ACK)
 fixed("account.resetWallPapers", _yes, answer=Answer.ACK)
 fixed("account.resetWebAuthorizations", _yes, answer=Answer.ACK)

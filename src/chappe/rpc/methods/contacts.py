@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from chappe.core import cards, contacts, people
+from chappe.core import cards, contact_details, contacts, people
 from chappe.core.contacts import Listing
 from chappe.core.refused import Refused
 from chappe.model import PeerId, UserId
 from chappe.rpc.call import Call
-from chappe.rpc.peers import peer_of, user_of
+from chappe.rpc.peers import note_of, peer_of, user_of
 from chappe.rpc.present import answers, settings
 from chappe.rpc.present.peers import peer, status, users
-from chappe.rpc.table import Answer, fixed, method
+from chappe.rpc.table import Answer, method
 from chappe.tl import types
 
 if TYPE_CHECKING:
@@ -84,7 +84,17 @@ async def import_contacts(
 @method("contacts.addContact")
 async def add_contact(call: Call, req: functions.contacts.AddContact) -> types.AnyUpdates:
     who = user_of(call, req.id)
-    await contacts.add(call.core, call.me, who, req.first_name, req.last_name, req.phone)
+    await contacts.add(
+        call.core,
+        call.me,
+        who,
+        req.first_name,
+        req.last_name,
+        req.phone,
+        show_number=req.add_phone_privacy_exception,
+    )
+    if req.note is not None:
+        await contact_details.set_note(call.core, call.me, who, note_of(call, req.note))
     return await _changed(call, [who])
 
 
@@ -100,6 +110,12 @@ async def delete_contacts(call: Call, req: functions.contacts.DeleteContacts) ->
     doomed = [user_of(call, one) for one in req.id]
     await contacts.remove(call.core, call.me, doomed)
     return await _changed(call, doomed)
+
+
+@method("contacts.resetSaved", cost=5)
+async def reset_saved(call: Call, req: functions.contacts.ResetSaved) -> bool:
+    await contacts.forget_numbers(call.core, call.me)
+    return True
 
 
 @method("contacts.deleteByPhones")
@@ -158,12 +174,23 @@ async def search(call: Call, req: functions.contacts.Search) -> types.contacts.A
 
 @method("contacts.block")
 async def block(call: Call, req: functions.contacts.Block) -> bool:
+    if req.my_stories_from:
+        return True  # there are no stories to be kept from anybody
     await contacts.block(call.core, call.me, peer_of(call, req.id))
+    return True
+
+
+@method("contacts.setBlocked", cost=5)
+async def set_blocked(call: Call, req: functions.contacts.SetBlocked) -> bool:
+    if not req.my_stories_from:
+        await contacts.set_blocked(call.core, call.me, [peer_of(call, one) for one in req.id])
     return True
 
 
 @method("contacts.unblock")
 async def unblock(call: Call, req: functions.contacts.Unblock) -> bool:
+    if req.my_stories_from:
+        return True
     await contacts.unblock(call.core, call.me, peer_of(call, req.id))
     return True
 
@@ -200,15 +227,6 @@ async def get_peer_settings(
 async def hide_peer_settings_bar(call: Call, req: functions.messages.HidePeerSettingsBar) -> bool:
     await contacts.hide_bar(call.core, call.me, peer_of(call, req.peer))
     return True
-
-
-# --- what is not kept ----------------------------------------------------------------------------
-
-# Whom somebody writes to most is nobody's business but the client's own.
-fixed("contacts.getTopPeers", lambda _: types.contacts.TopPeersDisabled())
-fixed("contacts.resetTopPeerRating", lambda _: True, answer=Answer.ACK)
-fixed("contacts.toggleTopPeers", lambda _: True, answer=Answer.ACK)
-fixed("contacts.getBirthdays", lambda _: types.contacts.ContactBirthdays(contacts=[], users=[]))
 
 
 @method("contacts.getSaved", answer=Answer.STATIC)

@@ -11,7 +11,8 @@ from chappe.model import PeerId, UserId
 from chappe.rpc.call import Call
 from chappe.rpc.peers import user_of
 from chappe.rpc.present import answers, files, settings
-from chappe.rpc.present.peers import user
+from chappe.rpc.present import messages as present
+from chappe.rpc.present.peers import birthday, user
 from chappe.rpc.table import method
 from chappe.tl import types
 
@@ -52,7 +53,6 @@ async def get_full_user(call: Call, req: functions.users.GetFullUser) -> types.u
     found = await profiles.profile(call.core, call.me, who)
     choice = await notifications.chosen(call.core, call.me, PeerId(who))
     view = answers.view_of(call)
-    photo = found.card.photo
     full = types.UserFull(
         id=who,
         settings=settings.peer_settings(found.bar),
@@ -61,7 +61,14 @@ async def get_full_user(call: Call, req: functions.users.GetFullUser) -> types.u
         can_pin_message=True,
         blocked=found.blocked,
         about=found.about or None,
-        profile_photo=files.photo(view, photo) if photo is not None else None,
+        profile_photo=files.photo_or_none(view, found.card.main),
+        fallback_photo=files.photo_or_none(view, found.card.fallback),
+        personal_photo=files.photo_or_none(view, found.card.personal),
+        phone_calls_private=not found.calls,
+        voice_messages_forbidden=not found.voice,
+        read_dates_private=not found.read_dates,
+        private_forward_name=found.forward_name,
+        note=_note(found),
         pinned_msg_id=found.pinned or None,
         birthday=_birthday(found),
     )
@@ -69,7 +76,11 @@ async def get_full_user(call: Call, req: functions.users.GetFullUser) -> types.u
 
 
 def _birthday(found: Profile) -> types.Birthday | None:
-    if found.birthday is None:
+    return None if found.birthday is None else birthday(found.birthday)
+
+
+def _note(found: Profile) -> types.TextWithEntities | None:
+    if found.note is None:
         return None
-    day, month, *year = (int(part) for part in found.birthday.split("."))
-    return types.Birthday(day=day, month=month, year=year[0] if year else None)
+    entities = present.entities(found.note.entities) or []
+    return types.TextWithEntities(text=found.note.text, entities=entities)

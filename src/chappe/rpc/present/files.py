@@ -19,6 +19,10 @@ def photo(view: View, file: File) -> types.AnyPhoto:
     )
 
 
+def photo_or_none(view: View, file: File | None) -> types.AnyPhoto | None:
+    return None if file is None else photo(view, file)
+
+
 def document(view: View, file: File) -> types.AnyDocument:
     return types.Document(
         id=file.id,
@@ -50,10 +54,12 @@ def document_media(
     )
 
 
-def profile_photo(view: View, file: File) -> types.UserProfilePhoto:
+def profile_photo(view: View, file: File, *, personal: bool = False) -> types.UserProfilePhoto:
     """Give the photo beside somebody's name; its bytes are had by naming the person
-    (core.telegram.org/constructor/inputPeerPhotoFileLocation)."""
+    (core.telegram.org/constructor/inputPeerPhotoFileLocation). `personal` is one that the viewer
+    has given to a contact."""
     return types.UserProfilePhoto(
+        personal=personal,
         photo_id=file.id,
         stripped_thumb=file.details.stripped or None,
         dc_id=view.dc,
