@@ -104,6 +104,7 @@ class Aim:
             "username": "somebody_else",
             "hash": "AAAAAAAAAAAAAAAA",
             "lang_code": "en",
+            "lang_pack": "tdesktop",
             "data": "{}",
         }
         return named.get(name, TEXT)

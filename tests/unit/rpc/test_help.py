@@ -133,7 +133,7 @@ def test_whom_to_ask(tmp_path):
     in_house(tmp_path, story)
 
 
-def test_language_packs_are_valid_and_empty(tmp_path):
+def test_language_packs_speak_english_and_french(tmp_path):
     async def story(house: House) -> None:
         client = await house.stranger()
         pack = "tdesktop"
@@ -142,25 +142,60 @@ def test_language_packs_are_valid_and_empty(tmp_path):
         french = await client.ask(functions.langpack.GetLanguage(lang_pack=pack, lang_code="fr"))
         assert french.native_name == "Français"
         whole = await client.ask(functions.langpack.GetLangPack(lang_pack=pack, lang_code="fr"))
-        assert (whole.from_version, whole.strings) == (0, [])
-        difference = await client.ask(
-            functions.langpack.GetDifference(
-                lang_pack=pack, lang_code="fr", from_version=whole.version
-            )
-        )
-        assert difference.version == whole.version
-        keys = ["lng_a", "lng_b"]
+        assert (whole.from_version, whole.lang_code) == (0, "fr")
+        assert len(whole.strings) == french.strings_count > 100
+        known = {one.key: one for one in whole.strings}
+        assert known["lng_cancel"].value == "Annuler"
+        hours = known["lng_hours"]
+        assert (hours.one_value, hours.other_value) == ("{count} heure", "{count} heures")
+        keys = ["lng_cancel", "lng_hours", "lng_nothing_like_it"]
         strings = await client.ask(
             functions.langpack.GetStrings(lang_pack=pack, lang_code="fr", keys=keys)
         )
-        assert strings == [types.LangPackStringDeleted(key=key) for key in keys]
-        for wrong in (
-            functions.langpack.GetLanguage(lang_pack=pack, lang_code="tlh"),
-            functions.langpack.GetLangPack(lang_pack=pack, lang_code=""),
-            functions.langpack.GetDifference(lang_pack=pack, lang_code="x" * 99, from_version=0),
+        missing = types.LangPackStringDeleted(key=keys[2])
+        assert strings == [known["lng_cancel"], hours, missing]
+
+    in_house(tmp_path, story)
+
+
+def test_an_app_gets_what_changed_since_its_version(tmp_path):
+    async def story(house: House) -> None:
+        client = await house.stranger()
+
+        async def since(version: int) -> types.LangPackDifference:
+            return await client.ask(
+                functions.langpack.GetDifference(
+                    lang_pack="weba", lang_code="fr-CA", from_version=version
+                )
+            )
+
+        whole = await since(0)
+        assert (whole.lang_code, whole.from_version) == ("fr-CA", 0)
+        assert whole.strings
+        assert (await since(whole.version)).strings == []
+        for stale in (whole.version + 1, -1):
+            assert (await since(stale)).strings == whole.strings
+
+    in_house(tmp_path, story)
+
+
+def test_an_app_that_nobody_knows_gets_an_empty_pack(tmp_path):
+    async def story(house: House) -> None:
+        client = await house.stranger()
+        whole = await client.ask(functions.langpack.GetLangPack(lang_pack="mine", lang_code="en"))
+        assert (whole.version, whole.strings) == (1, [])
+        nameless = await client.ask(functions.langpack.GetLangPack(lang_pack="", lang_code="en"))
+        assert nameless.strings == []
+        for wrong in ("../en", "x" * 99, "Two Words"):
+            request = functions.langpack.GetLanguages(lang_pack=wrong)
+            assert await client.fails(request) == "LANG_PACK_INVALID"
+        for unknown in (
+            functions.langpack.GetLanguage(lang_pack="weba", lang_code="tlh"),
+            functions.langpack.GetLangPack(lang_pack="weba", lang_code=""),
+            functions.langpack.GetDifference(lang_pack="weba", lang_code="x" * 99, from_version=0),
         ):
-            assert await client.fails(wrong) == "LANG_CODE_NOT_SUPPORTED"
-        many = functions.langpack.GetStrings(lang_pack=pack, lang_code="fr", keys=["k"] * 1001)
+            assert await client.fails(unknown) == "LANG_CODE_NOT_SUPPORTED"
+        many = functions.langpack.GetStrings(lang_pack="weba", lang_code="fr", keys=["k"] * 1001)
         assert await client.fails(many) == "LIMIT_INVALID"
 
     in_house(tmp_path, story)
