@@ -181,6 +181,33 @@ def _invite(options: argparse.Namespace) -> int:
     return 0
 
 
+def _own_number(options: argparse.Namespace) -> int:
+    from datetime import UTC, datetime
+
+    from chappe.operate import own_numbers_for
+
+    for one in own_numbers_for(_configuration(options), options.count, options.days):
+        print(f"number: +{one.number}")
+        print(f"code for the first login: {one.code}")
+        print(f"until: {datetime.fromtimestamp(one.ends, UTC):%Y-%m-%d %H:%M} UTC")
+        print(f"authenticator, for the logins after it: {one.authenticator}")
+    return 0
+
+
+def _authenticator(options: argparse.Namespace) -> int:
+    import asyncio
+
+    from chappe.operate import dismiss_authenticator, enrol_authenticator
+
+    config = _configuration(options)
+    if options.remove:
+        asyncio.run(dismiss_authenticator(config, options.phone))
+    else:
+        print(asyncio.run(enrol_authenticator(config, options.phone)))
+    print("A running server takes notice within seconds.", file=sys.stderr)
+    return 0
+
+
 def _list(options: argparse.Namespace) -> int:
     import asyncio
 
@@ -260,7 +287,7 @@ def parser() -> Parser:
     check = _command(commands, "check", _check, "prove that the data is sound")
     _add_data(check)
 
-    user = _command(commands, "user", None, "invite people, list accounts")
+    user = _command(commands, "user", None, "invite people, list accounts, help them in")
     users = user.add_subparsers(
         title="commands", metavar="COMMAND", parser_class=Parser, required=True
     )
@@ -270,6 +297,20 @@ def parser() -> Parser:
         "--days", type=_count, default=14, metavar="N", help="how long they are good; default: 14"
     )
     _add_data(invite)
+    number = _command(users, "number", _own_number, "give out numbers of this server's own")
+    number.add_argument("--count", type=_count, default=1, metavar="N", help="default: 1")
+    number.add_argument(
+        "--days",
+        type=_count,
+        default=14,
+        metavar="N",
+        help="how long the code is good; default: 14",
+    )
+    _add_data(number)
+    totp = _command(users, "totp", _authenticator, "give an account an authenticator, or a new one")
+    totp.add_argument("phone", metavar="PHONE", help="with its country code")
+    totp.add_argument("--remove", action="store_true", help="take it away instead")
+    _add_data(totp)
     _add_data(_command(users, "list", _list, "list accounts: id, number, username, name"))
     return line
 

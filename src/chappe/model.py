@@ -82,6 +82,8 @@ class Account(Record, frozen=True):
     username: str | None
     birthday: str | None
     """`DD.MM` or `DD.MM.YYYY`, as the person entered it."""
+    device_days: int = 365
+    """Days without use after which a device is logged out."""
 
 
 class Authorization(Record, frozen=True):
@@ -469,6 +471,70 @@ class WebPageMedia(Record, frozen=True, tag="page"):
     """The sender chose the page."""
 
 
+class PollAnswer(msgspec.Struct, frozen=True, array_like=True):
+    """One of the answers that a poll offers; `option` is what clients call it by."""
+
+    text: str
+    option: bytes
+    entities: tuple[Entity, ...] = ()
+
+
+class PollMedia(Record, frozen=True, tag="poll"):
+    """A poll as it was asked. How it stands is kept once for all messages that show it, by its
+    number (core.telegram.org/api/poll)."""
+
+    poll: int
+    creator: UserId
+    question: str
+    answers: tuple[PollAnswer, ...]
+    entities: tuple[Entity, ...] = ()
+    public: bool = False
+    """Everybody sees who voted for what."""
+    multiple: bool = False
+    quiz: bool = False
+    final: bool = False
+    """A vote cannot be taken back."""
+    shuffled: bool = False
+    """Clients show the answers in an order of their own."""
+    hidden: bool = False
+    """Nobody sees the results before the end."""
+    correct: tuple[int, ...] = ()
+    """The places of the right answers of a quiz."""
+    solution: str = ""
+    """What explains the right answer once somebody has answered."""
+    solution_entities: tuple[Entity, ...] = ()
+    period: int = 0
+    """Seconds for which it is open, or 0."""
+    closes: int = 0
+    """When it closes by itself (Unix time), or 0."""
+
+
+class TodoItem(msgspec.Struct, frozen=True, array_like=True):
+    id: int
+    """Positive, and the item's own within its list."""
+    title: str
+    entities: tuple[Entity, ...] = ()
+
+
+class TodoDone(msgspec.Struct, frozen=True, array_like=True):
+    """An item that somebody has completed."""
+
+    id: int
+    by: UserId
+    date: int
+
+
+class TodoMedia(Record, frozen=True, tag="todo"):
+    """A to-do list (core.telegram.org/api/todo)."""
+
+    title: str
+    items: tuple[TodoItem, ...]
+    entities: tuple[Entity, ...] = ()
+    others_append: bool = False
+    others_complete: bool = False
+    done: tuple[TodoDone, ...] = ()
+
+
 Media = (
     PhotoMedia
     | DocumentMedia
@@ -477,6 +543,8 @@ Media = (
     | LiveMedia
     | VenueMedia
     | DiceMedia
+    | PollMedia
+    | TodoMedia
     | WebPageMedia
 )
 
@@ -549,6 +617,19 @@ class ProtectionAsked(Record, frozen=True, tag="protection-asked"):
     """It was answered."""
 
 
+class TodoChecked(Record, frozen=True, tag="checked"):
+    """Items of the to-do list that the message answers were completed, or not after all."""
+
+    completed: tuple[int, ...]
+    incompleted: tuple[int, ...]
+
+
+class TodoAppended(Record, frozen=True, tag="appended"):
+    """Items were put on the to-do list that the message answers."""
+
+    items: tuple[TodoItem, ...]
+
+
 Act = (
     Action
     | GroupCreated
@@ -558,6 +639,8 @@ Act = (
     | MembersAdded
     | MemberRemoved
     | JoinedByLink
+    | TodoChecked
+    | TodoAppended
     | CreatorChanged
     | TimerSet
     | ProtectionSet
@@ -777,6 +860,14 @@ class NoteKind(IntEnum):
     """The list of quick replies."""
     QUICK_REPLY = 33
     """The messages of the quick reply `subject`."""
+    REACTIONS = 40
+    """The reactions to message `subject` changed."""
+    POLL = 41
+    """The poll that message `subject` shows has other votes, or has been closed."""
+    RECENT_REACTIONS = 42
+    """The reactions that the owner used last."""
+    SAVED_TAGS = 43
+    """The names that the owner gave to tags of saved messages."""
 
 
 class Fact(Record, frozen=True):

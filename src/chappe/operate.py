@@ -1,7 +1,8 @@
 """What an operator asks of the data from the command line, beside a running server or without one.
 
 Everything here only reads the database, so it never gets into a server's way; it must be on the
-same machine. Imported when such a command runs, not before.
+same machine. What has to change is left as an order (`core.orders`). Imported when such a command
+runs, not before.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ import os
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import NamedTuple
 
 from chappe import keyring
 from chappe.config import Config
-from chappe.core import invitations, phones, post
+from chappe.core import authenticators, invitations, orders, own_numbers, phones, post
 from chappe.core.hashes import Hashes
 from chappe.core.media import checking
 from chappe.core.post import Letter
@@ -33,6 +35,18 @@ _PAGE = 500
 
 class NotPossible(Exception):
     """The command cannot do what was asked; the text says why."""
+
+
+class OwnNumber(NamedTuple):
+    """A number of this server's own, for one person."""
+
+    number: str
+    code: str
+    """What the person enters at the first login."""
+    ends: int
+    """Unix time at which the code ends."""
+    authenticator: str
+    """What an authenticator app reads from a QR code, for the logins after the first."""
 
 
 @asynccontextmanager
@@ -92,13 +106,69 @@ async def faults(config: Config) -> list[str]:
 
 def invite(config: Config, count: int, days: int) -> list[str]:
     """Invitations for so many people. Raises `NotPossible` and `keyring.KeyringError`."""
-    if not keyring.exists(config.keys):
-        raise NotPossible(f"{config.keys}: there are no keys yet; `chappe serve` makes them")
-    hashes = Hashes(keyring.load(config.keys).secret(keyring.HASHES))
+    hashes = _hashes(config)
     try:
         return [invitations.issue(hashes, os.urandom(4), time.time(), days) for _ in range(count)]
     except ValueError as error:
         raise NotPossible(str(error)) from None
+
+
+def own_numbers_for(config: Config, count: int, days: int) -> list[OwnNumber]:
+    """Numbers of this server's own for so many people, and how each is opened.
+
+    Raises `NotPossible` and `keyring.KeyringError`.
+    """
+    if not config.own_numbers:
+        raise NotPossible("this server has no numbers of its own: `own_numbers`")
+    hashes = _hashes(config)
+    made = []
+    try:
+        for _ in range(count):
+            one = own_numbers.issue(hashes, config.own_numbers, os.urandom(8), time.time(), days)
+            shared = authenticators.secret(hashes, own_numbers.salt(one.number))
+            uri = authenticators.address(shared, config.name, one.number)
+            made.append(OwnNumber(one.number, one.code, one.ends, uri))
+    except ValueError as error:
+        raise NotPossible(str(error)) from None
+    return made
+
+
+async def enrol_authenticator(config: Config, written: str) -> str:
+    """Give an account an authenticator; what an app reads from a QR code, shown this once.
+
+    It works when the server has carried the order out. Raises `NotPossible`, `OSError`.
+    """
+    number, account = await _account_of(config, written)
+    hashes, salt = _hashes(config), os.urandom(16)
+    orders.give(config.data, orders.Enrol(account, salt))
+    return authenticators.address(authenticators.secret(hashes, salt), config.name, number)
+
+
+async def dismiss_authenticator(config: Config, written: str) -> None:
+    """Take an account's authenticator away. Raises `NotPossible`, `OSError`."""
+    _, account = await _account_of(config, written)
+    orders.give(config.data, orders.Dismiss(account))
+
+
+async def _account_of(config: Config, written: str) -> tuple[str, UserId]:
+    phone = phones.normal(written)
+    if phone is None:
+        raise NotPossible(f"{written}: is not a phone number with its country code")
+
+    async def body(tx: Tx) -> UserId | None:
+        return await account_rows.by_phone(tx, phone)
+
+    async with _reading(config) as db:
+        found = await db.read(body)
+    if found is None:
+        raise NotPossible(f"+{phone} has no account")
+    return phone, found
+
+
+def _hashes(config: Config) -> Hashes:
+    if not keyring.exists(config.keys):
+        raise NotPossible(f"{config.keys}: there are no keys yet; `chappe serve` makes them")
+    return Hashes(keyring.load(config.keys).secret(keyring.HASHES))
 
 
 def try_delivery(config: Config, to: str) -> str:

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from chappe.core.codes import LENGTH, WRONG_PER_CODE
 from chappe.core.hashes import REFERENCE_LIFE
 from chappe.core.login_tokens import ACCEPTED
-from chappe.core.signin import LENGTH, WRONG_PER_CODE
 from chappe.model import File, FileId
 from chappe.store import files
 from chappe.store.db import ReadBody, Tx

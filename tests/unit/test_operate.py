@@ -24,7 +24,14 @@ PHONE = "99966612345"
 
 def person(number: int, **details: object) -> Account:
     values: dict[str, Any] = dict.fromkeys(Account.__struct_fields__)
-    values |= {"about": "", "lang": "en", "seen": 0, "created": 0, "ttl_days": 365}
+    values |= {
+        "about": "",
+        "lang": "en",
+        "seen": 0,
+        "created": 0,
+        "ttl_days": 365,
+        "device_days": 365,
+    }
     values |= {"id": UserId(number), "first_name": "Ana", "last_name": "", **details}
     return Account(**values)
 

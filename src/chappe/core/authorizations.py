@@ -33,6 +33,8 @@ from chappe.store.tables import ACCOUNTS, AUTHORIZATIONS
 FRESH: Final = 24 * 3600
 """Seconds for which a new device cannot end older ones: whoever got in with a stolen code cannot
 throw the owner out (core.telegram.org/method/account.resetAuthorization)."""
+IDLE_DAYS: Final = 365
+"""Days without use after which a device is logged out, until its owner says otherwise."""
 LONGEST_IDLE: Final = 366
 """Days without use after which a device is logged out, at most."""
 IDLE_BATCH: Final = 500

@@ -9,7 +9,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from chappe.core import access, authorizations, contacts, media, people, privacy, updates
+from chappe.core import (
+    access,
+    authorizations,
+    contacts,
+    media,
+    people,
+    polls,
+    privacy,
+    reactions,
+    updates,
+)
 from chappe.core.context import Core
 from chappe.core.refused import Refused
 from chappe.core.signin import FIRST_PTS
@@ -25,8 +35,10 @@ from chappe.model import (
 )
 from chappe.store import accounts as rows
 from chappe.store import files as file_rows
+from chappe.store import login_emails as email_rows
 from chappe.store import messages as message_rows
 from chappe.store import passwords as password_rows
+from chappe.store import signin as signin_rows
 from chappe.store.db import Tx, WriteTx
 from chappe.store.tables import ACCOUNTS, BOXES, SETTINGS, Box
 
@@ -63,6 +75,9 @@ async def _delete(core: Core, user: UserId) -> None:
         await rows.free_names(tx, user)
         await authorizations.end_all(core, tx, user)
         await password_rows.forget(tx, user)
+        await email_rows.forget(tx, user)
+        if account.phone is not None:
+            await signin_rows.drop_codes_of(tx, account.phone)
         await contacts.leave(tx, user)
         photos = await file_rows.profile_photos(tx, user)
         if photos:
@@ -80,6 +95,8 @@ async def _delete(core: Core, user: UserId) -> None:
 async def _empty(core: Core, user: UserId) -> None:
     """Take everything out of a deleted account's box; contents that nobody else has go for good."""
     box = BoxId(user)
+    await reactions.leave(core, user)
+    await polls.leave(core, user)
 
     async def piece(tx: WriteTx) -> bool:
         entries = await message_rows.page(tx, box, None, below=1 << 62, limit=PIECE)

@@ -17,7 +17,9 @@ from chappe.core import (
     departures,
     half_logins,
     keys,
+    orders,
     password_reset,
+    polls,
     signin,
 )
 from chappe.core.context import Core
@@ -56,6 +58,8 @@ HOUSEKEEPING: Final = (
     Job("passwords that nobody remembers", 600, password_reset.finish),
     Job("accounts that are to be deleted", 600, departures.finish),
     Job("keys that have run out", 600, keys.forget),
+    Job("orders of the operator", 2, orders.carry_out),
+    Job("polls whose time is over", 5, polls.close_due),
     Job("random ids of old sends", 3600, _forget_sends),
     Job("boxes of deleted accounts", 3600, deletion.finish),
     Job("devices that nobody uses", 6 * 3600, authorizations.end_idle),

@@ -13,40 +13,40 @@ What protects an account here:
 
 from __future__ import annotations
 
-import hmac
-from collections.abc import Callable
 from typing import Final
 
-from chappe.core import authorizations, contacts, invitations, messages, names, phones
-from chappe.core.authorizations import Asker
+from chappe.core import (
+    authenticators,
+    authorizations,
+    codes,
+    contacts,
+    half_logins,
+    invitations,
+    login_emails,
+    names,
+    own_numbers,
+    phones,
+)
+from chappe.core.authorizations import Asker, SignedIn
+from chappe.core.codes import Sent
 from chappe.core.context import Core
 from chappe.core.limits import Rule, network
 from chappe.core.refused import Refused
-from chappe.locale import pick, texts
+from chappe.locale import pick
 from chappe.model import (
     Account,
-    Authorization,
-    Content,
-    Entity,
-    EntityKind,
     Me,
     Record,
     UserId,
     replace,
 )
 from chappe.store import accounts as account_rows
+from chappe.store import login_emails as email_rows
 from chappe.store import signin as rows
 from chappe.store.db import Tx, WriteTx
-from chappe.store.signin import CodeRow
+from chappe.store.signin import CodeRow, Way
 from chappe.store.tables import ACCOUNTS, BOXES, Box
 
-LENGTH: Final = 6
-"""Digits of a login code."""
-WRONG_PER_CODE: Final = 5
-SENDS: Final = 3
-"""How often one code is sent: at first, and when the client asks again."""
-RESEND_AFTER: Final = 60
-"""Seconds after which a client offers to have the code sent again."""
 NAMING_TIME: Final = 900
 """Seconds for giving a name to a new account once the code was right."""
 FIRST_PTS: Final = 1
@@ -57,29 +57,13 @@ USER_IDS: Final = range(1_000_000_000, 2**31)
 """Ids of accounts are drawn from these: they tell nothing about how many there are or who came
 when, and fit even where the protocol has 32 bits for them (contacts.getContactIDs)."""
 
-SENT_TO_NUMBER: Final = Rule("code to number", burst=8, every=180)
-SENT_TO_NUMBER_A_DAY: Final = Rule("codes to number, a day", burst=30, every=2880)
-SENT_FOR_KEY: Final = Rule("code for key", burst=8, every=60)
-SENT_FOR_NETWORK: Final = Rule("code for network", burst=60, every=10)
-GUESSED_FOR_NUMBER: Final = Rule("guess for number", burst=15, every=3600)
-GUESSED_FROM_NETWORK: Final = Rule("guess from network", burst=40, every=300)
+_NOBODY: Final = UserId(0)
+
 JOINED_FROM_NETWORK: Final = Rule("sign-up from network", burst=30, every=120)
 
 
-class Sent(Record, frozen=True):
-    """A code is on its way."""
-
-    hash: str
-    """What the client shows when it comes back with the code."""
-    to_app: bool
-    """It also went to the account's other devices, as a message."""
-    again: bool
-    """The client may ask to have it sent once more."""
-
-
-class SignedIn(Record, frozen=True):
-    account: Account
-    authorization: Authorization
+class PasswordNeeded(Record, frozen=True):
+    """The code was right, and the account has a password: the client asks for it next."""
 
 
 class NoAccount(Record, frozen=True):
@@ -96,109 +80,7 @@ async def send_code(core: Core, asker: Asker, phone: str) -> Sent:
 
     Refuses with PHONE_NUMBER_INVALID, PHONE_NUMBER_FLOOD, FLOOD_WAIT.
     """
-    number = phones.required(phone)
-    _count_sending(core, asker, number)
-    now = core.now()
-    row = CodeRow(
-        hash=core.random(16).hex(),
-        phone=number,
-        key=asker.key,
-        code=_draw(core.random),
-        created=now,
-        expires=now + core.config.code_ttl,
-        attempts=0,
-        sends=1,
-        passed=False,
-    )
-
-    async def body(tx: WriteTx) -> Sent:
-        await rows.put_code(tx, row)
-        return await _deliver(core, tx, asker, row)
-
-    return await core.db.write(body)
-
-
-async def resend_code(core: Core, asker: Asker, phone: str, hash_: str) -> Sent:
-    """Send a code once more. Refuses with PHONE_CODE_EXPIRED, SEND_CODE_UNAVAILABLE."""
-    number = phones.required(phone)
-
-    async def body(tx: WriteTx) -> Sent:
-        row = await _pending(core, tx, asker, number, hash_)
-        if row.sends >= SENDS or row.passed:
-            raise Refused("SEND_CODE_UNAVAILABLE")
-        row = replace(row, sends=row.sends + 1)
-        await rows.change_code(tx, row)
-        return await _deliver(core, tx, asker, row)
-
-    return await core.db.write(body)
-
-
-async def cancel_code(core: Core, asker: Asker, phone: str, hash_: str) -> None:
-    """Make a code worthless. Refuses with PHONE_CODE_EXPIRED where it is already."""
-    number = phones.required(phone)
-
-    async def body(tx: WriteTx) -> None:
-        row = await _pending(core, tx, asker, number, hash_)
-        await rows.drop_code(tx, row.hash)
-
-    await core.db.write(body)
-
-
-def _count_sending(core: Core, asker: Asker, number: str) -> None:
-    limits = core.limits
-    site = network(asker.device.address)
-    if site is not None:
-        limits.take(SENT_FOR_NETWORK, site)
-    limits.take(SENT_FOR_KEY, asker.key)
-    limits.take(SENT_TO_NUMBER, number)
-    if limits.wait(SENT_TO_NUMBER_A_DAY, number):
-        raise Refused("PHONE_NUMBER_FLOOD")
-    limits.spend(SENT_TO_NUMBER_A_DAY, number)
-
-
-def _draw(random: Callable[[int], bytes]) -> str:
-    """Draw a code, each with the same chance: 8 random bytes leave no bias worth the name."""
-    return f"{int.from_bytes(random(8), 'big') % 10**LENGTH:0{LENGTH}}"
-
-
-async def _deliver(core: Core, tx: WriteTx, asker: Asker, row: CodeRow) -> Sent:
-    """Bring a code to its owner: to the account's other devices at first, and to the operator's
-    console always, as an owner may have lost those devices."""
-    language = pick(asker.device.lang, core.config.language)
-    user = await account_rows.by_phone(tx, row.phone)
-    to_app = False
-    if user is not None and row.sends == 1:
-        others = await account_rows.devices(tx, user)
-        to_app = any(other.key != asker.key for other in others)
-        if to_app:
-            account = await tx.get(ACCOUNTS, user)
-            assert account is not None  # it was found in this transaction
-            await messages.notify(core, tx, user, _code_message(core, account, row.code))
-    tx.after(lambda: core.deliver_code(row.phone, row.code, language))
-    return Sent(row.hash, to_app, again=row.sends < SENDS)
-
-
-def _code_message(core: Core, account: Account, code: str) -> Content:
-    text = (
-        texts(pick(account.lang, core.config.language))
-        .login.code.format(
-            code=code, service=core.config.name, minutes=max(1, core.config.code_ttl // 60)
-        )
-        .strip()
-    )
-    offset = len(text[: text.index(code)].encode("utf-16-le")) // 2
-    return Content(text=text, entities=(Entity(EntityKind.BOLD, offset, len(code)),))
-
-
-async def _pending(core: Core, tx: Tx, asker: Asker, number: str, hash_: str) -> CodeRow:
-    """Give a code that this very key asked for this number and that can still be used."""
-    if not hash_:
-        raise Refused("PHONE_CODE_HASH_EMPTY")
-    row = await rows.code(tx, hash_)
-    known = row is not None and row.phone == number and row.key == asker.key
-    if row is None or not known or row.expires <= core.now() or row.attempts >= WRONG_PER_CODE:
-        raise Refused("PHONE_CODE_EXPIRED")
-    return row
+    return await codes.send(core, asker, phones.required(phone))
 
 
 async def invalidate(core: Core, me: Me) -> None:
@@ -218,6 +100,7 @@ async def expire(core: Core) -> None:
 
     async def body(tx: WriteTx) -> None:
         await rows.drop_expired(tx, core.now())
+        await email_rows.drop_expired(tx, core.now())
 
     await core.db.write(body)
 
@@ -230,46 +113,67 @@ async def sign_in(
 ) -> SignedIn | NoAccount:
     """Check a code; log in where the number has an account.
 
-    Refuses with PHONE_CODE_EMPTY, PHONE_CODE_INVALID, PHONE_CODE_EXPIRED, FLOOD_WAIT, and where
+    Refuses with PHONE_CODE_EMPTY, PHONE_CODE_INVALID, PHONE_CODE_EXPIRED, FLOOD_WAIT, where the
+    account has a password as well with SESSION_PASSWORD_NEEDED (see `core.half_logins`), and where
     nobody may sign up with PHONE_NUMBER_UNOCCUPIED.
     """
     number = phones.required(phone)
     if not code:
         raise Refused("PHONE_CODE_EMPTY")
-    _count_guess(core, asker, number)
+    codes.count_guess(core, asker, number)
 
-    async def body(tx: WriteTx) -> SignedIn | NoAccount | None:
-        row = await _pending(core, tx, asker, number, hash_)
-        if not hmac.compare_digest(row.code.encode(), code.strip().encode()):
+    async def body(tx: WriteTx) -> SignedIn | NoAccount | PasswordNeeded | None:
+        row = await codes.pending(core, tx, asker, number, hash_)
+        if row.way == Way.SETUP:
+            raise Refused("EMAIL_NOT_SETUP")
+        user = await account_rows.by_phone(tx, number)
+        if not await _is_right(core, tx, row, user, code.strip()):
             # The count has to stay, so the refusal waits until this is written.
             await rows.change_code(tx, replace(row, attempts=row.attempts + 1))
             return None
-        user = await account_rows.by_phone(tx, number)
         if user is not None:
             await rows.drop_codes_of(tx, number)
             account = await tx.get(ACCOUNTS, user)
             assert account is not None  # it was found in this transaction
-            return SignedIn(account, await authorizations.begin(core, tx, asker, account))
+            done = await half_logins.admit(core, tx, asker, account)
+            if done is None:
+                return PasswordNeeded()
+            await login_emails.settle(core, tx, done, row)
+            return done
         if core.config.registration == "closed":
             raise Refused("PHONE_NUMBER_UNOCCUPIED")
         await rows.change_code(
             tx, replace(row, passed=True, expires=max(row.expires, core.now() + NAMING_TIME))
         )
-        return NoAccount(core.config.registration == "invite")
+        return NoAccount(_by_invitation(core, number))
 
     result = await core.db.write(body)
     if result is None:
         raise Refused("PHONE_CODE_INVALID")
-    core.limits.give_back(GUESSED_FOR_NUMBER, number)
+    core.limits.give_back(codes.GUESSED_FOR_NUMBER, number)
+    if isinstance(result, PasswordNeeded):
+        raise Refused("SESSION_PASSWORD_NEEDED")
     return result
 
 
-def _count_guess(core: Core, asker: Asker, number: str) -> None:
-    """Count before the code is looked at, so that guesses sent all at once count as well."""
-    site = network(asker.device.address)
-    if site is not None:
-        core.limits.take(GUESSED_FROM_NETWORK, site)
-    core.limits.take(GUESSED_FOR_NUMBER, number)
+async def _is_right(core: Core, tx: WriteTx, row: CodeRow, user: UserId | None, given: str) -> bool:
+    """Whether a code lets in: the one that was sent, one of the account's authenticator, or, for a
+    number that this server gives out and nobody has opened, the one that was given out with it.
+
+    All are looked at, so that the time it takes does not tell whether there is an account.
+    """
+    sent = codes.is_right(row, given)
+    shown = await authenticators.take(core, tx, user or _NOBODY, given)
+    if own_numbers.is_own(core.config, row.phone):
+        opens = await own_numbers.opens(core, tx, row.phone, given)
+        if user is None:
+            return opens
+    return sent or shown
+
+
+def _by_invitation(core: Core, number: str) -> bool:
+    """Whether a newcomer needs an invitation besides the code: who has a number of ours has one."""
+    return core.config.registration == "invite" and not own_numbers.is_own(core.config, number)
 
 
 async def sign_up(
@@ -292,16 +196,16 @@ async def sign_up(
     site = network(asker.device.address)
     if site is not None:
         core.limits.take(JOINED_FROM_NETWORK, site)
-    by_invitation = core.config.registration == "invite"
+    by_invitation = _by_invitation(core, number)
     invitation = ""
     if by_invitation:
         # A guess at an invitation costs as much as a guess at a code.
-        _count_guess(core, asker, number)
+        codes.count_guess(core, asker, number)
         last_name, invitation = invitations.split(last_name)
     first, last = names.person(first_name, last_name)
 
     async def body(tx: WriteTx) -> SignedIn:
-        row = await _pending(core, tx, asker, number, hash_)
+        row = await codes.pending(core, tx, asker, number, hash_)
         if not row.passed:
             raise Refused("PHONE_CODE_INVALID")
         if await account_rows.by_phone(tx, number) is not None:
@@ -311,10 +215,14 @@ async def sign_up(
         account = await _new_account(core, tx, asker, number, first, last)
         if by_invitation:
             await invitations.redeem(core, tx, invitation, account.id)
+        if own_numbers.is_own(core.config, number):
+            await own_numbers.open_up(core, tx, number, account.id)
+            await authenticators.enrol(core, tx, account.id, own_numbers.salt(number))
         await rows.drop_codes_of(tx, number)
-        authorization = await authorizations.begin(core, tx, asker, account)
+        done = SignedIn(account, await authorizations.begin(core, tx, asker, account))
+        await login_emails.settle(core, tx, done, row)
         await contacts.welcome(core, tx, account, quiet=quiet)
-        return SignedIn(account, authorization)
+        return done
 
     return await core.db.write(body)
 
@@ -337,6 +245,7 @@ async def _new_account(
         ttl_days=KEEP_DAYS,
         username=None,
         birthday=None,
+        device_days=authorizations.IDLE_DAYS,
     )
     tx.put(ACCOUNTS, account)
     tx.put(BOXES, Box(account.id, FIRST_PTS, 0))

@@ -123,11 +123,13 @@ async def devices(tx: Tx, account: UserId) -> list[Authorization]:
     return [Authorization(*row) for row in rows]
 
 
-async def idle_devices(tx: Tx, before: int, limit: int) -> list[Authorization]:
-    """Devices that were not used since a moment."""
+async def idle_devices(tx: Tx, now: int, limit: int) -> list[Authorization]:
+    """Devices that were not used for as long as their owners want them kept."""
+    columns = ", ".join(f"a.{column}" for column in AUTHORIZATIONS.columns)
     rows = await tx.all(
-        f"select {_AUTHORIZATION} from authorizations where active < $1 order by key limit $2",
-        before,
+        f"select {columns} from authorizations a join accounts c on c.id = a.account"
+        " where a.active < $1 - c.device_days * 86400 order by a.key limit $2",
+        now,
         limit,
     )
     return [Authorization(*row) for row in rows]

@@ -116,6 +116,42 @@ _INVARIANTS: Final[tuple[tuple[str, str], ...]] = (
         "select u.file from file_uses u left join files f on f.id = u.file where f.id is null",
     ),
     (
+        "account {} reacted to content {}, which does not exist",
+        "select r.account, r.content from reactions r left join contents c on c.id = r.content"
+        " where c.id is null",
+    ),
+    (
+        "message {} of box {} is marked as reacted to ({}), and is not, or the other way round",
+        "select m.id, m.box, m.flags from messages m where ((m.flags & 256) <> 0) <>"
+        " exists (select 1 from reactions r where r.content = m.content)",
+    ),
+    (
+        "box {}, chat {}: {} messages with unread reactions, the list says {}",
+        "select d.box, d.peer, count(m.id), d.reactions from dialogs d"
+        " left join messages m on m.box = d.box and m.peer = d.peer and (m.flags & 512) <> 0"
+        " group by d.box, d.peer, d.reactions having count(m.id) <> d.reactions",
+    ),
+    (
+        "poll {} is shown by content {}, but one of them does not exist",
+        "select u.poll, u.content from poll_uses u left join polls p on p.id = u.poll"
+        " left join contents c on c.id = u.content where p.id is null or c.id is null",
+    ),
+    (
+        "poll {} is shown by nothing",
+        "select p.id from polls p where not exists"
+        " (select 1 from poll_uses u where u.poll = p.id)",
+    ),
+    (
+        "poll {} has {} votes, and counts {}",
+        "select p.id, count(v.account), p.voters from polls p left join votes v on v.poll = p.id"
+        " group by p.id, p.voters having count(v.account) <> p.voters",
+    ),
+    (
+        "account {} has voted in poll {}, which does not exist",
+        "select v.account, v.poll from votes v left join polls p on p.id = v.poll"
+        " where p.id is null",
+    ),
+    (
         "key {} is logged in to account {}, which does not exist",
         "select u.key, u.account from authorizations u left join accounts a on a.id = u.account"
         " where a.id is null",
@@ -135,6 +171,12 @@ _INVARIANTS: Final[tuple[tuple[str, str], ...]] = (
         "select w.account from (select account from half_logins union select account from"
         " password_codes union select account from departures) as w"
         " left join accounts a on a.id = w.account where a.id is null or a.deleted is not null",
+    ),
+    (
+        "account {} has a login address or an authenticator, and does not exist any more",
+        "select o.account from (select account from login_emails union all"
+        " select account from authenticators) as o left join accounts a on a.id = o.account"
+        " where a.id is null or a.deleted is not null",
     ),
     (
         "account {} names itself {}, but the name is not its own",

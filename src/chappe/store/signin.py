@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
+
 from chappe.model import KeyId, Record, UserId
 from chappe.store.db import Tx, WriteTx
 
 
+class Purpose(IntEnum):
+    """What a code is for; the numbers are stored."""
+
+    LOGIN = 0
+    CHANGE_NUMBER = 1
+    """The number is to be `account`'s new one."""
+    CONFIRM_NUMBER = 2
+    """The owner of `account` wants to keep it, although somebody has asked for its deletion."""
+
+
+class Way(IntEnum):
+    """How a code goes to its owner; the numbers are stored."""
+
+    NUMBER = 0
+    """By whatever serves the number, and to the account's other devices."""
+    EMAIL = 1
+    """To `email`."""
+    SETUP = 2
+    """Not at all: an address has to be given first."""
+
+
 class CodeRow(Record, frozen=True):
-    """A login code on its way. `hash` is what the client that asked for it holds."""
+    """A code on its way. `hash` is what the client that asked for it holds."""
 
     hash: str
     phone: str
@@ -20,6 +43,13 @@ class CodeRow(Record, frozen=True):
     sends: int
     passed: bool
     """The right code was given, and a name for the new account is awaited."""
+    purpose: int = Purpose.LOGIN
+    account: int = 0
+    """Whose it is where that is known beforehand; 0 for a login."""
+    way: int = Way.NUMBER
+    email: str = ""
+    """Where it goes by `EMAIL`; otherwise the address that was given and proved while logging in,
+    which becomes the account's once its owner is in."""
 
 
 class TokenRow(Record, frozen=True):
@@ -34,7 +64,10 @@ class TokenRow(Record, frozen=True):
     device: bytes
 
 
-_CODE = "hash, phone, key, code, created, expires, attempts, sends, passed"
+_CODE = (
+    "hash, phone, key, code, created, expires, attempts, sends, passed,"
+    " purpose, account, way, email"
+)
 _SHOWN = "id, key, session, expires, account, device"
 
 
@@ -58,7 +91,8 @@ async def put_code(tx: WriteTx, row: CodeRow) -> None:
     """Store a code in the place of the ones that the same key asked for before."""
     await tx.run("delete from login_codes where phone = $1 and key = $2", row.phone, row.key)
     await tx.run(
-        f"insert into login_codes ({_CODE}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        f"insert into login_codes ({_CODE}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9,"
+        " $10, $11, $12, $13)",
         row.hash,
         row.phone,
         row.key,
@@ -68,18 +102,24 @@ async def put_code(tx: WriteTx, row: CodeRow) -> None:
         row.attempts,
         row.sends,
         int(row.passed),
+        int(row.purpose),
+        row.account,
+        int(row.way),
+        row.email,
     )
 
 
 async def change_code(tx: WriteTx, row: CodeRow) -> None:
     await tx.run(
-        "update login_codes set expires = $2, attempts = $3, sends = $4, passed = $5"
-        " where hash = $1",
+        "update login_codes set expires = $2, attempts = $3, sends = $4, passed = $5, way = $6,"
+        " email = $7 where hash = $1",
         row.hash,
         row.expires,
         row.attempts,
         row.sends,
         int(row.passed),
+        int(row.way),
+        row.email,
     )
 
 
@@ -124,7 +164,18 @@ async def accept_token(tx: WriteTx, id_: str, account: UserId) -> None:
     await tx.run("update login_tokens set account = $2 where id = $1", id_, account)
 
 
+async def accepted_by(tx: Tx, key: KeyId) -> UserId | None:
+    """Who accepted the token that a key shows, None where nobody has."""
+    found = await tx.value("select account from login_tokens where key = $1", key)
+    return None if found is None else UserId(found)
+
+
 # --- invitations ----------------------------------------------------------------------------------
+
+
+async def is_used(tx: Tx, code_: str) -> bool:
+    """Whether an invitation was used."""
+    return bool(await tx.value("select 1 from invitations where code = $1", code_))
 
 
 async def use_invitation(tx: WriteTx, code_: str, account: UserId, now: int, expires: int) -> bool:

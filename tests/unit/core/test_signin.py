@@ -7,10 +7,10 @@ import random
 
 import pytest
 
-from chappe.core import authorizations, signin
-from chappe.core.authorizations import Asker, Device
+from chappe.core import authorizations, codes, signin
+from chappe.core.authorizations import Asker, Device, SignedIn
 from chappe.core.refused import Refused
-from chappe.core.signin import NoAccount, SignedIn
+from chappe.core.signin import NoAccount
 from chappe.locale import texts
 from chappe.model import (
     EntityKind,
@@ -21,7 +21,7 @@ from tests.world import World, in_world
 
 
 def wrong(code: str) -> str:
-    return f"{(int(code) + 1) % 10**signin.LENGTH:0{signin.LENGTH}}"
+    return f"{(int(code) + 1) % 10**codes.LENGTH:0{codes.LENGTH}}"
 
 
 # --- the way in -----------------------------------------------------------------------------------
@@ -32,7 +32,7 @@ def test_somebody_new_signs_up_and_comes_back(tmp_path):
         phone = await app(world)
         code = await phone.ask()
         assert not phone.sent.to_app
-        assert len(code) == signin.LENGTH
+        assert len(code) == codes.LENGTH
         assert world.codes == [(NUMBER, code)]
         assert await phone.enter(code) == NoAccount(by_invitation=False)
         done = await phone.join(" Ada ", "Merrow")
@@ -168,7 +168,7 @@ def test_wrong_codes_are_counted_and_kill_the_code(tmp_path):
         code = await phone.ask()
         with pytest.raises(Refused, match="PHONE_CODE_EMPTY"):
             await phone.enter("")
-        for _ in range(signin.WRONG_PER_CODE):
+        for _ in range(codes.WRONG_PER_CODE):
             with pytest.raises(Refused, match="PHONE_CODE_INVALID"):
                 await phone.enter(wrong(code))
         with pytest.raises(Refused, match="PHONE_CODE_EXPIRED"):
@@ -185,7 +185,7 @@ def test_guesses_sent_at_once_are_counted_too(tmp_path):
         results = await asyncio.gather(*map(phone.enter, guesses), return_exceptions=True)
         reasons = [r.reason for r in results if isinstance(r, Refused)]
         assert len(reasons) == 40
-        assert reasons.count("PHONE_CODE_INVALID") == signin.WRONG_PER_CODE
+        assert reasons.count("PHONE_CODE_INVALID") == codes.WRONG_PER_CODE
 
     in_world(tmp_path, story)
 
@@ -231,7 +231,7 @@ def test_the_owner_gets_in_after_a_flood(tmp_path):
 def test_a_right_code_costs_no_guess(tmp_path):
     async def story(world: World):
         await member(world)
-        for _ in range(3 * signin.GUESSED_FOR_NUMBER.burst):
+        for _ in range(3 * codes.GUESSED_FOR_NUMBER.burst):
             world.clock.now += 3_000
             await (await app(world)).log_in()
 
@@ -246,9 +246,9 @@ def test_a_code_is_good_for_the_key_that_asked(tmp_path):
         with pytest.raises(Refused, match="PHONE_CODE_EXPIRED"):
             await signin.sign_in(world.core, thief.asker, PHONE, stolen, code)
         with pytest.raises(Refused, match="PHONE_CODE_EXPIRED"):
-            await signin.cancel_code(world.core, thief.asker, PHONE, stolen)
+            await codes.cancel(world.core, thief.asker, NUMBER, stolen)
         with pytest.raises(Refused, match="PHONE_CODE_EXPIRED"):
-            await signin.resend_code(world.core, thief.asker, PHONE, stolen)
+            await codes.resend(world.core, thief.asker, NUMBER, stolen)
         await victim.enter(code)
         with pytest.raises(Refused, match="PHONE_CODE_EXPIRED"):
             await signin.sign_up(world.core, thief.asker, PHONE, stolen, "Thief", "")
@@ -317,7 +317,7 @@ def test_codes_are_sent_a_few_times_only(tmp_path):
         assert [sent for _, sent in world.codes] == [code] * 3
         with pytest.raises(Refused, match="SEND_CODE_UNAVAILABLE"):
             await phone.resend()
-        await signin.cancel_code(world.core, phone.asker, PHONE, phone.sent.hash)
+        await codes.cancel(world.core, phone.asker, NUMBER, phone.sent.hash)
         with pytest.raises(Refused, match="PHONE_CODE_EXPIRED"):
             await phone.enter(code)
 
@@ -326,12 +326,12 @@ def test_codes_are_sent_a_few_times_only(tmp_path):
 
 def test_asking_for_codes_without_end_is_refused(tmp_path):
     async def story(world: World):
-        for number in range(signin.SENT_TO_NUMBER.burst):
+        for number in range(codes.SENT_TO_NUMBER.burst):
             await (await app(world, address=f"203.0.113.{number}")).ask()
         with pytest.raises(Refused, match="FLOOD_WAIT"):
             await (await app(world)).ask()
         with pytest.raises(Refused, match="PHONE_NUMBER_FLOOD"):
-            for day in range(signin.SENT_TO_NUMBER_A_DAY.burst):
+            for day in range(codes.SENT_TO_NUMBER_A_DAY.burst):
                 world.clock.now += 200
                 await (await app(world, address=f"203.0.113.{100 + day}")).ask()
 
@@ -372,10 +372,10 @@ def test_answers_do_not_tell_whether_a_number_has_an_account(tmp_path):
 
 def test_codes_are_drawn_evenly():
     source = random.Random(7)
-    drawn = [signin._draw(source.randbytes) for _ in range(6_000)]
-    assert all(len(code) == signin.LENGTH and code.isdigit() for code in drawn)
+    drawn = [codes.draw(source.randbytes) for _ in range(6_000)]
+    assert all(len(code) == codes.LENGTH and code.isdigit() for code in drawn)
     assert len(set(drawn)) > 5_900
-    for place in range(signin.LENGTH):
+    for place in range(codes.LENGTH):
         for digit in "0123456789":
             assert 450 < sum(code[place] == digit for code in drawn) < 750
 

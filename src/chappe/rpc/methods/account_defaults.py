@@ -56,9 +56,7 @@ async def get_auto_save_settings(
 
 
 @method("account.resetWebAuthorization", answer=Answer.STATIC)
-async def reset_web_authorization(
-    call: Call, req: functions.account.ResetWebAuthorization
-) -> bool:
+async def reset_web_authorization(call: Call, req: functions.account.ResetWebAuthorization) -> bool:
     """Nobody logs in to web sites with an account of this server, so there is no such session."""
     raise Refused("HASH_INVALID")
 

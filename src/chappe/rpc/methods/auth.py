@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chappe.core import authorizations, cards, keys, login_tokens, signin
-from chappe.core.authorizations import Asker
+from chappe.core import (
+    authorizations,
+    cards,
+    codes,
+    keys,
+    login_emails,
+    login_tokens,
+    phones,
+    signin,
+)
+from chappe.core.authorizations import Asker, SignedIn
 from chappe.core.login_tokens import Shown
 from chappe.core.refused import Refused
-from chappe.core.signin import NoAccount, SignedIn
+from chappe.core.signin import NoAccount
 from chappe.locale import pick, texts
 from chappe.model import KeyId, Me
 from chappe.mtproto import binding
@@ -37,7 +46,7 @@ def asker_of(call: Call) -> Asker:
     return Asker(permanent(call), call.session.id, call.client.seen(call.address, call.layer))
 
 
-async def _authorization(call: Call, done: SignedIn) -> types.auth.Authorization:
+async def authorization(call: Call, done: SignedIn) -> types.auth.Authorization:
     me = Me(done.account.id, done.authorization.key, call.session.id)
     around = await cards.around(call.core, me, [], [me.user])
     view = View(me.user, call.core.hashes, call.now, call.dc, call.layer)
@@ -61,6 +70,13 @@ def _sign_up(call: Call, by_invitation: bool) -> types.auth.AuthorizationSignUpR
     )
 
 
+def email_code(given: types.AnyEmailVerification) -> str:
+    """Give the code that came by letter; there is no other way to prove an address here."""
+    if not isinstance(given, types.EmailVerificationCode):
+        raise Refused("EMAIL_NOT_ALLOWED")
+    return given.code
+
+
 # --- by code -------------------------------------------------------------------------------------
 
 
@@ -72,26 +88,39 @@ async def send_code(call: Call, req: functions.auth.SendCode) -> types.auth.AnyS
 @method("auth.resendCode", who=ANYONE, cost=5)
 async def resend_code(call: Call, req: functions.auth.ResendCode) -> types.auth.AnySentCode:
     asker = asker_of(call)
-    sent = await signin.resend_code(call.core, asker, req.phone_number, req.phone_code_hash)
+    number = phones.required(req.phone_number)
+    sent = await codes.resend(call.core, asker, number, req.phone_code_hash)
     return present.sent_code(sent)
 
 
 @method("auth.cancelCode", who=ANYONE)
 async def cancel_code(call: Call, req: functions.auth.CancelCode) -> bool:
-    await signin.cancel_code(call.core, asker_of(call), req.phone_number, req.phone_code_hash)
+    number = phones.required(req.phone_number)
+    await codes.cancel(call.core, asker_of(call), number, req.phone_code_hash)
     return True
 
 
 @method("auth.signIn", who=ANYONE, cost=2)
 async def sign_in(call: Call, req: functions.auth.SignIn) -> types.auth.AnyAuthorization:
+    code = req.phone_code or ""
     if req.email_verification is not None:
-        raise Refused("EMAIL_NOT_ALLOWED")
+        code = email_code(req.email_verification)
     done = await signin.sign_in(
-        call.core, asker_of(call), req.phone_number, req.phone_code_hash, req.phone_code or ""
+        call.core, asker_of(call), req.phone_number, req.phone_code_hash, code
     )
     if isinstance(done, NoAccount):
         return _sign_up(call, done.by_invitation)
-    return await _authorization(call, done)
+    return await authorization(call, done)
+
+
+@method("auth.resetLoginEmail", who=ANYONE, cost=5)
+async def reset_login_email(
+    call: Call, req: functions.auth.ResetLoginEmail
+) -> types.auth.AnySentCode:
+    sent = await login_emails.reset(
+        call.core, asker_of(call), req.phone_number, req.phone_code_hash
+    )
+    return present.sent_code(sent)
 
 
 @method("auth.signUp", who=ANYONE, cost=5)
@@ -105,7 +134,7 @@ async def sign_up(call: Call, req: functions.auth.SignUp) -> types.auth.AnyAutho
         req.last_name,
         quiet=req.no_joined_notifications,
     )
-    return await _authorization(call, done)
+    return await authorization(call, done)
 
 
 # --- by QR code ----------------------------------------------------------------------------------
@@ -119,7 +148,7 @@ async def export_login_token(
     if isinstance(shown, Shown):
         call.core.hub.await_login(permanent(call), lambda: _let_in(call))
         return types.auth.LoginToken(expires=shown.expires, token=shown.token)
-    return types.auth.LoginTokenSuccess(authorization=await _authorization(call, shown))
+    return types.auth.LoginTokenSuccess(authorization=await authorization(call, shown))
 
 
 def _let_in(call: Call) -> None:
@@ -134,7 +163,7 @@ async def import_login_token(
     call: Call, req: functions.auth.ImportLoginToken
 ) -> types.auth.AnyLoginToken:
     done = await login_tokens.redeem(call.core, asker_of(call), req.token)
-    return types.auth.LoginTokenSuccess(authorization=await _authorization(call, done))
+    return types.auth.LoginTokenSuccess(authorization=await authorization(call, done))
 
 
 @method("auth.acceptLoginToken", cost=5)
@@ -142,7 +171,9 @@ async def accept_login_token(
     call: Call, req: functions.auth.AcceptLoginToken
 ) -> types.AnyAuthorization:
     accepted = await login_tokens.accept(call.core, call.me, req.token)
-    return present.device(accepted, call.me.key, call.now)
+    return present.device(
+        accepted.device, call.me.key, call.now, password_pending=accepted.password_pending
+    )
 
 
 # --- logging out ---------------------------------------------------------------------------------
@@ -193,14 +224,6 @@ async def drop_temp_auth_keys(call: Call, req: functions.auth.DropTempAuthKeys) 
 
 
 # --- what this server has no need of -------------------------------------------------------------
-
-
-@method("auth.checkPassword", who=ANYONE, cost=5)
-async def check_password(
-    call: Call, req: functions.auth.CheckPassword
-) -> types.auth.AnyAuthorization:
-    """No account has a second password."""
-    raise Refused("PASSWORD_HASH_INVALID")
 
 
 @method("auth.exportAuthorization", answer=Answer.STATIC)
