@@ -120,6 +120,16 @@ class Cast:
         await introduce(one, other)
         return one, other
 
+    async def friend(self, one: Device, name: str = "Lena", client: str = "telethon") -> Device:
+        """Another account that knows one and is known to it."""
+        other = await self.sign_up(client, name)
+        await introduce(one, other)
+        return other
+
+    async def second_device(self, one: Device, client: str) -> Device:
+        """Another device of the same account, signed in with the code that the first one shows."""
+        return await self.sign_in(client, one.phone)
+
 
 async def introduce(one: Device, other: Device) -> None:
     """Let two accounts add each other as contacts."""

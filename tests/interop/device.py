@@ -10,6 +10,7 @@ import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
@@ -108,11 +109,14 @@ class Event(Struct):
     """What a device was told without asking."""
 
     kind: str
-    """message, edited, deleted, read_in, read_out, typing, pinned, draft, dialog_pinned, error."""
+    """message, edited, deleted, read_in, read_out, typing, pinned, draft, dialog_pinned, error, and
+    `update` for the rest."""
     peer: int = 0
     ids: list[int] = []
     text: str = ""
     message: Message | None = None
+    update: dict[str, Any] = {}
+    """An update for which there is no word above, as `raw` has it."""
 
 
 class Point(Struct):
@@ -182,6 +186,17 @@ class Device(ABC):
                 self._told.clear()
                 await self._told.wait()
 
+    async def expect_update(
+        self, name: str, test: Callable[[dict[str, Any]], bool] = lambda _: True
+    ) -> dict[str, Any]:
+        """Wait for an update by its constructor, as `raw` has it."""
+        found = await self.expect("update", lambda e: e.update.get("_") == name and test(e.update))
+        return found.update
+
+    async def ask(self, method: str, /, **fields: Any) -> Any:
+        """Send any request of the schema through the library (see `raw`)."""
+        raise NotImplementedError(f"{type(self).__name__} cannot say {method}")
+
     async def expect_text(self, text: str) -> Message:
         """Wait for a message with this text."""
         found = await self.expect(
@@ -235,6 +250,49 @@ class Device(ABC):
 
     @abstractmethod
     async def end_session(self, hash_: str) -> None: ...
+
+    # --- the second password ---
+
+    @abstractmethod
+    async def set_password(self, current: str, new: str, hint: str = "") -> None:
+        """Set a password, change it, or remove it; "" is none."""
+
+    @abstractmethod
+    async def password_hint(self) -> str | None:
+        """The hint of one's own password; None where there is no password."""
+
+    @abstractmethod
+    async def check_password(self, password: str) -> Person:
+        """Go on with signing in where the password was asked for."""
+
+    @abstractmethod
+    async def set_recovery(self, password: str, email: str) -> None:
+        """Ask for a recovery address; a code goes there."""
+
+    @abstractmethod
+    async def confirm_recovery(self, code: str) -> None: ...
+
+    @abstractmethod
+    async def ask_recovery(self) -> str:
+        """Instead of the password, ask for a code; gives the pattern of where it goes."""
+
+    @abstractmethod
+    async def recover(self, code: str) -> Person:
+        """Go on with signing in with that code; the password is gone."""
+
+    # --- signing in by QR code ---
+
+    @abstractmethod
+    async def show_token(self) -> str:
+        """Begin to sign in; gives the token that the code shows, in base64url."""
+
+    @abstractmethod
+    async def accept_token(self, token: str) -> None:
+        """Let the device that shows a token in."""
+
+    @abstractmethod
+    async def redeem_token(self) -> Person:
+        """Go on with signing in, once the token was accepted."""
 
     # --- people ---
 

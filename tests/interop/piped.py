@@ -187,6 +187,9 @@ class PipedDevice(Device):
     async def close(self) -> None:
         await self._do("close")
 
+    async def ask(self, method: str, /, **fields: Any) -> Any:
+        return await self._host.call(self._number, "ask", {"method": method, "fields": fields})
+
     # --- account ---
 
     async def request_code(self, phone: str) -> str:
@@ -222,6 +225,40 @@ class PipedDevice(Device):
 
     async def end_session(self, hash_: str) -> None:
         await self._do("end_session", hash=hash_)
+
+    # --- the second password ---
+
+    async def set_password(self, current: str, new: str, hint: str = "") -> None:
+        await self._do("set_password", current=current, new=new, hint=hint)
+
+    async def password_hint(self) -> str | None:
+        return await self._maybe("password_hint", str)
+
+    async def check_password(self, password: str) -> Person:
+        return await self._call("check_password", Person, password=password)
+
+    async def set_recovery(self, password: str, email: str) -> None:
+        await self._do("set_recovery", password=password, email=email)
+
+    async def confirm_recovery(self, code: str) -> None:
+        await self._do("confirm_recovery", code=code)
+
+    async def ask_recovery(self) -> str:
+        return await self._call("ask_recovery", str)
+
+    async def recover(self, code: str) -> Person:
+        return await self._call("recover", Person, code=code)
+
+    # --- signing in by QR code ---
+
+    async def show_token(self) -> str:
+        return await self._call("show_token", str)
+
+    async def accept_token(self, token: str) -> None:
+        await self._do("accept_token", token=token)
+
+    async def redeem_token(self) -> Person:
+        return await self._call("redeem_token", Person)
 
     # --- people ---
 

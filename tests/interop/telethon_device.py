@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import base64
+import contextlib
 import hashlib
 import io
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from telethon import TelegramClient, events, functions, helpers, types
+from telethon import utils as telethon_utils
 from telethon.crypto import rsa
-from telethon.errors import RPCError, rpc_errors_dict
+from telethon.errors import EmailUnconfirmedError, RPCError, rpc_errors_dict
+from telethon.password import compute_check
 from telethon.sessions import MemorySession, SQLiteSession
+from telethon.tl import TLObject
 
 from tests.interop.device import (
+    EVENT_TIME,
     Device,
     Dialog,
     Digest,
@@ -69,15 +76,41 @@ class TelethonDevice(Device):
         )
         self.client.add_event_handler(self._update, events.Raw())
         self._hash = ""
+        self._login: Any = None
         self._self = 0
 
     async def _update(self, update: Any) -> None:
-        event = _event(update, self._self)
-        if event is not None:
-            self.tell(event)
+        self.tell(_event(update, self._self))
 
     async def _ask(self, request: Any) -> Any:
         return await _refused(self.client(request))
+
+    async def ask(self, method: str, /, **fields: Any) -> Any:
+        *space, name = method.split(".")
+        module = getattr(functions, space[0]) if space else functions
+        request = getattr(module, name[0].upper() + name[1:] + "Request")
+        said = {key: await self._said(value) for key, value in fields.items() if value is not None}
+        return _plain(await self._ask(request(**said)))
+
+    async def _said(self, value: Any) -> Any:
+        """Turn an object of `raw` into the library's."""
+        if isinstance(value, list | tuple):
+            return [await self._said(one) for one in value]
+        if not isinstance(value, dict):
+            return value
+        match value["_"]:
+            case "@peer" | "@user" as kind:
+                named = types.PeerChat(-value["id"]) if value["id"] < 0 else value["id"]
+                found = await self.client.get_input_entity(named)
+                return found if kind == "@peer" else telethon_utils.get_input_user(found)
+            case "@long":
+                return int(value["value"])
+            case "@bytes":
+                return bytes.fromhex(value["hex"])
+        *space, name = value["_"].split(".")
+        made = getattr(getattr(types, space[0]) if space else types, name[0].upper() + name[1:])
+        fields = {key: await self._said(one) for key, one in value.items() if key != "_"}
+        return made(**fields)
 
     # --- account ---
 
@@ -143,6 +176,53 @@ class TelethonDevice(Device):
 
     async def end_session(self, hash_: str) -> None:
         await self._ask(functions.account.ResetAuthorizationRequest(int(hash_)))
+
+    # --- the second password ---
+
+    async def set_password(self, current: str, new: str, hint: str = "") -> None:
+        await _refused(self.client.edit_2fa(current or None, new or None, hint=hint))
+
+    async def password_hint(self) -> str | None:
+        found = await self._ask(functions.account.GetPasswordRequest())
+        return (found.hint or "") if found.has_password else None
+
+    async def check_password(self, password: str) -> Person:
+        user = await _refused(self.client.sign_in(password=password))
+        self._self = user.id
+        return _person(user)
+
+    async def set_recovery(self, password: str, email: str) -> None:
+        # Telethon's own `edit_2fa` cannot add an address without a new password.
+        found = await self._ask(functions.account.GetPasswordRequest())
+        settings = types.account.PasswordInputSettings(email=email)
+        check = compute_check(found, password)
+        with contextlib.suppress(EmailUnconfirmedError):
+            await self.client(functions.account.UpdatePasswordSettingsRequest(check, settings))
+
+    async def confirm_recovery(self, code: str) -> None:
+        await self._ask(functions.account.ConfirmPasswordEmailRequest(code))
+
+    async def ask_recovery(self) -> str:
+        found = await self._ask(functions.auth.RequestPasswordRecoveryRequest())
+        return str(found.email_pattern)
+
+    async def recover(self, code: str) -> Person:
+        return await self._signed_in(await self._ask(functions.auth.RecoverPasswordRequest(code)))
+
+    # --- signing in by QR code ---
+
+    async def show_token(self) -> str:
+        self._login = await _refused(self.client.qr_login())
+        return base64.urlsafe_b64encode(self._login.token).decode()
+
+    async def accept_token(self, token: str) -> None:
+        data = base64.urlsafe_b64decode(token)
+        await self._ask(functions.auth.AcceptLoginTokenRequest(data))
+
+    async def redeem_token(self) -> Person:
+        user = await _refused(self._login.wait(EVENT_TIME))
+        self._self = user.id
+        return _person(user)
 
     # --- people ---
 
@@ -415,9 +495,24 @@ def _media(media: Any) -> Media | None:
     return found
 
 
-def _event(update: Any, me: int) -> Event | None:
+def _plain(value: Any) -> Any:
+    """Turn what the library gives into the form of `raw`."""
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, bytes):
+        return {"_": "bytes", "hex": value.hex()}
+    if isinstance(value, datetime):
+        return int(value.timestamp())
+    if not isinstance(value, TLObject):
+        return value
+    name = type(value).__name__
+    fields = {key: _plain(one) for key, one in vars(value).items() if not key.startswith("_")}
+    return {"_": name[0].lower() + name[1:], **fields}
+
+
+def _event(update: Any, me: int) -> Event:
     tell = _EVENTS.get(type(update))
-    return None if tell is None else tell(update, me)
+    return Event("update", update=_plain(update)) if tell is None else tell(update, me)
 
 
 _EVENTS: Final[dict[type, Callable[[Any, int], Event]]] = {

@@ -10,12 +10,13 @@ import msgspec
 
 from chappe.core import access, amend, updates
 from chappe.core.context import Core
-from chappe.core.history import END, PAGE, Page, Place
+from chappe.core.paging import PAGE, Page, Place
 from chappe.core.refused import Refused
 from chappe.core.updates import Affected
 from chappe.model import BoxId, Me, Message, MessageId, NoteKind, PeerId, Record, UserId, replace
 from chappe.store import messages as rows
 from chappe.store.db import Tx, WriteTx
+from chappe.store.finding import END
 from chappe.store.tables import SETTINGS, SettingRow
 
 PINNED_LIMIT: Final = 5

@@ -9,11 +9,13 @@ import { Api, Logger, TelegramClient } from 'telegram'
 import { CustomFile } from 'telegram/client/uploads.js'
 import { _serverKeys } from 'telegram/crypto/RSA.js'
 import { Raw } from 'telegram/events/index.js'
+import { computeCheck } from 'telegram/Password.js'
 import { PromisedNetSockets, PromisedWebSockets } from 'telegram/extensions/index.js'
 import { ConnectionTCPFull, ConnectionTCPObfuscated } from 'telegram/network/index.js'
 import { StringSession } from 'telegram/sessions/index.js'
 
-import { dialogs, entityName, event, message, number, person, sessions } from './records.mjs'
+import { fromLibrary, toLibrary } from './raw.mjs'
+import { dialogs, entityName, event, message, number, person, reasonOf, sessions } from './records.mjs'
 
 const DC = 2
 const WORKERS = 4
@@ -35,6 +37,14 @@ function at(port, Connection) {
 
 function classOf(name) {
   return Api[name[0].toUpperCase() + name.slice(1)]
+}
+
+/** The class of "messages.getDialogs" or "inputPeerSelf". */
+function classAt(name) {
+  const [last, space] = name.split('.').reverse()
+  const Class = (space ? Api[space] : Api)[last[0].toUpperCase() + last.slice(1)]
+  if (!Class) throw new Error(`GramJS does not know ${name}`)
+  return Class
 }
 
 export class Device {
@@ -68,6 +78,21 @@ export class Device {
 
   async close() {
     await this.client.destroy()
+  }
+
+  /** Any request of the schema (see raw.mjs). */
+  async ask({ method, fields }) {
+    const make = {
+      peer: (id) => (id < 0 ? new Api.InputPeerChat({ chatId: bigInt(-id) }) : this.#peer(id)),
+      user: async (id) => {
+        const { userId, accessHash } = await this.#peer(id)
+        return userId ? new Api.InputUser({ userId, accessHash }) : new Api.InputUserSelf()
+      },
+      long: (text) => bigInt(text),
+      bytes: (bytes) => bytes,
+      object: (name, said) => new (classAt(name))(said),
+    }
+    return fromLibrary(await this.client.invoke(await toLibrary({ _: method, ...fields }, make)))
   }
 
   // --- account ---
@@ -136,6 +161,76 @@ export class Device {
 
   async endSession({ hash }) {
     await this.client.invoke(new Api.account.ResetAuthorization({ hash: bigInt(hash) }))
+  }
+
+  // --- the second password ---
+
+  async setPassword({ current, new: wanted, hint }) {
+    await this.client.updateTwoFaSettings({
+      currentPassword: current || undefined,
+      newPassword: wanted || undefined,
+      hint,
+    })
+  }
+
+  async passwordHint() {
+    const found = await this.client.invoke(new Api.account.GetPassword())
+    return found.hasPassword ? (found.hint ?? '') : null
+  }
+
+  async #proof(password) {
+    return computeCheck(await this.client.invoke(new Api.account.GetPassword()), password)
+  }
+
+  async checkPassword({ password }) {
+    const proof = await this.#proof(password)
+    return this.#signedIn(await this.client.invoke(new Api.auth.CheckPassword({ password: proof })))
+  }
+
+  async setRecovery({ password, email }) {
+    const proof = await this.#proof(password)
+    const newSettings = new Api.account.PasswordInputSettings({ email })
+    try {
+      await this.client.invoke(
+        new Api.account.UpdatePasswordSettings({ password: proof, newSettings }),
+      )
+    } catch (error) {
+      if (!reasonOf(error).startsWith('EMAIL_UNCONFIRMED')) throw error
+    }
+  }
+
+  async confirmRecovery({ code }) {
+    await this.client.invoke(new Api.account.ConfirmPasswordEmail({ code }))
+  }
+
+  async askRecovery() {
+    return (await this.client.invoke(new Api.auth.RequestPasswordRecovery())).emailPattern
+  }
+
+  async recover({ code }) {
+    return this.#signedIn(await this.client.invoke(new Api.auth.RecoverPassword({ code })))
+  }
+
+  // --- signing in by QR code ---
+
+  #exportToken() {
+    return this.client.invoke(
+      new Api.auth.ExportLoginToken({ apiId: 1, apiHash: 'any', exceptIds: [] }),
+    )
+  }
+
+  async showToken() {
+    return Buffer.from((await this.#exportToken()).token).toString('base64url')
+  }
+
+  async acceptToken({ token }) {
+    await this.client.invoke(
+      new Api.auth.AcceptLoginToken({ token: Buffer.from(token, 'base64url') }),
+    )
+  }
+
+  async redeemToken() {
+    return this.#signedIn((await this.#exportToken()).authorization)
   }
 
   // --- people ---

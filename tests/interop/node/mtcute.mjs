@@ -19,7 +19,8 @@ import { addPublicKey } from '@mtcute/core/utils.js'
 import { BaseTelegramClient, TelegramClient } from '@mtcute/node'
 import websocket from 'websocket'
 
-import { dialogs, entityName, event, message, person, sessions } from './records.mjs'
+import { fromLibrary, toLibrary } from './raw.mjs'
+import { dialogs, entityName, event, message, person, reasonOf, sessions } from './records.mjs'
 
 const DC = 2
 
@@ -105,6 +106,22 @@ export class Device {
     await this.client.destroy()
   }
 
+  /** Any request of the schema (see raw.mjs). */
+  async ask({ method, fields }) {
+    const input = async (id) => this.client.resolvePeer(id)
+    const make = {
+      peer: input,
+      user: async (id) => {
+        const found = await input(id)
+        return found._ === 'inputPeerSelf' ? { _: 'inputUserSelf' } : { ...found, _: 'inputUser' }
+      },
+      long: (text) => Long.fromString(text),
+      bytes: (bytes) => new Uint8Array(bytes),
+      object: (name, said) => ({ _: name, ...said }),
+    }
+    return fromLibrary(await this.client.call(await toLibrary({ _: method, ...fields }, make)))
+  }
+
   // --- account ---
 
   async requestCode({ phone }) {
@@ -172,6 +189,79 @@ export class Device {
 
   async endSession({ hash }) {
     await this.client.call({ _: 'account.resetAuthorization', hash: Long.fromString(hash) })
+  }
+
+  // --- the second password ---
+
+  async setPassword({ current, new: wanted, hint }) {
+    if (!current) await this.client.enableCloudPassword({ password: wanted, hint })
+    else if (!wanted) await this.client.removeCloudPassword(current)
+    else {
+      const change = { currentPassword: current, newPassword: wanted, hint }
+      await this.client.changeCloudPassword(change)
+    }
+  }
+
+  async passwordHint() {
+    const found = await this.client.call({ _: 'account.getPassword' })
+    return found.hasPassword ? (found.hint ?? '') : null
+  }
+
+  async checkPassword({ password }) {
+    const user = await this.client.checkPassword(password)
+    this.self = user.id
+    return person(user.raw)
+  }
+
+  async setRecovery({ password, email }) {
+    const found = await this.client.call({ _: 'account.getPassword' })
+    try {
+      await this.client.call({
+        _: 'account.updatePasswordSettings',
+        password: await this.client.computeSrpParams(found, password),
+        newSettings: { _: 'account.passwordInputSettings', email },
+      })
+    } catch (error) {
+      if (!reasonOf(error).startsWith('EMAIL_UNCONFIRMED')) throw error
+    }
+  }
+
+  async confirmRecovery({ code }) {
+    await this.client.verifyPasswordEmail(code)
+  }
+
+  async askRecovery() {
+    return (await this.client.call({ _: 'auth.requestPasswordRecovery' })).emailPattern
+  }
+
+  async recover({ code }) {
+    const user = await this.client.recoverPassword({ recoveryCode: code })
+    this.self = user.id
+    return person(user.raw)
+  }
+
+  // --- signing in by QR code ---
+
+  #exportToken() {
+    return this.client.call({
+      _: 'auth.exportLoginToken',
+      apiId: 1,
+      apiHash: 'any',
+      exceptIds: [],
+    })
+  }
+
+  async showToken() {
+    return Buffer.from((await this.#exportToken()).token).toString('base64url')
+  }
+
+  async acceptToken({ token }) {
+    const data = Buffer.from(token, 'base64url')
+    await this.client.call({ _: 'auth.acceptLoginToken', token: data })
+  }
+
+  async redeemToken() {
+    return this.#signedIn((await this.#exportToken()).authorization)
   }
 
   // --- people ---

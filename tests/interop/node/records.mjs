@@ -3,6 +3,8 @@
 // mtcute names a constructor in `_` ("peerUser"), GramJS in `className` ("PeerUser"); long numbers are
 // Long there and big-integer here. Everything else has the same names in both.
 
+import { fromLibrary } from './raw.mjs'
+
 const ENTITIES = { text_url: 'messageEntityTextUrl', mention_name: 'messageEntityMentionName' }
 
 export function nameOf(object) {
@@ -74,7 +76,7 @@ function media(value) {
     case 'messageMediaDocument':
       return document(value.document)
     default:
-      return null
+      return { kind: 'update', update: fromLibrary(update) }
   }
 }
 
@@ -155,7 +157,7 @@ export function sessions(raw) {
   }))
 }
 
-/** What a device tells of one update, or null where the tests have no use for it. */
+/** What a device tells of one update. */
 export function event(update, self) {
   switch (nameOf(update)) {
     case 'updateNewMessage':

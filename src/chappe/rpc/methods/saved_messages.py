@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chappe.core import cards, saved
-from chappe.core.history import Place
+from chappe.core.paging import Place
 from chappe.core.saved import SavedPage
 from chappe.rpc.call import Call
 from chappe.rpc.peers import dialog_peer, peer_of
