@@ -199,9 +199,19 @@ async def touch(core: Core, authorization: Authorization, device: Device) -> Aut
         if stored is None or stored.hash != authorization.hash:
             return authorization  # it has ended meanwhile
         tx.put(AUTHORIZATIONS, seen)
+        if seen.lang != stored.lang:
+            await _speak(tx, seen)
         return seen
 
     return await core.db.write(body)
+
+
+async def _speak(tx: WriteTx, changed: Authorization) -> None:
+    """Write to the account in the language that an app of its owner was just switched to."""
+    language = pick(changed.lang, "")
+    account = await tx.get(ACCOUNTS, changed.account)
+    if language and account is not None and account.lang != language:
+        tx.put(ACCOUNTS, replace(account, lang=language))
 
 
 # --- ending ---------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from chappe.core import authorizations, keys
 from chappe.core.authorizations import Device
 from chappe.core.refused import Refused
 from chappe.model import KeyId
+from chappe.store.tables import ACCOUNTS
 from tests.apps import OTHER_PHONE, App, Ear, app, member
 from tests.world import World, in_world
 
@@ -263,6 +264,25 @@ def test_the_use_of_a_device_is_noted_now_and_then(tmp_path):
     in_world(tmp_path, story)
 
 
+def test_the_account_is_written_to_in_the_language_its_app_was_switched_to(tmp_path):
+    async def story(world: World):
+        one = await member(world)
+        present = await authorizations.holder(world.core, one.asker.key)
+        assert present is not None
+
+        async def language() -> str:
+            account = await world.core.db.read(lambda tx: tx.get(ACCOUNTS, one.id))
+            assert account is not None
+            return account.lang
+
+        assert await language() == "en"
+        for said, kept in (("fr-CA", "fr"), ("tlh", "fr"), ("", "fr"), ("en", "en")):
+            present = await authorizations.touch(world.core, present, Device(lang=said))
+            assert await language() == kept
+
+    in_world(tmp_path, story)
+
+
 def test_noting_its_use_does_not_bring_a_device_back(tmp_path):
     async def story(world: World):
         one = await member(world)
@@ -286,6 +306,27 @@ def test_a_device_that_nobody_uses_is_logged_out(tmp_path):
         await authorizations.end_idle(world.core)
         assert ear.revoked
         assert await devices(world, two) == [two.asker.key]
+
+    in_world(tmp_path, story)
+
+
+def test_the_owner_says_how_long_an_unused_device_stays(tmp_path):
+    async def story(world: World):
+        one, two = await member(world), await app(world)
+        other = await member(world, "+33 6 39 98 55 55")
+        for days in (0, -1, authorizations.LONGEST_IDLE + 1):
+            with pytest.raises(Refused, match="TTL_DAYS_INVALID"):
+                await authorizations.end_after(world.core, one.me, days)
+        await authorizations.end_after(world.core, one.me, 7)
+        world.clock.now += 5 * DAY
+        await two.log_in()
+        world.clock.now += 2 * DAY
+        await authorizations.end_idle(world.core)
+        assert len(await devices(world, two)) == 2
+        world.clock.now += 1
+        await authorizations.end_idle(world.core)
+        assert await devices(world, two) == [two.asker.key]
+        assert await devices(world, other) == [other.asker.key]
 
     in_world(tmp_path, story)
 

@@ -158,6 +158,32 @@ def test_language_packs_speak_english_and_french(tmp_path):
     in_house(tmp_path, story)
 
 
+def test_an_app_is_told_of_its_language_and_of_the_version_of_its_pack(tmp_path):
+    async def story(house: House) -> None:
+        client = await house.stranger()
+        for system, spoken, suggested in (
+            ("fr-FR", "en", "fr"),
+            ("de", "fr", "fr"),
+            ("de", "de", "en"),
+        ):
+            introduced = functions.InitConnection(
+                api_id=1,
+                device_model="d",
+                system_version="s",
+                app_version="a",
+                system_lang_code=system,
+                lang_pack="weba",
+                lang_code=spoken,
+                query=functions.help.GetConfig(),
+            )
+            config = await client.ask(introduced)
+            assert config.suggested_lang_code == suggested
+            pack = functions.langpack.GetLangPack(lang_pack="", lang_code="fr")
+            assert (await client.ask(pack)).version == config.lang_pack_version
+
+    in_house(tmp_path, story)
+
+
 def test_an_app_gets_what_changed_since_its_version(tmp_path):
     async def story(house: House) -> None:
         client = await house.stranger()
