@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from chappe.core import access, updates
+from chappe.core import access, timers, updates
 from chappe.core.context import Core
 from chappe.core.messages import lock, reached
 from chappe.core.refused import Refused
@@ -69,10 +69,10 @@ def draft_of(dialog: Dialog) -> Draft | None:
     return decode_draft(dialog.draft) if dialog.draft else None
 
 
-def rank(dialog: Dialog) -> tuple[int, int, int]:
+def rank(dialog: Dialog | rows.Rank) -> tuple[int, int, int]:
     """Order the list: pinned chats first, then by the newest message or draft."""
-    draft = draft_of(dialog)
-    return dialog.pinned, max(dialog.date, draft.date if draft else 0), dialog.top
+    drafted = decode_draft(dialog.draft).date if dialog.draft else 0
+    return dialog.pinned, max(dialog.date, drafted), dialog.top
 
 
 async def listed(
@@ -90,23 +90,22 @@ async def listed(
     (core.telegram.org/method/messages.getDialogs). `folder` None is all lists together."""
 
     async def body(tx: Tx) -> DialogPage:
+        box = BoxId(me.user)
         found = [
-            dialog
-            for dialog in await rows.of_box(tx, BoxId(me.user))
-            if (dialog.top or dialog.draft or dialog.pinned)
-            and (folder is None or dialog.folder == folder)
+            place
+            for place in await rows.begun(tx, box)
+            if (folder is None or place.folder == folder) and not (exclude_pinned and place.pinned)
         ]
-        if exclude_pinned:
-            found = [dialog for dialog in found if not dialog.pinned]
         found.sort(key=rank, reverse=True)
         rest = _after(found, offset_date, offset_id, offset_peer)
-        part = rest[: max(0, min(limit, PAGE)) or PAGE]
-        return DialogPage(await _with_tops(tx, me, part), len(found))
+        part = [place.peer for place in rest[: max(0, min(limit, PAGE)) or PAGE]]
+        known = await rows.some(tx, box, part)
+        return DialogPage(await _with_tops(tx, me, [known[peer] for peer in part]), len(found))
 
     return await core.db.read(body)
 
 
-def _after(found: list[Dialog], date: int, id_: int, peer: PeerId | None) -> list[Dialog]:
+def _after(found: list[rows.Rank], date: int, id_: int, peer: PeerId | None) -> list[rows.Rank]:
     if not (date or id_ or peer):
         return found
     for index, dialog in enumerate(found):
@@ -141,11 +140,7 @@ async def pinned(core: Core, me: Me, folder: int = 0) -> tuple[Listed, ...]:
     """Give the pinned chats of a list in their order."""
 
     async def body(tx: Tx) -> tuple[Listed, ...]:
-        found = [
-            dialog
-            for dialog in await rows.of_box(tx, BoxId(me.user))
-            if dialog.pinned and dialog.folder == folder
-        ]
+        found = [d for d in await rows.pinned(tx, BoxId(me.user)) if d.folder == folder]
         found.sort(key=rank, reverse=True)
         return await _with_tops(tx, me, found)
 
@@ -159,11 +154,10 @@ async def pin(core: Core, me: Me, peer: PeerId, *, on: bool) -> None:
         await access.living(tx, me.user)
         await access.chat(tx, me.user, peer)
         box = BoxId(me.user)
-        known = {dialog.peer: dialog for dialog in await rows.of_box(tx, box)}
-        dialog = known.get(peer) or Dialog(box, peer)
+        dialog = await tx.get(DIALOGS, box, peer) or Dialog(box, peer)
         if bool(dialog.pinned) == on:
             return
-        others = [d.pinned for d in known.values() if d.pinned and d.folder == dialog.folder]
+        others = [d.pinned for d in await rows.pinned(tx, box) if d.folder == dialog.folder]
         if on and len(others) >= pin_limit(dialog.folder):
             raise Refused("PINNED_DIALOGS_TOO_MUCH")
         tx.put(DIALOGS, replace(dialog, pinned=max(others, default=0) + 1 if on else 0))
@@ -182,10 +176,9 @@ async def reorder(
     async def body(tx: WriteTx) -> None:
         await access.living(tx, me.user)
         box = BoxId(me.user)
-        known = {dialog.peer: dialog for dialog in await rows.of_box(tx, box)}
-        before = sorted(
-            (d for d in known.values() if d.pinned and d.folder == folder), key=rank, reverse=True
-        )
+        pins = [dialog for dialog in await rows.pinned(tx, box) if dialog.folder == folder]
+        before = sorted(pins, key=rank, reverse=True)
+        known = await rows.some(tx, box, list(order)) | {dialog.peer: dialog for dialog in before}
         left = [] if force else [d.peer for d in before if d.peer not in order]
         for peer in order:
             await access.chat(tx, me.user, peer)
@@ -345,6 +338,8 @@ async def read_contents(core: Core, me: Me, ids: Sequence[MessageId]) -> Affecte
         ]
         if not found:
             return Affected((await updates.box(tx, box)).pts, 0)
+        for message in await access.visible(tx, me.user, found):
+            await timers.opened(tx, message, core.now())
         heard = [
             copy
             for copy in await message_rows.copies_of(tx, [entry.content for entry in found])
@@ -415,7 +410,6 @@ async def unread_total(core: Core, me: Me) -> int:
     """Count the chats that have something unread, for `updates.state`."""
 
     async def body(tx: Tx) -> int:
-        found = await rows.of_box(tx, BoxId(me.user))
-        return sum(1 for dialog in found if dialog.unread or dialog.marked)
+        return await rows.unread_count(tx, BoxId(me.user))
 
     return await core.db.read(body)

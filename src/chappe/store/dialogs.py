@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from chappe.model import BoxId, Dialog, PeerId
 from chappe.store.db import Tx, expand
 
@@ -11,11 +13,44 @@ _DIALOG = (
 )
 
 
+class Rank(NamedTuple):
+    """What places one chat in a list."""
+
+    peer: PeerId
+    folder: int
+    pinned: int
+    top: int
+    date: int
+    draft: bytes
+
+
 async def of_box(tx: Tx, box: BoxId) -> list[Dialog]:
     """Every chat of a box, in no order."""
     return [
         Dialog(*row) for row in await tx.all(f"select {_DIALOG} from dialogs where box = $1", box)
     ]
+
+
+async def begun(tx: Tx, box: BoxId) -> list[Rank]:
+    """What places the chats of a box in its lists, for those that anything is in or about."""
+    rows = await tx.all(
+        "select peer, folder, pinned, top, date, draft from dialogs where box = $1"
+        " and (top > 0 or pinned > 0 or length(draft) > 0)",
+        box,
+    )
+    return [Rank(*row) for row in rows]
+
+
+async def pinned(tx: Tx, box: BoxId) -> list[Dialog]:
+    """The pinned chats of a box, in no order."""
+    sql = f"select {_DIALOG} from dialogs where box = $1 and pinned > 0"
+    return [Dialog(*row) for row in await tx.all(sql, box)]
+
+
+async def unread_count(tx: Tx, box: BoxId) -> int:
+    """How many chats have something unread."""
+    sql = "select count(*) from dialogs where box = $1 and (unread > 0 or marked > 0)"
+    return int(await tx.value(sql, box))
 
 
 async def some(tx: Tx, box: BoxId, peers: list[PeerId]) -> dict[PeerId, Dialog]:
