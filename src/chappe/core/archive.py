@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from chappe.core import access, notifications, updates
+from chappe.core import access, notifications, privacy, updates
 from chappe.core.context import Core
 from chappe.core.refused import Refused
 from chappe.model import (
@@ -19,8 +19,10 @@ from chappe.model import (
     Kind,
     Me,
     PeerId,
+    PeerKind,
     Record,
     UserId,
+    peer_kind,
     replace,
 )
 from chappe.store import dialogs as rows
@@ -97,12 +99,25 @@ async def summary(core: Core, me: Me) -> Summary | None:
 
 
 async def surface(tx: WriteTx, box: BoxId, peer: PeerId, now: int) -> None:
-    """Bring a chat of the archive back because something arrived, unless it is muted there."""
+    """Bring a chat of the archive back because something arrived, unless it is muted there or the
+    owner wants such chats to stay."""
     dialog = await tx.get(DIALOGS, box, peer)
     if dialog is None or dialog.folder == MAIN:
         return
+    if (await privacy.guard_of(tx, UserId(box))).keep_unmuted:
+        return
     if not await notifications.quiet(tx, UserId(box), peer, now):
         await _place(tx, dialog, MAIN, now)
+
+
+async def put_away(tx: WriteTx, box: BoxId, peer: PeerId, now: int) -> None:
+    """Archive and mute a chat that somebody has just begun with the owner of a box, if they are
+    strangers and the owner wants it so (account.setGlobalPrivacySettings)."""
+    if peer_kind(peer) is not PeerKind.USER:
+        return
+    if await privacy.archives_strangers(tx, UserId(box), UserId(peer)):
+        notifications.mute(tx, UserId(box), peer, now)
+        await _place(tx, await tx.get(DIALOGS, box, peer) or Dialog(box, peer), ARCHIVE, now)
 
 
 async def _place(tx: WriteTx, dialog: Dialog, folder: int, now: int, *, origin: int = 0) -> Fact:

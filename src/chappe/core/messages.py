@@ -29,6 +29,7 @@ from chappe.model import (
     Flag,
     Forward,
     GeoMedia,
+    Kind,
     LiveMedia,
     Me,
     MediaClass,
@@ -38,6 +39,7 @@ from chappe.model import (
     PeerId,
     PeerKind,
     Record,
+    TimerSet,
     UserId,
     astuple,
     peer_kind,
@@ -60,6 +62,10 @@ from chappe.store.tables import (
 )
 
 _UNSEEN_MENTION: Final = Flag.MENTIONED | Flag.MEDIA_UNREAD
+_HANDED_ON: Final = (
+    Flag.SILENT | Flag.HAS_URL | Flag.SERVICE | Flag.EDIT_HIDDEN | Flag.PINNED | Flag.REACTED
+)
+"""What is true of a message for everybody who has it."""
 
 
 class Outgoing(Record, frozen=True):
@@ -156,11 +162,14 @@ async def open_chat(
     """Give a private chat that `me` begins the timer that `me` wants for all new chats."""
     if peer_kind(peer) is not PeerKind.USER or peer == me.user:
         return
-    if await tx.get(DIALOGS, me.user, peer) is not None:
+    dialog = await tx.get(DIALOGS, me.user, peer)
+    if dialog is not None and (dialog.date or dialog.ttl):
         return
     if period := await timers.default(tx, me.user):
-        timers.set_private(core, tx, me, peer, period)
-        ...
+        await timers.set_private(core, tx, me, peer, period)
+        told = Content(action=TimerSet(period, me.user))
+        # The sender's answer tells of what was sent, and of nothing else.
+        await post(core, tx, replace(me, session=0), peer, Outgoing(random=0, body=told), others)
 
 
 async def post(
@@ -220,6 +229,7 @@ class _New(Record, frozen=True):
     date: int
     media: MediaClass
     body: Content
+    edited: int = 0
 
 
 def _say(tx: WriteTx, new: _New) -> None:
@@ -266,12 +276,14 @@ async def _file(
             mentions=dialog.mentions + (flags & _UNSEEN_MENTION == _UNSEEN_MENTION),
         ),
     )
-    message = access.reveal(UserId(box), entry, new.author, 0, new.body)
+    message = access.reveal(UserId(box), entry, new.author, new.edited, new.body)
     assert message is not None  # the entry was made for this very box
     fresh = dialog.top == NOTHING
     updates.told_new(tx, pts, message, origin=origin, fresh=fresh)
     if dialog.folder and not flags & Flag.OUT:
         await archive.surface(tx, box, peer, new.date)
+    elif fresh and not flags & Flag.OUT:
+        await archive.put_away(tx, box, peer, new.date)
     return Posted(0, message, pts, fresh)
 
 
@@ -342,6 +354,39 @@ async def notify(
     _say(tx, new)
     flags = 0 if body.action is None else Flag.SERVICE
     await _file(tx, new, BoxId(user), PeerId(author), flags)
+
+
+# --- earlier messages of a group ------------------------------------------------------------------
+
+
+async def hand_on(
+    core: Core, tx: WriteTx, peer: PeerId, user: UserId, found: Sequence[Message]
+) -> None:
+    """Give somebody who is new in a group messages from before, in their order, as read already.
+
+    `found` is what a member who may has of them; what the new one holds is not given again.
+    """
+    box = BoxId(user)
+    held = await group_rows.held(tx, box, [message.entry.content for message in found])
+    contents = {message.id: message.entry.content for message in found}
+    before = await tx.get(DIALOGS, box, peer)
+    given = NOTHING
+    for message in found:
+        entry = message.entry
+        if entry.content in held:
+            continue
+        flags = entry.flags & _HANDED_ON | (Flag.OUT if message.author == user else 0)
+        kind = MediaClass(entry.media)
+        new = _New(entry.content, message.author, entry.date, kind, message.body, message.edited)
+        answered = held.get(contents.get(entry.reply_to, ContentId(0)), NOTHING)
+        given = (await _file(tx, new, box, peer, flags, answered)).message.id
+        held[entry.content] = given
+        if flags & Flag.PINNED:
+            await rows.pin(tx, box, peer, given, core.now())
+    dialog = await tx.get(DIALOGS, box, peer)
+    if given and dialog is not None and (before is None or not before.unread):
+        tx.put(DIALOGS, replace(dialog, read_in=given, unread=0))
+        await updates.record(tx, box, Kind.READ_IN, peer, given, date=core.now())
 
 
 # --- forward --------------------------------------------------------------------------------------

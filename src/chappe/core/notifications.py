@@ -37,6 +37,8 @@ SCOPES: Final[dict[Scope, int]] = {"users": 1, "chats": 2, "broadcasts": 3}
 LONGEST_SOUND: Final = 256
 """Characters kept of the name of a sound that is on the device."""
 _PREFIX: Final = "notify:"
+FOREVER: Final = 2**31 - 1
+"""The moment until which a chat is muted that is muted for good."""
 _REACTIONS: Final = "reactions notified"
 _SCOPE_OF: Final[dict[PeerKind, Scope]] = {
     PeerKind.USER: "users",
@@ -199,6 +201,13 @@ def _tell(core: Core, tx: WriteTx, me: Me, subject: int) -> None:
     updates.note(tx, BoxId(me.user), NoteKind.NOTIFY, subject, date=core.now(), origin=me.session)
 
 
+def mute(tx: WriteTx, user: UserId, peer: PeerId, now: int) -> None:
+    """Mute a chat of somebody's that has just begun, for good, within a write."""
+    choice = msgspec.msgpack.encode(Choice(mute_until=FOREVER))
+    tx.put(SETTINGS, SettingRow(user, _name(peer), choice))
+    updates.note(tx, BoxId(user), NoteKind.NOTIFY, peer, date=now)
+
+
 async def reset(core: Core, me: Me) -> None:
     """Forget every choice."""
 
@@ -214,6 +223,11 @@ async def reset(core: Core, me: Me) -> None:
                 _tell(core, tx, me, int(chat))
 
     await core.db.write(body)
+
+
+def forget(tx: WriteTx, user: UserId, peer: PeerId) -> None:
+    """Forget what somebody chose for a chat that is no more."""
+    tx.drop(SETTINGS, user, _name(peer))
 
 
 # --- reactions ------------------------------------------------------------------------------------

@@ -9,7 +9,17 @@ from typing import Any
 
 import pytest
 
-from chappe.core import cards, contacts, deletion, privacy, privacy_settings, profile_photos
+from chappe.core import (
+    archive,
+    cards,
+    contacts,
+    deletion,
+    dialogs,
+    notifications,
+    privacy,
+    privacy_settings,
+    profile_photos,
+)
 from chappe.core.media import Upload, uploads
 from chappe.core.privacy import Guard, Key, Kind, Relation, Rule, may
 from chappe.core.privacy_settings import MOST_NAMED, Chosen
@@ -196,17 +206,29 @@ def test_strangers_chats_go_to_the_archive_where_that_is_wanted(tmp_path: Path) 
         ada, bea, cleo = [await world.person(name) for name in ("Ada", "Bea", "Cleo")]
         await contacts.add(world.core, ada.me, bea.id, "Bea", "", "")
 
-        async def archived() -> list[bool]:
-            return [
-                await world.core.db.read(
-                    lambda tx, one=one: privacy.archives_strangers(tx, ada.id, one.id)
-                )
-                for one in (bea, cleo)
-            ]
+        dora = await world.person("Dora")
 
-        assert await archived() == [False, False]
+        async def archived() -> set[int]:
+            found = await dialogs.listed(world.core, ada.me, folder=archive.ARCHIVE)
+            return {one.dialog.peer for one in found.dialogs}
+
+        await dora.say(ada)
         await privacy_settings.choose(world.core, ada.me, Chosen(archive_strangers=True))
-        assert await archived() == [False, True]
+        for one in (bea, cleo, dora):
+            await one.say(ada)
+        await ada.say(await world.person("Ella"))
+        assert await archived() == {cleo.id}
+        choice = await notifications.chosen(world.core, ada.me, PeerId(cleo.id))
+        assert choice.mute_until == notifications.FOREVER
+        await archive.move(world.core, ada.me, [(PeerId(dora.id), archive.ARCHIVE)])
+        await privacy_settings.choose(world.core, ada.me, Chosen(keep_unmuted=True))
+        for one in (cleo, dora):
+            await one.say(ada)
+        assert await archived() == {cleo.id, dora.id}, "both stay: muted, or kept there"
+        await privacy_settings.choose(world.core, ada.me, Chosen())
+        for one in (cleo, dora):
+            await one.say(ada)
+        assert await archived() == {cleo.id}
 
     in_world(tmp_path, story)
 

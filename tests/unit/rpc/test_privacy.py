@@ -496,7 +496,8 @@ def test_who_hides_it_from_somebody_does_not_see_theirs(tmp_path: Path) -> None:
         looked = {}
         for one in (stranger, contact):
             request = functions.users.GetUsers(id=[scene.user(scene.owner, one)])
-            ((found),) = await scene.owner.app.ask(request)
+            (found,) = await scene.owner.app.ask(request)
+            assert isinstance(found, types.User)
             looked[one.name] = found.status
         assert isinstance(looked["contact"], types.UserStatusOnline)
         assert isinstance(looked["stranger"], types.UserStatusRecently)

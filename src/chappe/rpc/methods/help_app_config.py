@@ -50,7 +50,7 @@ def _app_config(file_megabytes: int, push_key: str) -> tuple[int, types.AnyJSONV
         "about_length_limit_default": names.LONGEST_ABOUT,
         "about_length_limit_premium": names.LONGEST_ABOUT,
         "authorization_autoconfirm_period": 604_800,
-        "autoarchive_setting_available": False,
+        "autoarchive_setting_available": True,
         "autologin_domains": [],
         "boosts_per_sent_gift": 0,
         "can_edit_factcheck": False,
