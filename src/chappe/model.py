@@ -694,6 +694,8 @@ class MediaClass(IntEnum):
     OTHER = 11
     POLL = 12
     TODO = 13
+    CHAT_PHOTO = 14
+    """A service message that tells of a group's new photo."""
 
 
 class Flag(IntEnum):

@@ -9,32 +9,42 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from chappe.core import access, media, messages, rights, search, updates
+from chappe.core import access, media, messages, rights, search, todo_lists, updates
 from chappe.core.context import Core
+from chappe.core.media import LiveChange
 from chappe.core.messages import Outgoing, Posted, post
+from chappe.core.previews import pages as previews
+from chappe.core.previews.links import Link
 from chappe.core.refused import Refused
 from chappe.core.updates import NOTHING, Affected
 from chappe.model import (
     Action,
     BoxId,
     Content,
+    ContentId,
     Entry,
     Fact,
     Flag,
     Kind,
+    LiveMedia,
     Me,
+    Media,
     MediaClass,
     Message,
     MessageId,
     PeerId,
     PeerKind,
+    PollMedia,
     Record,
     Right,
+    TodoMedia,
     UserId,
+    WebPageMedia,
     peer_kind,
     replace,
 )
 from chappe.store import messages as rows
+from chappe.store import reactions as reaction_rows
 from chappe.store.db import Tx, WriteTx
 from chappe.store.tables import DIALOGS
 
@@ -50,14 +60,19 @@ class Edit(Record, frozen=True):
     body: Content
     keep_text: bool = False
     media: MediaClass | None = None
+    has_url: bool = False
+    link: Link | None = None
+    """Of which page the message is to show a preview, where it carries nothing else."""
+    live: LiveChange | None = None
+    """In place of `media`: how a live location moves on."""
 
 
 async def edit(
-    core: Core, me: Me, peer: PeerId, id_: MessageId, change: Edit
+    core: Core, me: Me, peer: PeerId, id_: MessageId, wanted: Edit
 ) -> tuple[Message, int]:
     """Change one's own message for everyone who has it; gives it as it is now, and the pts.
 
-    `change.body` brings text, entities and media; the rest of the message stays. Whoever may not
+    `wanted.body` brings text, entities and media; the rest of the message stays. Whoever may not
     write to the chat any more may not do so in old messages either.
     """
 
@@ -65,9 +80,11 @@ async def edit(
         message = await access.message(tx, me.user, peer, id_)
         copies = await _lock_copies(tx, me, [message.entry])
         _may_edit(me, message, core.now())
+        change = await _with_media(tx, me, message, wanted, core.now())
         old = message.body
         kind = MediaClass(message.entry.media) if change.media is None else change.media
-        await access.may_write(tx, me.user, peer, kind)
+        links = change.has_url and not change.keep_text
+        await access.may_write(tx, me.user, peer, kind, links=links)
         new = replace(
             old,
             text=old.text if change.keep_text else change.body.text,
@@ -75,38 +92,66 @@ async def edit(
             media=change.body.media if change.media is not None else old.media,
             invert_media=change.body.invert_media,
         )
+        if change.media is not None:
+            new = replace(new, media=_succeeding(old, new))
+        content = message.entry.content
+        if not change.keep_text or change.link is not None:
+            new = await _with_preview(core, tx, me, content, new, change.link)
         if not new.text and new.media is None:
             raise Refused("MESSAGE_EMPTY")
         if new == old:
             raise Refused("MESSAGE_NOT_MODIFIED")
         now = core.now()
-        content = message.entry.content
         await rows.rewrite(tx, content, now, access.encode_content(new))
         if change.media is not None:
             await rows.reclass(tx, content, change.media)
+        if new.media != old.media:
             await media.release(tx, [content])
-            await media.hold(tx, content, new.media, now)
+            await media.hold_all(tx, content, new, now)
         tx.unindex([content])
         await search.index(tx, [(content, new)])
-        pts = 0
-        mine = message
-        for entry in copies:
-            seen = access.reveal(UserId(entry.box), entry, me.user, now, new)
-            fact = await updates.record(
-                tx,
-                entry.box,
-                Kind.EDITED,
-                entry.peer,
-                entry.id,
-                date=now,
-                origin=me.session if entry.box == me.user else 0,
-                message=seen,
-            )
-            if entry.box == me.user and seen is not None:
-                pts, mine = fact.pts, seen
-        return mine, pts
+        if not change.keep_text:
+            await rows.flag_content(tx, content, Flag.HAS_URL, change.has_url)
+            copies = await rows.copies(tx, content)
+        return await _told(core, tx, me, copies, replace(message, edited=now, body=new))
 
     return await core.db.write(body)
+
+
+async def _told(
+    core: Core, tx: WriteTx, me: Me, copies: Sequence[Entry], changed: Message
+) -> tuple[Message, int]:
+    """Tell all who have a message that it has changed; gives the asker's copy and its pts."""
+    pts = 0
+    mine = changed
+    for entry in copies:
+        seen = access.reveal(
+            UserId(entry.box), entry, changed.author, changed.edited, changed.body
+        )
+        fact = await updates.record(
+            tx,
+            entry.box,
+            Kind.EDITED,
+            entry.peer,
+            entry.id,
+            date=core.now(),
+            origin=me.session if entry.box == me.user else 0,
+            message=seen,
+        )
+        if entry.box == me.user and seen is not None:
+            pts, mine = fact.pts, seen
+    return mine, pts
+
+
+async def rewrite(
+    core: Core, tx: WriteTx, me: Me, message: Message, body: Content
+) -> tuple[Message, int]:
+    """Change what a message says without calling it edited, as its media ask for; the caller has
+    checked the right to. Gives it as it is now, and the pts."""
+    copies = await _lock_copies(tx, me, [message.entry])
+    content = message.entry.content
+    await rows.rewrite(tx, content, message.edited, access.encode_content(body))
+    return await _told(core, tx, me, copies, replace(message, body=body))
 
 
 async def _lock_copies(tx: WriteTx, me: Me, entries: Sequence[Entry]) -> list[Entry]:
@@ -116,12 +161,69 @@ async def _lock_copies(tx: WriteTx, me: Me, entries: Sequence[Entry]) -> list[En
     return copies
 
 
+async def _with_preview(
+    core: Core, tx: WriteTx, me: Me, content: ContentId, new: Content, link: Link | None
+) -> Content:
+    """Give a changed message with the preview of the link that it has now."""
+    shown = new.media
+    if isinstance(shown, WebPageMedia):
+        if link is not None and link.url == shown.page.url:
+            sized = replace(shown, large=link.large, small=link.small, manual=link.manual)
+            return replace(new, media=sized)
+        new = replace(new, media=None)
+    return await previews.attach(core, tx, me, content, new, link)
+
+
+async def _with_media(tx: Tx, me: Me, message: Message, wanted: Edit, now: int) -> Edit:
+    """Give a change whose media the message may have."""
+    if wanted.live is not None:
+        moved = media.moved(message, wanted.live, now)
+        body = replace(wanted.body, media=moved, invert_media=message.body.invert_media)
+        return replace(wanted, body=body, media=MediaClass.GEO, keep_text=True)
+    if wanted.media is not None:
+        beside = await _beside(tx, me, message) if message.body.group else None
+        media.check_change(message, wanted.body.media, wanted.media, beside)
+    return wanted
+
+
+async def _beside(tx: Tx, me: Me, message: Message) -> Message | None:
+    """Give another message of the album that a message is in."""
+    entry, reach = message.entry, media.ALBUM
+    near = await rows.page(
+        tx,
+        BoxId(me.user),
+        entry.peer,
+        below=entry.id + reach,
+        above=entry.id - reach,
+        limit=2 * reach,
+    )
+    for other in await access.visible(tx, me.user, near):
+        if other.id != message.id and other.body.group == message.body.group:
+            return other
+    return None
+
+
+def _succeeding(old: Content, new: Content) -> Media | None:
+    """Give the media that take the place of others. Polls stay what was asked, and to-do lists are
+    to-do lists: MEDIA_PREV_INVALID, MEDIA_NEW_INVALID."""
+    if isinstance(old.media, TodoMedia) and isinstance(new.media, TodoMedia):
+        return todo_lists.rewritten(old.media, new.media)
+    if isinstance(old.media, PollMedia | TodoMedia):
+        raise Refused("MEDIA_PREV_INVALID")
+    if isinstance(new.media, PollMedia | TodoMedia):
+        raise Refused("MEDIA_NEW_INVALID")
+    return new.media
+
+
 def _may_edit(me: Me, message: Message, now: int) -> None:
     if message.body.action is not None:
         raise Refused("MESSAGE_ID_INVALID")
     saved = message.entry.peer == me.user
     if message.author != me.user or (message.body.forward is not None and not saved):
         raise Refused("MESSAGE_AUTHOR_REQUIRED")
+    live = message.body.media if isinstance(message.body.media, LiveMedia) else None
+    if live is not None and live.live(message.entry.date, now):
+        return
     if not saved and now - message.entry.date > EDIT_TIME:
         raise Refused("MESSAGE_EDIT_TIME_EXPIRED")
 
@@ -221,31 +323,44 @@ async def erase(
         counters = await updates.box(tx, BoxId(me.user))
         return Affected(counters.pts, 0)
     contents = [entry.content for entry in found]
-    doomed = await rows.copies_of(tx, contents) if revoke else list(found)
+    doomed = await rows.copies_of(tx, contents) if revoke else found
+    count = sum(1 for entry in doomed if entry.box == me.user)
+    facts = await take_out(core, tx, doomed, by=me)
+    await bury(tx, contents)
+    return Affected(facts[BoxId(me.user)].pts, count)
+
+
+async def take_out(
+    core: Core, tx: WriteTx, doomed: Sequence[Entry], *, by: Me | None = None
+) -> dict[BoxId, Fact]:
+    """Take entries out of the boxes they are in; gives the last fact of each box.
+
+    The caller holds the locks of the boxes, and sees to contents that nobody holds any more.
+    """
     chats: dict[tuple[BoxId, PeerId], list[MessageId]] = {}
     for entry in doomed:
         chats.setdefault((entry.box, entry.peer), []).append(entry.id)
-    mine: Fact | None = None
-    count = 0
+    facts = {}
     for (box, peer), ids in sorted(chats.items()):
         await rows.remove(tx, box, ids)
         await mend(tx, box, peer, gone=len(ids))
-        fact = await updates.record(
+        facts[box] = await updates.record(
             tx,
             box,
             Kind.DELETED,
             peer,
             date=core.now(),
             ids=tuple(sorted(ids)),
-            origin=me.session if box == me.user else 0,
+            origin=by.session if by is not None and box == by.user else 0,
         )
-        if box == me.user:
-            mine, count = fact, count + fact.count
+    return facts
+
+
+async def bury(tx: WriteTx, contents: Sequence[ContentId]) -> None:
+    """Delete those of the contents that nobody holds any more, and let go of their files."""
     gone = await rows.orphans(tx, contents)
     await media.release(tx, gone)
     await rows.forget(tx, gone)
-    assert mine is not None  # `found` is of the asker's own box
-    return Affected(mine.pts, count)
 
 
 async def mend(tx: WriteTx, box: BoxId, peer: PeerId, *, gone: int) -> None:
@@ -260,6 +375,9 @@ async def mend(tx: WriteTx, box: BoxId, peer: PeerId, *, gone: int) -> None:
     mentions = dialog.mentions
     if mentions:
         mentions = await rows.count_mentions(tx, box, peer)
+    reactions = dialog.reactions
+    if reactions:
+        reactions = await reaction_rows.count_unread(tx, box, peer)
     id_, date = top or (NOTHING, dialog.date)
     tx.put(
         DIALOGS,
@@ -270,6 +388,7 @@ async def mend(tx: WriteTx, box: BoxId, peer: PeerId, *, gone: int) -> None:
             total=dialog.total - gone,
             unread=unread,
             mentions=mentions,
+            reactions=reactions,
         ),
     )
 

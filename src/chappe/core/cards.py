@@ -12,13 +12,17 @@ from chappe.core.context import Core
 from chappe.core.media import File
 from chappe.core.presence import Seen, seen_through
 from chappe.core.privacy import Key, Ties, ties
+from chappe.core.standings import Count, Thought, poll_standings, thoughts
 from chappe.model import (
     Account,
     Contact,
     ContactMedia,
+    ContentId,
+    CreatorChanged,
     DocumentMedia,
     EntityKind,
     FileId,
+    Flag,
     Group,
     GroupCreated,
     JoinedByLink,
@@ -30,7 +34,9 @@ from chappe.model import (
     PeerId,
     PhotoChanged,
     PhotoMedia,
+    PollMedia,
     Record,
+    TodoMedia,
     UserId,
     WebPageMedia,
 )
@@ -157,10 +163,12 @@ def _peers_in(messages: Iterable[Message]) -> set[int]:
         )
         if isinstance(body.media, ContactMedia):
             found.add(body.media.user)
+        elif isinstance(body.media, TodoMedia):
+            found.update(one.by for one in body.media.done)
         match body.action:
             case GroupCreated(users=users) | MembersAdded(users=users):
                 found.update(users)
-            case MemberRemoved(user=user) | JoinedByLink(inviter=user):
+            case MemberRemoved(user=user) | JoinedByLink(inviter=user) | CreatorChanged(user=user):
                 found.add(user)
     return found
 
@@ -171,6 +179,10 @@ class Around(Record, frozen=True):
     cards: dict[UserId, Card] = {}
     files: dict[FileId, File] = {}
     groups: dict[PeerId, GroupCard] = {}
+    thoughts: dict[ContentId, Thought] = {}
+    """What people think of the messages that have reactions."""
+    counts: dict[int, Count] = {}
+    """How the polls that the messages show stand."""
 
 
 async def around(
@@ -179,20 +191,41 @@ async def around(
     """Give the people, groups and files that messages mention, and further peers by number."""
 
     async def body(tx: Tx) -> Around:
-        return await around_in(tx, me, messages, also)
+        return await around_in(tx, me, messages, also, now=core.now())
 
     return await core.db.read(body)
 
 
 async def around_in(
-    tx: Tx, me: Me, messages: Sequence[Message], also: Iterable[int] = ()
+    tx: Tx, me: Me, messages: Sequence[Message], also: Iterable[int] = (), *, now: int
 ) -> Around:
-    """Like `around`, within a transaction."""
+    """Like `around`, within a transaction.
+
+    Of a message in a group, what others think of it and voted for in it is told to those who are in
+    the group now.
+    """
     peers = _peers_in(messages).union(also)
+    groups = await group_cards(tx, me.user, [PeerId(peer) for peer in peers if peer < 0])
+    told = [
+        message
+        for message in messages
+        if (card := groups.get(message.entry.peer)) is None or card.member.inside
+    ]
+    opinions = await thoughts(
+        tx, me.user, [one.entry.content for one in told if one.entry.flags & Flag.REACTED]
+    )
+    polls = [one.body.media for one in told if isinstance(one.body.media, PollMedia)]
+    counts = await poll_standings(tx, me.user, polls, now)
+    for thought in opinions.values():
+        peers.update(given.account for given in thought.recent)
+    for count in counts.values():
+        peers.update(count.recent)
     return Around(
         cards=await cards(tx, me.user, [UserId(peer) for peer in peers if peer > 0]),
         files=await file_rows.by_ids(tx, files_in(messages)),
-        groups=await group_cards(tx, me.user, [PeerId(peer) for peer in peers if peer < 0]),
+        groups=groups,
+        thoughts=opinions,
+        counts=counts,
     )
 
 

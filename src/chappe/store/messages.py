@@ -122,6 +122,9 @@ async def forget(tx: WriteTx, gone: Sequence[ContentId]) -> None:
     await tx.run(
         expand("delete from file_uses where kind = 1 and holder in ({})", len(gone)), *gone
     )
+    await tx.run(
+        expand("delete from expiring where kind < 3 and content in ({})", len(gone)), *gone
+    )
     await reactions.forget(tx, gone)
     await polls.forget(tx, gone)
 

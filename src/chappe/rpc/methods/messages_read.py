@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from chappe.core import cards, dialogs, history, updates
-from chappe.core.history import Place, Query
+from chappe.core import cards, dialogs, history
+from chappe.core.history import Place
 from chappe.core.refused import Refused
-from chappe.model import Flag, MediaClass, MessageId
+from chappe.model import MessageId
 from chappe.rpc.call import Call
-from chappe.rpc.peers import peer_of, peer_or_none
+from chappe.rpc.peers import peer_of
 from chappe.rpc.present import answers
 from chappe.rpc.present import messages as present
 from chappe.rpc.present.peers import known
@@ -19,37 +19,6 @@ from chappe.tl import types
 
 if TYPE_CHECKING:
     from chappe.tl import functions
-
-_FILTERS: dict[str, tuple[MediaClass, ...] | Flag] = {
-    "inputMessagesFilterEmpty": (),
-    "inputMessagesFilterPhotos": (MediaClass.PHOTO,),
-    "inputMessagesFilterVideo": (MediaClass.VIDEO,),
-    "inputMessagesFilterPhotoVideo": (MediaClass.PHOTO, MediaClass.VIDEO),
-    "inputMessagesFilterDocument": (MediaClass.DOCUMENT,),
-    "inputMessagesFilterUrl": Flag.HAS_URL,
-    "inputMessagesFilterGif": (MediaClass.GIF,),
-    "inputMessagesFilterVoice": (MediaClass.VOICE,),
-    "inputMessagesFilterMusic": (MediaClass.MUSIC,),
-    "inputMessagesFilterRoundVideo": (MediaClass.ROUND,),
-    "inputMessagesFilterRoundVoice": (MediaClass.ROUND, MediaClass.VOICE),
-    "inputMessagesFilterGeo": (MediaClass.GEO,),
-    "inputMessagesFilterContacts": (MediaClass.CONTACT,),
-    "inputMessagesFilterMyMentions": Flag.MENTIONED,
-    "inputMessagesFilterPinned": Flag.PINNED,
-}
-
-
-def _query(
-    text: str, chosen: types.AnyMessagesFilter, since: int, until: int, author: int = 0
-) -> Query | None:
-    """Give what a search looks for; None for a filter of something that is not offered."""
-    wanted = _FILTERS.get(chosen.TL_NAME)
-    if wanted is None:
-        return None
-    if isinstance(wanted, Flag):
-        return Query(text=text, flag=wanted, author=author, since=since, until=until)
-    return Query(text=text, media=wanted, author=author, since=since, until=until)
-
 
 @method("messages.getHistory")
 async def get_history(call: Call, req: functions.messages.GetHistory) -> types.messages.AnyMessages:
@@ -97,54 +66,6 @@ async def _numbers(call: Call, given: Sequence[types.AnyInputMessage]) -> list[M
     ]
 
 
-@method("messages.search", cost=2)
-async def search(call: Call, req: functions.messages.Search) -> types.messages.AnyMessages:
-    peer = peer_or_none(call, req.peer)
-    author = peer_or_none(call, req.from_id)
-    query = _query(req.q, req.filter, req.min_date, req.max_date, author or 0)
-    if query is None:
-        return types.messages.Messages(messages=[], topics=[], chats=[], users=[])
-    place = Place(req.offset_id, 0, req.add_offset, req.limit, req.max_id, req.min_id)
-    return await answers.page(call, await history.search(call.core, call.me, peer, query, place))
-
-
-@method("messages.searchGlobal", cost=4)
-async def search_global(
-    call: Call, req: functions.messages.SearchGlobal
-) -> types.messages.AnyMessages:
-    query = _query(req.q, req.filter, req.min_date, req.max_date)
-    if query is None or req.broadcasts_only or req.groups_only:
-        return types.messages.Messages(messages=[], topics=[], chats=[], users=[])
-    # Numbers in an account's box rise over all its chats, so the last one names the place.
-    place = Place(offset_id=req.offset_id, limit=req.limit)
-    return await answers.page(call, await history.search(call.core, call.me, None, query, place))
-
-
-@method("messages.getSearchCounters")
-async def get_search_counters(
-    call: Call, req: functions.messages.GetSearchCounters
-) -> list[types.messages.SearchCounter]:
-    peer = peer_of(call, req.peer)
-    offered = [one for one in req.filters if one.TL_NAME in _FILTERS]
-    counts = await history.counters(
-        call.core, call.me, peer, [_FILTERS[one.TL_NAME] for one in offered]
-    )
-    counted = {one.TL_NAME: count for one, count in zip(offered, counts, strict=True)}
-    return [
-        types.messages.SearchCounter(filter=one, count=counted.get(one.TL_NAME, 0))
-        for one in req.filters
-    ]
-
-
-@method("messages.getUnreadMentions")
-async def get_unread_mentions(
-    call: Call, req: functions.messages.GetUnreadMentions
-) -> types.messages.AnyMessages:
-    """In private chats nobody is mentioned unread: what is new there is unread as a whole."""
-    peer_of(call, req.peer)
-    return types.messages.Messages(messages=[], topics=[], chats=[], users=[])
-
-
 @method("messages.readHistory")
 async def read_history(
     call: Call, req: functions.messages.ReadHistory
@@ -159,16 +80,6 @@ async def read_message_contents(
 ) -> types.messages.AffectedMessages:
     ids = [MessageId(id_) for id_ in req.id]
     return answers.affected(await dialogs.read_contents(call.core, call.me, ids))
-
-
-@method("messages.readMentions")
-async def read_mentions(
-    call: Call, req: functions.messages.ReadMentions
-) -> types.messages.AffectedHistory:
-    """See `get_unread_mentions`: there is nothing to be marked."""
-    peer_of(call, req.peer)
-    state = await updates.state(call.core, call.me)
-    return types.messages.AffectedHistory(pts=state.pts, pts_count=0, offset=0)
 
 
 @method("messages.receivedMessages", answer=Answer.ACK)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chappe.core import amend, messages
+from chappe.core.previews.links import first_link
 from chappe.core.refused import Refused
 from chappe.core.text import Text, tidy
 from chappe.model import Content, MediaClass, MessageId, Quote
@@ -43,6 +44,7 @@ async def send_message(call: Call, req: functions.messages.SendMessage) -> types
     said = tidy(req.message, entities_of(call, req.entities))
     if not said.text:
         raise Refused("MESSAGE_EMPTY")
+    link = None if req.no_webpage else first_link(said)
     out = messages.Outgoing(
         random=req.random_id,
         body=Content(
@@ -55,9 +57,10 @@ async def send_message(call: Call, req: functions.messages.SendMessage) -> types
         reply_to=reply_to(req.reply_to),
         silent=req.silent,
         has_url=said.has_url,
+        link=link,
     )
     (done,) = await messages.send(call.core, call.me, peer, [out], clear_draft=req.clear_draft)
-    if peer == call.me.user:
+    if peer == call.me.user or done.message.body.media is not None:
         return await answers.posted(call, [done])
     return answers.sent_short(done)
 
@@ -81,7 +84,8 @@ async def send_media(call: Call, req: functions.messages.SendMedia) -> types.Any
         media=attached.media_class,
         reply_to=reply_to(req.reply_to),
         silent=req.silent,
-        has_url=said.has_url,
+        has_url=said.has_url or attached.link is not None,
+        link=attached.link,
     )
     done = await messages.send(call.core, call.me, peer, [out], clear_draft=req.clear_draft)
     return await answers.posted(call, done)
@@ -157,6 +161,7 @@ async def edit_message(call: Call, req: functions.messages.EditMessage) -> types
     said = Text("")
     if req.message is not None:
         said = tidy(req.message, entities_of(call, req.entities))
+    link = None if req.no_webpage else first_link(said)
     change = amend.Edit(
         body=Content(
             text=said.text,
@@ -166,6 +171,8 @@ async def edit_message(call: Call, req: functions.messages.EditMessage) -> types
         ),
         keep_text=req.message is None,
         media=attached.media_class if attached is not None else None,
+        has_url=said.has_url,
+        link=link if attached is None else attached.link,
     )
     message, pts = await amend.edit(call.core, call.me, peer, MessageId(req.id), change)
     return await answers.edited(call, message, pts)

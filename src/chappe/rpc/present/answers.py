@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from chappe.core import cards
+from chappe.core import cards, groups
+from chappe.core.groups import Changed
 from chappe.core.history import Page
 from chappe.core.messages import Posted
 from chappe.core.updates import Affected
-from chappe.model import Message
+from chappe.model import Message, replace
 from chappe.rpc.call import Call
+from chappe.rpc.present import groups as present_groups
 from chappe.rpc.present import messages as present
+from chappe.rpc.present.entities import entities
 from chappe.rpc.present.peers import known
 from chappe.rpc.present.view import View
 from chappe.tl import types
@@ -21,15 +24,22 @@ def view_of(call: Call) -> View:
     return View(call.me.user, call.core.hashes, call.now, call.dc, call.layer)
 
 
-async def page(call: Call, found: Page) -> types.messages.AnyMessages:
-    """Give a page of messages: the whole list, or a slice that says how long the list is."""
+async def page(
+    call: Call, found: Page, *, next_rate: int | None = None
+) -> types.messages.AnyMessages:
+    """Give a page of messages: the whole list, or a slice that says how long the list is.
+
+    `next_rate` is where the next page of a search over all chats begins.
+    """
     around = await cards.around(call.core, call.me, found.messages)
     view = view_of(call)
     shown = [present.message(view, one, around) for one in found.messages]
     if found.complete:
         return types.messages.Messages(messages=shown, topics=[], **known(view, around))
     return types.messages.MessagesSlice(
+        inexact=found.inexact,
         count=found.total,
+        next_rate=next_rate,
         offset_id_offset=found.offset_id_offset,
         messages=shown,
         topics=[],
@@ -37,11 +47,11 @@ async def page(call: Call, found: Page) -> types.messages.AnyMessages:
     )
 
 
-async def posted(call: Call, sent: Sequence[Posted]) -> types.Updates:
+async def posted(call: Call, sent: Sequence[Posted], also: Iterable[int] = ()) -> types.Updates:
     """Give what a send did: for each message its new number, then the message
-    (core.telegram.org/api/updates#sending-messages)."""
+    (core.telegram.org/api/updates#sending-messages); `also` are further peers to go along."""
     messages = [one.message for one in sent]
-    around = await cards.around(call.core, call.me, messages)
+    around = await cards.around(call.core, call.me, messages, also)
     view = view_of(call)
     numbers: list[types.AnyUpdate] = [
         types.UpdateMessageID(id=one.message.id, random_id=one.random) for one in sent if one.random
@@ -71,8 +81,22 @@ def sent_short(one: Posted) -> types.UpdateShortSentMessage:
         pts=one.pts,
         pts_count=0 if one.again else 1,
         date=message.entry.date,
-        entities=present.entities(message.body.entities),
+        entities=entities(message.body.entities),
     )
+
+
+async def group_changed(call: Call, done: Changed, *, numbered: bool = False) -> types.Updates:
+    """Give what an operation did to a group: what it is now, and the messages that tell of it."""
+    found = await groups.known(call.core, call.me, done.peer)
+    sent = done.posted
+    if numbered:
+        sent = tuple(replace(one, random=call.core.ids.next()) for one in sent)
+    people = await groups.people(call.core, call.me, [done.peer])
+    answer = await posted(call, sent, also=[done.peer, *people])
+    if found is not None:
+        first = len(answer.updates) - len(sent)
+        answer.updates[first:first] = present_groups.updates(found)
+    return answer
 
 
 async def edited(call: Call, message: Message, pts: int) -> types.Updates:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chappe.core import cards, history
+from chappe.core import cards, groups, history
 from chappe.core.cards import Around
 from chappe.core.context import Core
 from chappe.model import (
@@ -18,6 +18,8 @@ from chappe.model import (
     Message,
     MessageId,
     Note,
+    NoteKind,
+    PeerId,
     Presence,
     Record,
     Told,
@@ -25,6 +27,7 @@ from chappe.model import (
 )
 from chappe.rpc.present import folders, notes, web_pages
 from chappe.rpc.present import messages as present
+from chappe.rpc.present.entities import entities
 from chappe.rpc.present.notes import Reader
 from chappe.rpc.present.peers import Known, peer
 from chappe.rpc.present.peers import known as known_peers
@@ -69,7 +72,7 @@ def short(told: Told) -> types.UpdateShortMessage | types.UpdateShortChatMessage
             pts_count=fact.count,
             date=fact.date,
             reply_to=present.reply(message),
-            entities=present.entities(body.entities),
+            entities=entities(body.entities),
         )
     return types.UpdateShortMessage(
         out=bool(flags & 1),
@@ -82,7 +85,7 @@ def short(told: Told) -> types.UpdateShortMessage | types.UpdateShortChatMessage
         pts_count=fact.count,
         date=fact.date,
         reply_to=present.reply(message),
-        entities=present.entities(body.entities),
+        entities=entities(body.entities),
     )
 
 
@@ -152,14 +155,25 @@ async def gather(
     facts = [change for change in changes if isinstance(change, Fact)]
     subjects = {message.id: message for message in known}
     missing = {f.id for f in facts if f.kind in _SHOWN and f.id not in subjects}
+    missing |= {
+        MessageId(change.subject)
+        for change in changes
+        if isinstance(change, Note) and change.kind in notes.ABOUT_MESSAGES
+    }.difference(subjects)
     for start in range(0, len(missing), history.PAGE):
         ids = [MessageId(id_) for id_ in sorted(missing)[start : start + history.PAGE]]
         subjects |= {message.id: message for message in await history.by_ids(core, me, ids)}
-    peers = [change.peer if isinstance(change, Fact) else change.subject for change in changes]
-    around = await cards.around(core, me, list(subjects.values()), peers)
+    peers = [fact.peer for fact in facts]
+    peers += [
+        PeerId(change.subject)
+        for change in changes
+        if isinstance(change, Note) and change.kind in notes.ABOUT_PEERS
+    ]
+    people = await groups.people(core, me, _groups_told(changes))
+    around = await cards.around(core, me, list(subjects.values()), [*peers, *people])
 
     news = News([], [], known_peers(view, around))
-    reader = Reader(core, me, view, around)
+    reader = Reader(core, me, view, around, subjects)
     for change in changes:
         if isinstance(change, Note):
             news.updates.extend(await notes.updates(reader, change))
@@ -170,6 +184,13 @@ async def gather(
         else:
             news.updates.extend(_fact(view, around, change, subjects))
     return news
+
+
+def _groups_told(changes: Sequence[Fact | Note]) -> list[PeerId]:
+    """Name the groups whose members or would-be members are told of."""
+    kinds = (NoteKind.GROUP, NoteKind.JOIN_REQUESTS)
+    notes_ = [change for change in changes if isinstance(change, Note) and change.kind in kinds]
+    return [PeerId(note.subject) for note in notes_]
 
 
 def _fact(  # noqa: PLR0911 - one for each kind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Any
 
 from chappe.core.cards import Around
 from chappe.model import (
@@ -10,61 +10,28 @@ from chappe.model import (
     DiceMedia,
     DocumentMedia,
     Draft,
-    Entity,
-    EntityKind,
     Flag,
     Forward,
     GeoMedia,
+    LiveMedia,
     Media,
     Message,
     PhotoMedia,
+    PollMedia,
+    Quote,
+    TodoMedia,
     VenueMedia,
+    WebPageMedia,
 )
 from chappe.rpc.present import files as present_files
+from chappe.rpc.present import polls, todo
+from chappe.rpc.present import web_pages as present_pages
 from chappe.rpc.present.actions import action
-from chappe.rpc.present.peers import peer
+from chappe.rpc.present.entities import entities
+from chappe.rpc.present.peers import input_peer, peer
+from chappe.rpc.present.reactions import message_reactions
 from chappe.rpc.present.view import View
 from chappe.tl import types
-
-_PLAIN = {
-    EntityKind.UNKNOWN: "MessageEntityUnknown",
-    EntityKind.MENTION: "MessageEntityMention",
-    EntityKind.HASHTAG: "MessageEntityHashtag",
-    EntityKind.BOT_COMMAND: "MessageEntityBotCommand",
-    EntityKind.URL: "MessageEntityUrl",
-    EntityKind.EMAIL: "MessageEntityEmail",
-    EntityKind.BOLD: "MessageEntityBold",
-    EntityKind.ITALIC: "MessageEntityItalic",
-    EntityKind.CODE: "MessageEntityCode",
-    EntityKind.PHONE: "MessageEntityPhone",
-    EntityKind.CASHTAG: "MessageEntityCashtag",
-    EntityKind.UNDERLINE: "MessageEntityUnderline",
-    EntityKind.STRIKE: "MessageEntityStrike",
-    EntityKind.BANK_CARD: "MessageEntityBankCard",
-    EntityKind.SPOILER: "MessageEntitySpoiler",
-}
-
-
-def entity(one: Entity) -> types.AnyMessageEntity:
-    place = {"offset": one.offset, "length": one.length}
-    match one.kind:
-        case EntityKind.PRE:
-            return types.MessageEntityPre(**place, language=one.text)
-        case EntityKind.TEXT_URL:
-            return types.MessageEntityTextUrl(**place, url=one.text)
-        case EntityKind.MENTION_NAME:
-            return types.MessageEntityMentionName(**place, user_id=one.number)
-        case EntityKind.CUSTOM_EMOJI:
-            return types.MessageEntityCustomEmoji(**place, document_id=one.number)
-        case EntityKind.BLOCKQUOTE:
-            return types.MessageEntityBlockquote(**place, collapsed=bool(one.number))
-        case _:
-            made: types.AnyMessageEntity = getattr(types, _PLAIN[one.kind])(**place)
-            return made
-
-
-def entities(many: Sequence[Entity]) -> list[types.AnyMessageEntity] | None:
-    return [entity(one) for one in many] or None
 
 
 def forward(origin: Forward) -> types.MessageFwdHeader:
@@ -80,21 +47,40 @@ def forward(origin: Forward) -> types.MessageFwdHeader:
 
 
 def reply(message: Message) -> types.MessageReplyHeader | None:
+    """Give what a plain message answers; `_reply_header` gives also what stands elsewhere."""
     if not message.entry.reply_to:
         return None
-    quote = message.body.quote
-    if quote is None:
-        return types.MessageReplyHeader(reply_to_msg_id=message.entry.reply_to)
     return types.MessageReplyHeader(
-        reply_to_msg_id=message.entry.reply_to,
-        quote=True,
-        quote_text=quote.text,
-        quote_entities=entities(quote.entities),
-        quote_offset=quote.offset or None,
+        reply_to_msg_id=message.entry.reply_to, **_quoted(message.body.quote)
     )
 
 
-def media(view: View, what: Media, around: Around) -> types.AnyMessageMedia:
+def _reply_header(view: View, message: Message, around: Around) -> types.MessageReplyHeader | None:
+    elsewhere = message.body.elsewhere
+    if elsewhere is None:
+        return reply(message)
+    carried = elsewhere.media
+    return types.MessageReplyHeader(
+        reply_from=forward(elsewhere.origin),
+        reply_media=media(view, carried, around) if carried is not None else None,
+        **_quoted(message.body.quote),
+    )
+
+
+def _quoted(quote: Quote | None) -> dict[str, Any]:
+    if quote is None:
+        return {}
+    return {
+        "quote": True,
+        "quote_text": quote.text,
+        "quote_entities": entities(quote.entities),
+        "quote_offset": quote.offset or None,
+    }
+
+
+def media(  # noqa: PLR0911 - one for each kind
+    view: View, what: Media, around: Around
+) -> types.AnyMessageMedia:
     match what:
         case PhotoMedia():
             file = around.files.get(what.file)
@@ -116,6 +102,13 @@ def media(view: View, what: Media, around: Around) -> types.AnyMessageMedia:
             )
         case GeoMedia():
             return types.MessageMediaGeo(geo=_point(view, what))
+        case LiveMedia():
+            return types.MessageMediaGeoLive(
+                geo=_point(view, what),
+                heading=what.heading or None,
+                period=what.period,
+                proximity_notification_radius=what.proximity or None,
+            )
         case VenueMedia():
             return types.MessageMediaVenue(
                 geo=_point(view, what),
@@ -127,10 +120,16 @@ def media(view: View, what: Media, around: Around) -> types.AnyMessageMedia:
             )
         case DiceMedia():
             return types.MessageMediaDice(value=what.value, emoticon=what.emoticon)
+        case PollMedia():
+            return polls.media(view, what, around.counts.get(what.poll))
+        case TodoMedia():
+            return todo.media(what)
+        case WebPageMedia():
+            return present_pages.media(view, what, around.files)
 
 
-def _point(view: View, what: GeoMedia | VenueMedia) -> types.AnyGeoPoint:
-    accuracy = what.accuracy if isinstance(what, GeoMedia) else 0
+def _point(view: View, what: GeoMedia | LiveMedia | VenueMedia) -> types.AnyGeoPoint:
+    accuracy = 0 if isinstance(what, VenueMedia) else what.accuracy
     return types.GeoPoint(
         long=what.long,
         lat=what.lat,
@@ -156,6 +155,7 @@ def message(view: View, one: Message, around: Around) -> types.AnyMessage:
             reply_to=reply(one),
             date=entry.date,
             action=action(view, body.action, around),
+            ttl_period=body.ttl or None,
         )
     saved = body.forward.saved_peer if own_chat and body.forward is not None else None
     return types.Message(
@@ -163,7 +163,8 @@ def message(view: View, one: Message, around: Around) -> types.AnyMessage:
         mentioned=bool(flags & Flag.MENTIONED),
         media_unread=bool(flags & Flag.MEDIA_UNREAD),
         silent=bool(flags & Flag.SILENT),
-        edit_hide=bool(flags & Flag.EDIT_HIDDEN),
+        edit_hide=bool(flags & Flag.EDIT_HIDDEN) or isinstance(body.media, LiveMedia),
+        from_scheduled=bool(flags & Flag.FROM_SCHEDULED),
         pinned=bool(flags & Flag.PINNED),
         noforwards=body.no_forwards,
         invert_media=body.invert_media,
@@ -172,25 +173,38 @@ def message(view: View, one: Message, around: Around) -> types.AnyMessage:
         peer_id=peer(entry.peer),
         saved_peer_id=peer(saved or entry.peer) if own_chat else None,
         fwd_from=forward(body.forward) if body.forward is not None else None,
-        reply_to=reply(one),
+        reply_to=_reply_header(view, one, around),
         date=entry.date,
         message=body.text,
         media=media(view, body.media, around) if body.media is not None else None,
         entities=entities(body.entities),
         edit_date=one.edited or None,
         grouped_id=body.group or None,
+        reactions=message_reactions(view, one, around) if flags & Flag.REACTED else None,
+        ttl_period=body.ttl or None,
+        quick_reply_shortcut_id=one.shortcut or None,
+        schedule_repeat_period=one.repeat or None,
     )
 
 
-def draft(kept: Draft | None) -> types.AnyDraftMessage:
+def _answered(view: View, kept: Draft) -> types.InputReplyToMessage:
+    quote, elsewhere = kept.quote, kept.reply_peer
+    return types.InputReplyToMessage(
+        reply_to_msg_id=kept.reply_to,
+        reply_to_peer_id=None if elsewhere is None else input_peer(view, elsewhere),
+        quote_text=None if quote is None else quote.text,
+        quote_entities=None if quote is None else entities(quote.entities),
+        quote_offset=None if quote is None else quote.offset or None,
+    )
+
+
+def draft(view: View, kept: Draft | None) -> types.AnyDraftMessage:
     if kept is None:
         return types.DraftMessageEmpty()
     return types.DraftMessage(
         no_webpage=kept.no_webpage,
         invert_media=kept.invert_media,
-        reply_to=types.InputReplyToMessage(reply_to_msg_id=kept.reply_to)
-        if kept.reply_to
-        else None,
+        reply_to=_answered(view, kept) if kept.reply_to else None,
         message=kept.text,
         entities=entities(kept.entities),
         date=kept.date,

@@ -1,0 +1,45 @@
+"""Mentions that their subject has not seen (core.telegram.org/api/mentions)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from chappe.core import access, dialogs
+from chappe.core.context import Core
+from chappe.core.paging import PAGE, Listing, Page, Place, part
+from chappe.core.updates import Affected
+from chappe.model import BoxId, Flag, Me, MessageId, PeerId
+from chappe.store import finding
+from chappe.store.db import Tx
+from chappe.store.finding import List
+from chappe.store.tables import DIALOGS
+
+_UNSEEN: Final = Flag.MENTIONED | Flag.MEDIA_UNREAD
+
+
+async def unread(core: Core, me: Me, peer: PeerId, place: Place) -> Page:
+    """Give messages of a chat that mention the asker and were not seen."""
+
+    async def body(tx: Tx) -> Page:
+        await access.chat(tx, me.user, peer)
+        box = BoxId(me.user)
+        dialog = await tx.get(DIALOGS, box, peer)
+        total = 0 if dialog is None else dialog.mentions
+        return await part(tx, me.user, Listing(box, List(peer, flag=_UNSEEN), total=total), place)
+
+    return await core.db.read(body)
+
+
+async def read(core: Core, me: Me, peer: PeerId) -> Affected:
+    """Mark a chat's mentions of the asker as seen, `PAGE` of them; the client asks again while
+    `left` says that there are more."""
+
+    async def body(tx: Tx) -> tuple[list[MessageId], int]:
+        await access.chat(tx, me.user, peer)
+        of = List(peer, flag=_UNSEEN)
+        found = await finding.page(tx, BoxId(me.user), of, limit=PAGE + 1)
+        return [entry.id for entry in found[:PAGE]], len(found) - PAGE
+
+    ids, left = await core.db.read(body)
+    done = await dialogs.read_contents(core, me, ids)
+    return Affected(done.pts, done.count, max(0, left))
