@@ -76,7 +76,7 @@ function media(value) {
     case 'messageMediaDocument':
       return document(value.document)
     default:
-      return { kind: 'update', update: fromLibrary(update) }
+      return null
   }
 }
 
@@ -183,6 +183,6 @@ export function event(update, self) {
     case 'updateDialogPinned':
       return { kind: 'dialog_pinned', peer: peerId(update.peer.peer) }
     default:
-      return null
+      return { kind: 'update', update: fromLibrary(update) }
   }
 }
