@@ -41,6 +41,9 @@ OWNED: Final = {
     "password_codes": "account in ({owners})",
     "half_logins": "account in ({owners})",
     "departures": "account in ({owners})",
+    "login_emails": "account in ({owners})",
+    "email_proofs": "cast(holder as integer) in ({owners})",
+    "authenticators": "account in ({owners})",
     "contacts": "owner in ({owners})",
     "awaited": "owner in ({owners})",
     "blocks": "owner in ({owners})",
@@ -241,7 +244,7 @@ class Scene:
         assert isinstance(shown, Shown)
         self.token = shown.token
         me = Me(victim.account.id, KeyId(victim.app.key.id), victim.app.session.id)
-        self.authorization = (await login_tokens.accept(core, me, self.token)).hash
+        self.authorization = (await login_tokens.accept(core, me, self.token)).device.hash
 
     async def _meetings(self) -> None:
         """The pest and the victim have talked, until the victim had enough of it."""

@@ -71,8 +71,9 @@ async def change(core: Core, asker: Asker, me: Me, written: str, hash_: str, cod
     codes.count_guess(core, asker, number)
 
     async def body(tx: WriteTx) -> Account | _Wrong:
-        await _may_have(core, tx, me, number)
+        # First the code: who has none does not learn here whether somebody has the number.
         row = await _pending(core, tx, asker, me, number, hash_, Purpose.CHANGE_NUMBER)
+        await _may_have(core, tx, me, number)
         if not await _is_right(core, tx, row, code.strip()):
             return await _count(tx, row)
         return await _move(core, tx, me, number)

@@ -55,7 +55,9 @@ async def _waiting(core: Core, tx: WriteTx, user: UserId) -> int:
         return 0
     tx.put(DEPARTURES, Departure(user, now + WAIT))
     date = moment(now + WAIT, pick(account.lang, core.config.language))
-    await passwords.alert(core, tx, user, lambda words: words.departure, date=date)
+    proof = core.hashes.stay(user, now + WAIT)
+    link = f"tg://confirmphone?phone={account.phone}&hash={proof}"
+    await passwords.alert(core, tx, user, lambda words: words.departure, date=date, link=link)
     return WAIT
 
 

@@ -92,7 +92,8 @@ class Passwords(Section, frozen=True):
     reset_declined: str
     reset_done: str
     departure: str
-    """Somebody without the password wants the account deleted, which happens at a `date`."""
+    """Somebody without the password wants the account deleted, which happens at a `date`; the
+    owner keeps it by following `link`."""
     departure_ended: str
     confirm_subject: str
     confirm_letter: str
@@ -152,6 +153,13 @@ class Errors(Section, frozen=True):
     home: str
 
 
+class Reactions(Section, frozen=True):
+    """What one can think of a message."""
+
+    titles: dict[str, str]
+    """What each reaction is called, by its emoji."""
+
+
 class Texts(Section, frozen=True):
     """Everything the server says in one language."""
 
@@ -162,6 +170,7 @@ class Texts(Section, frozen=True):
     invitation: Invitation
     start: Start
     folders: Folders
+    reactions: Reactions
     errors: Errors
 
 

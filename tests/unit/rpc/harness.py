@@ -245,8 +245,12 @@ def in_house(
     *,
     requests_per_second: int = 1_000_000,
     allowed_faults: Sequence[str] = (),
+    **settings: Any,
 ) -> T:
-    """Run a story in a new world with a door; it logs no fault but those that are named."""
+    """Run a story in a new world with a door; it logs no fault but those that are named.
+
+    `settings` are of the configuration.
+    """
 
     async def inside(world: World) -> T:
         config = msgspec.structs.replace(
@@ -254,6 +258,7 @@ def in_house(
             public_address="203.0.113.5",
             public_port=8443,
             limits=Limits(requests_per_second=requests_per_second),
+            **settings,
         )
         world.core = dataclasses.replace(world.core, config=config)
         house = House(world)

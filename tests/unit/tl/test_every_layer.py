@@ -32,6 +32,7 @@ STAND_INS = {
     "messageMediaUnsupported",
     "pageBlockUnsupported",
     "sendMessageTypingAction",
+    "auth.sentCodeTypeSms",
     "textPlain",
     "updateChannelPinnedTopic",
     "updateChannelPinnedTopics",

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chappe.core import half_logins, password_letters, password_reset, passwords
+from chappe.core import half_logins, login_emails, password_letters, password_reset, passwords
 from chappe.core.refused import Refused
 from chappe.rpc.call import Call
 from chappe.rpc.methods.auth import asker_of, authorization
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 @method("account.getPassword", who=ANYONE, cost=2)
 async def get_password(call: Call, req: functions.account.GetPassword) -> types.account.AnyPassword:
     shown = await passwords.show(call.core, await owner_of(call))
-    return present.password(shown, call.core.random)
+    # Whoever is still at the door has no business with the address that codes go to.
+    login = None if call.asker is None else await login_emails.pattern(call.core, call.me)
+    return present.password(shown, call.core.random, login)
 
 
 @method("account.getPasswordSettings", cost=2)

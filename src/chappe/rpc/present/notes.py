@@ -6,18 +6,18 @@ difference, and whether it is heard once or twice.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from chappe.core import authorizations, dialogs, filters, groups, saved
+from chappe.core import authorizations, chat_settings, dialogs, filters, groups, saved
 from chappe.core.cards import Around
 from chappe.core.context import Core
-from chappe.model import Me, Note, NoteKind, PeerId, UserId
-from chappe.rpc.present import folders, settings
+from chappe.model import Me, Message, MessageId, Note, NoteKind, PeerId, UserId
+from chappe.rpc.present import folders, polls, reactions, settings, unsent
+from chappe.rpc.present import groups as present_groups
 from chappe.rpc.present import messages as present
-from chappe.rpc.present.groups import participants
-from chappe.rpc.present.peers import banned_rights, peer
+from chappe.rpc.present.peers import peer
 from chappe.rpc.present.view import View
 from chappe.tl import types
 
@@ -31,9 +31,31 @@ class Reader:
     view: View
     around: Around
     """The people and groups that notes are about."""
+    subjects: Mapping[MessageId, Message]
+    """The messages that notes are about; those that are gone are not there."""
 
 
 Updates = list[types.AnyUpdate]
+
+ABOUT_MESSAGES: Final = frozenset({NoteKind.REACTIONS, NoteKind.POLL})
+"""Notes whose subject is a message of the box."""
+ABOUT_PEERS: Final = frozenset(
+    {
+        NoteKind.DRAFT,
+        NoteKind.DIALOG_PINNED,
+        NoteKind.DIALOG_MARKED,
+        NoteKind.USER,
+        NoteKind.BLOCKED,
+        NoteKind.PEER_SETTINGS,
+        NoteKind.NOTIFY,
+        NoteKind.GROUP,
+        NoteKind.JOIN_REQUESTS,
+        NoteKind.SAVED_PINNED,
+        NoteKind.TIMER,
+    }
+)
+"""Notes whose subject is a peer, who goes along. Any other number must not be taken for one: that
+would show a stranger whose account happens to have it."""
 
 
 async def updates(reader: Reader, note: Note) -> Updates:
@@ -43,7 +65,7 @@ async def updates(reader: Reader, note: Note) -> Updates:
 
 async def _draft(reader: Reader, note: Note) -> Updates:
     listed = await dialogs.some(reader.core, reader.me, [PeerId(note.subject)])
-    draft = present.draft(dialogs.draft_of(listed[0].dialog))
+    draft = present.draft(reader.view, dialogs.draft_of(listed[0].dialog))
     return [types.UpdateDraftMessage(peer=peer(note.subject), draft=draft)]
 
 
@@ -94,17 +116,13 @@ async def _saved_pins(reader: Reader, note: Note) -> Updates:
 
 
 async def _group(reader: Reader, note: Note) -> Updates:
-    found = await groups.inspect(reader.core, reader.me, PeerId(note.subject))
-    group = found.card.group
-    return [
-        types.UpdateChatParticipants(participants=participants(found)),
-        types.UpdateChatDefaultBannedRights(
-            peer=peer(note.subject),
-            default_banned_rights=banned_rights(group.banned),
-            version=group.version,
-        ),
-        types.UpdateChat(chat_id=-note.subject),
-    ]
+    found = await groups.known(reader.core, reader.me, PeerId(note.subject))
+    return [] if found is None else present_groups.updates(found)
+
+
+async def _join_requests(reader: Reader, note: Note) -> Updates:
+    asked = await groups.requests(reader.core, reader.me, PeerId(note.subject))
+    return [] if asked is None else [present_groups.pending(note.subject, asked)]
 
 
 async def _person(reader: Reader, note: Note) -> Updates:
@@ -121,7 +139,10 @@ async def _person(reader: Reader, note: Note) -> Updates:
         last_name=account.last_name,
         usernames=usernames,
     )
-    return [named, types.UpdateUser(user_id=account.id)]
+    updates: list[types.AnyUpdate] = [named, types.UpdateUser(user_id=account.id)]
+    if card.phone is not None:
+        updates.append(types.UpdateUserPhone(user_id=account.id, phone=card.phone))
+    return updates
 
 
 async def _authorization(reader: Reader, note: Note) -> Updates:
@@ -137,6 +158,42 @@ async def _authorization(reader: Reader, note: Note) -> Updates:
             location=one.address,
         )
     ]
+
+
+async def _reactions(reader: Reader, note: Note) -> Updates:
+    message = reader.subjects.get(MessageId(note.subject))
+    return [] if message is None else [reactions.changed(reader.view, message, reader.around)]
+
+
+async def _poll(reader: Reader, note: Note) -> Updates:
+    message = reader.subjects.get(MessageId(note.subject))
+    update = None if message is None else polls.changed(reader.view, message, reader.around)
+    return [] if update is None else [update]
+
+
+async def _scheduled(reader: Reader, note: Note) -> Updates:
+    return await unsent.scheduled(reader.core, reader.me, reader.view, [note.subject])
+
+
+async def _timer(reader: Reader, note: Note) -> Updates:
+    seconds = await chat_settings.timer(reader.core, reader.me, PeerId(note.subject))
+    return [types.UpdatePeerHistoryTTL(peer=peer(note.subject), ttl_period=seconds or None)]
+
+
+async def _quick_replies(reader: Reader, _: Note) -> Updates:
+    return [await unsent.quick_replies(reader.core, reader.me)]
+
+
+async def _quick_reply(reader: Reader, note: Note) -> Updates:
+    return await unsent.quick_reply(reader.core, reader.me, reader.view, note.subject)
+
+
+async def _recent_reactions(_: Reader, __: Note) -> Updates:
+    return [types.UpdateRecentReactions()]
+
+
+async def _saved_tags(_: Reader, __: Note) -> Updates:
+    return [types.UpdateSavedReactionTags()]
 
 
 async def _contacts(_: Reader, __: Note) -> Updates:
@@ -164,11 +221,20 @@ _TELLING: Final[dict[NoteKind, Callable[[Reader, Note], Awaitable[Updates]]]] = 
     NoteKind.FILTER_ORDER: _filter_order,
     NoteKind.SAVED_PINNED: _saved_pins,
     NoteKind.GROUP: _group,
+    NoteKind.JOIN_REQUESTS: _join_requests,
     NoteKind.USER: _person,
     NoteKind.CONTACTS: _contacts,
     NoteKind.CONFIG: _config,
     NoteKind.AUTHORIZATION: _authorization,
     NoteKind.RINGTONES: _ringtones,
+    NoteKind.REACTIONS: _reactions,
+    NoteKind.POLL: _poll,
+    NoteKind.RECENT_REACTIONS: _recent_reactions,
+    NoteKind.SAVED_TAGS: _saved_tags,
+    NoteKind.SCHEDULED: _scheduled,
+    NoteKind.TIMER: _timer,
+    NoteKind.QUICK_REPLIES: _quick_replies,
+    NoteKind.QUICK_REPLY: _quick_reply,
     NoteKind.BLOCKED: _settings,
     NoteKind.PEER_SETTINGS: _settings,
     NoteKind.NOTIFY: _settings,

@@ -16,8 +16,11 @@ def _algorithm(salt1: bytes, salt2: bytes) -> types.AnyPasswordKdfAlgo:
     )
 
 
-def password(shown: Shown, random: Callable[[int], bytes]) -> types.account.Password:
-    """Give what a client needs to prove or to set the password.
+def password(
+    shown: Shown, random: Callable[[int], bytes], login: str | None
+) -> types.account.Password:
+    """Give what a client needs to prove or to set the password; `login` is the pattern of the
+    address that login codes go to.
 
     The algorithms have to be complete and of the kinds that clients know, or they refuse to go on
     (core.telegram.org/api/srp#setting-a-new-2fa-password).
@@ -36,6 +39,7 @@ def password(shown: Shown, random: Callable[[int], bytes]) -> types.account.Pass
         new_secure_algo=types.SecurePasswordKdfAlgoPBKDF2HMACSHA512iter100000(salt=random(8)),
         secure_random=random(256),
         pending_reset_date=(present.reset_at or None) if present is not None else None,
+        login_email_pattern=login,
     )
 
 

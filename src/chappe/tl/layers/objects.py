@@ -148,6 +148,8 @@ FALLBACKS: Final[dict[str, Callable[[Any], Any]]] = {
     "PageBlock": lambda _: types.PageBlockUnsupported(),
     "RichText": lambda text: types.TextPlain(plain_text(text)),
     "SendMessageAction": lambda _: types.SendMessageTypingAction(),
+    # Layers before 145 have no codes by e-mail: their clients take the code all the same.
+    "auth.SentCodeType": lambda kind: types.auth.SentCodeTypeSms(getattr(kind, "length", 6)),
 }
 """By type: what an older client is sent for a value that its layer cannot say. Values of the other
 types are left out of vectors and optional fields, and whoever needs them cannot be sent."""
