@@ -188,7 +188,8 @@ class PipedDevice(Device):
         await self._do("close")
 
     async def ask(self, method: str, /, **fields: Any) -> Any:
-        return await self._host.call(self._number, "ask", {"method": method, "fields": fields})
+        said = {name: value for name, value in fields.items() if value is not None}
+        return await self._host.call(self._number, "ask", {"method": method, "fields": said})
 
     # --- account ---
 
