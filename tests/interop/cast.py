@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Final, Self
 
 from tests.interop.device import Device, Failed, Point
+from tests.interop.letterbox import Letterbox
 from tests.interop.piped import Host
 from tests.interop.server import HOST, Server
 from tests.interop.telethon_device import TelethonDevice
@@ -31,8 +32,9 @@ SERVICE: Final = 777000
 class World:
     """A server, the processes of clients beside it, and the numbers not yet given to anybody."""
 
-    def __init__(self, server: Server) -> None:
+    def __init__(self, server: Server, letters: Letterbox | None = None) -> None:
         self.server = server
+        self.letters = letters
         key = server.key()
         self.point = Point(HOST, server.port, server.http_port, key.pem, key.fingerprint)
         # 06 39 98 xx xx is kept free for fiction by the French regulator.
@@ -63,6 +65,8 @@ class Cast:
     def __init__(self, world: World) -> None:
         self.world = world
         self.server = world.server
+        self.letters = world.letters or Letterbox()
+        """The mail of everybody, where the server was given a mail server."""
         self._devices: list[Device] = []
         self._folder = TemporaryDirectory(prefix="chappe-cast-")
         self.folder = Path(self._folder.name)

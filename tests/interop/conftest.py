@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.interop.cast import World
+from tests.interop.letterbox import Letterbox, letterbox
 from tests.interop.server import Server
 
 
@@ -18,15 +19,26 @@ def runner() -> Iterator[asyncio.Runner]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = Server(tmp_path_factory.mktemp("interop") / "data")
+def letters() -> Iterator[tuple[Letterbox, str]]:
+    with letterbox() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def server(
+    tmp_path_factory: pytest.TempPathFactory, letters: tuple[Letterbox, str]
+) -> Iterator[Server]:
+    settings = 'own_numbers = "888"\n' + letters[1]
+    server = Server(tmp_path_factory.mktemp("interop") / "data", settings=settings)
     server.start()
     yield server
     server.finish()
 
 
 @pytest.fixture(scope="session")
-def world(server: Server, runner: asyncio.Runner) -> Iterator[World]:
-    world = World(server)
+def world(
+    server: Server, letters: tuple[Letterbox, str], runner: asyncio.Runner
+) -> Iterator[World]:
+    world = World(server, letters[0])
     yield world
     runner.run(world.close())
