@@ -6,6 +6,7 @@ that the calls led to: so both what a library understands and what the server sa
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import io
 import secrets
@@ -21,6 +22,7 @@ from pyrogram.crypto import rsa
 from pyrogram.errors import RPCError
 from pyrogram.handlers import RawUpdateHandler
 from pyrogram.session import auth, session
+from pyrogram.utils import compute_password_check
 
 from tests.interop.device import (
     Device,
@@ -161,6 +163,66 @@ class PyrogramDevice(Device):
 
     async def end_session(self, hash_: str) -> None:
         await self._ask(raw.functions.account.ResetAuthorization(hash=int(hash_)))
+
+    # --- the second password ---
+
+    async def set_password(self, current: str, new: str, hint: str = "") -> None:
+        client = self.client
+        if not current:
+            await _refused(client.enable_cloud_password(new, hint))
+        elif new:
+            await _refused(client.change_cloud_password(current, new, hint))
+        else:
+            await _refused(client.remove_cloud_password(current))
+
+    async def password_hint(self) -> str | None:
+        found = await self._ask(raw.functions.account.GetPassword())
+        return (found.hint or "") if found.has_password else None
+
+    async def check_password(self, password: str) -> Person:
+        await _refused(self.client.check_password(password))
+        return await self._begin()
+
+    async def set_recovery(self, password: str, email: str) -> None:
+        found = await self._ask(raw.functions.account.GetPassword())
+        request = raw.functions.account.UpdatePasswordSettings(
+            password=compute_password_check(found, password),
+            new_settings=raw.types.account.PasswordInputSettings(email=email),
+        )
+        try:
+            await self._ask(request)
+        except Failed as error:
+            if not error.reason.startswith("EMAIL_UNCONFIRMED_"):
+                raise
+
+    async def confirm_recovery(self, code: str) -> None:
+        await self._ask(raw.functions.account.ConfirmPasswordEmail(code=code))
+
+    async def ask_recovery(self) -> str:
+        return str(await _refused(self.client.send_recovery_code()))
+
+    async def recover(self, code: str) -> Person:
+        await _refused(self.client.recover_password(code))
+        return await self._begin()
+
+    # --- signing in by QR code ---
+
+    async def show_token(self) -> str:
+        found = await self._ask(self._export())
+        return base64.urlsafe_b64encode(found.token).decode()
+
+    def _export(self) -> Any:
+        return raw.functions.auth.ExportLoginToken(api_id=1, api_hash="any", except_ids=[])
+
+    async def accept_token(self, token: str) -> None:
+        data = base64.urlsafe_b64decode(token)
+        await self._ask(raw.functions.auth.AcceptLoginToken(token=data))
+
+    async def redeem_token(self) -> Person:
+        found = await self._ask(self._export())
+        await self.client.storage.user_id(found.authorization.user.id)
+        await self.client.storage.is_bot(False)
+        return await self._begin()
 
     # --- people ---
 

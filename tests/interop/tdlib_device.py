@@ -72,6 +72,7 @@ class TdlibDevice(Device):
         self._client = 0
         self._stage = ""
         self._code: Json = {}
+        self._link = self._pattern = ""
         self._news = asyncio.Condition()
         self._sent: dict[int, Json] = {}
         self._told_of: set[int] = set()
@@ -90,6 +91,8 @@ class TdlibDevice(Device):
                 state = update["authorization_state"]
                 self._stage = state["@type"].removeprefix("authorizationState")
                 self._code = state.get("code_info", self._code)
+                self._link = state.get("link", self._link)
+                self._pattern = state.get("recovery_email_address_pattern", self._pattern)
             case "updateMessageSendSucceeded" | "updateMessageSendFailed":
                 self._sent[update["old_message_id"]] = update
         async with self._news:
@@ -177,9 +180,10 @@ class TdlibDevice(Device):
 
     async def sign_in(self, phone: str, code: str) -> Person | None:
         await self._call("checkAuthenticationCode", code=code)
-        if await self._until("WaitRegistration", "Ready") == "Ready":
-            return await self._begun()
-        return None
+        stage = await self._until("WaitRegistration", "WaitPassword", "Ready")
+        if stage == "WaitPassword":
+            raise Failed("SESSION_PASSWORD_NEEDED")
+        return await self._begun() if stage == "Ready" else None
 
     async def _begun(self) -> Person:
         # What TDLib finds in the list of chats, which it loads by itself, it does not tell of.
@@ -228,6 +232,54 @@ class TdlibDevice(Device):
 
     async def end_session(self, hash_: str) -> None:
         await self._call("terminateSession", session_id=hash_)
+
+    # --- the second password ---
+
+    async def set_password(self, current: str, new: str, hint: str = "") -> None:
+        await self._call("setPassword", old_password=current, new_password=new, new_hint=hint)
+
+    async def password_hint(self) -> str | None:
+        found = await self._call("getPasswordState")
+        return found["password_hint"] if found["has_password"] else None
+
+    async def check_password(self, password: str) -> Person:
+        await self._call("checkAuthenticationPassword", password=password)
+        await self._until("Ready")
+        return await self._begun()
+
+    async def set_recovery(self, password: str, email: str) -> None:
+        fields = {"password": password, "new_recovery_email_address": email}
+        await self._call("setRecoveryEmailAddress", **fields)
+
+    async def confirm_recovery(self, code: str) -> None:
+        await self._call("checkRecoveryEmailAddressCode", code=code)
+
+    async def ask_recovery(self) -> str:
+        await self._call("requestAuthenticationPasswordRecovery")
+        async with self._news:
+            known = self._news.wait_for(lambda: bool(self._pattern))
+            await asyncio.wait_for(known, EVENT_TIME)
+        return self._pattern
+
+    async def recover(self, code: str) -> Person:
+        await self._call("recoverAuthenticationPassword", recovery_code=code)
+        await self._until("Ready")
+        return await self._begun()
+
+    # --- signing in by QR code ---
+
+    async def show_token(self) -> str:
+        await self._call("requestQrCodeAuthentication")
+        await self._until("WaitOtherDeviceConfirmation")
+        return self._link.partition("token=")[2]
+
+    async def accept_token(self, token: str) -> None:
+        await self._call("confirmQrCodeAuthentication", link=f"tg://login?token={token}")
+
+    async def redeem_token(self) -> Person:
+        if await self._until("WaitPassword", "Ready") == "WaitPassword":
+            raise Failed("SESSION_PASSWORD_NEEDED")
+        return await self._begun()
 
     # --- people ---
 
