@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from chappe.config import Config
-from chappe.core import dialogs, history, messages, updates
+from chappe.core import cards, dialogs, groups, history, messages, updates
+from chappe.core.cards import Around
 from chappe.core.context import Core
 from chappe.core.hashes import Hashes
 from chappe.core.history import Place
@@ -36,7 +37,10 @@ from chappe.model import (
     Me,
     Message,
     MessageId,
+    Note,
+    NoteKind,
     PeerId,
+    PollMedia,
     Told,
     UserId,
 )
@@ -69,6 +73,14 @@ class Mirror:
     messages: dict[int, tuple[object, ...]] = field(default_factory=dict)
     read_in: dict[int, int] = field(default_factory=dict)
     read_out: dict[int, int] = field(default_factory=dict)
+    stale: set[int] = field(default_factory=set)
+    """Messages about whose reactions or poll something was told since they were looked at."""
+    opinions: dict[int, object] = field(default_factory=dict)
+    """What others think of messages and voted for in them, as last looked at."""
+
+    def hear(self, note: Note) -> None:
+        if note.kind in (NoteKind.REACTIONS, NoteKind.POLL):
+            self.stale.add(note.subject)
 
     def apply(self, fact: Fact, subject: Message | None) -> None:
         assert fact.pts == self.pts + fact.count, f"a gap before {fact}"
@@ -77,9 +89,11 @@ class Mirror:
             case Kind.NEW | Kind.EDITED | Kind.WEB_PAGE:
                 if subject is not None:
                     self.messages[fact.id] = seen(subject)
+                    self.stale.add(fact.id)
             case Kind.DELETED:
                 for id_ in fact.ids:
                     self.messages.pop(id_, None)
+                    self.opinions.pop(id_, None)
             case Kind.READ_IN:
                 self.read_in[fact.peer] = fact.id
             case Kind.READ_OUT:
@@ -112,11 +126,15 @@ class Mirror:
         return found
 
 
+_OPINION_FLAGS: Final = Flag.REACTED | Flag.REACTION_UNREAD
+"""Flags that change without a fact: a note tells of them."""
+
+
 def seen(message: Message) -> tuple[object, ...]:
     entry, body = message.entry, message.body
     return (
         entry.peer,
-        int(entry.flags),
+        int(entry.flags) & ~_OPINION_FLAGS,
         message.author,
         body.text,
         body.entities,
@@ -126,6 +144,21 @@ def seen(message: Message) -> tuple[object, ...]:
         message.edited,
         entry.date,
     )
+
+
+@dataclass(frozen=True)
+class Circle:
+    """A group, named where a person can be."""
+
+    id: PeerId
+
+
+def opinion(message: Message, around: Around) -> object:
+    """What somebody knows of a message's reactions and poll."""
+    media = message.body.media
+    thought = around.thoughts.get(message.entry.content)
+    count = around.counts.get(media.poll) if isinstance(media, PollMedia) else None
+    return thought, count
 
 
 class Person:
@@ -153,22 +186,24 @@ class Person:
         for told in news:
             if isinstance(told.change, Fact):
                 self.pushed.apply(told.change, told.message)
+            elif isinstance(told.change, Note):
+                self.pushed.hear(told.change)
 
     def revoke(self) -> None:
         self.world.revoked.append(self)
 
-    async def say(self, to: Person, text: str = "…", **more: Any) -> Posted:
+    async def say(self, to: Person | Circle, text: str = "…", **more: Any) -> Posted:
         outgoing = Outgoing(
             random=self.world.random.getrandbits(62), body=Content(text=text), **more
         )
         (done,) = await messages.send(self.world.core, self.me, PeerId(to.id), [outgoing])
         return done
 
-    async def history(self, peer: Person) -> list[Message]:
+    async def history(self, peer: Person | Circle) -> list[Message]:
         page = await history.page(self.world.core, self.me, PeerId(peer.id), Place())
         return list(page.messages)
 
-    async def texts(self, peer: Person) -> list[str]:
+    async def texts(self, peer: Person | Circle) -> list[str]:
         return [message.body.text for message in await self.history(peer)]
 
     async def catch_up(self) -> None:
@@ -182,9 +217,26 @@ class Person:
             found = {m.id: m for m in await history.by_ids(self.world.core, self.me, ids)}
             for fact in missed.facts:
                 self.asked.apply(fact, found.get(fact.id))
+            for note in missed.notes:
+                self.asked.hear(note)
             self.asked.pts, self.asked_date = missed.state.pts, missed.state.date
             if missed.complete:
                 return
+
+    async def opinions(self, ids: Iterable[int]) -> dict[int, object]:
+        """Look at reactions and polls of messages as the server says them now; those of groups that
+        one has left are not told any more."""
+        core, found = self.world.core, {}
+        wanted = sorted(ids)
+        for start in range(0, len(wanted), history.PAGE):
+            part = [MessageId(id_) for id_ in wanted[start : start + history.PAGE]]
+            messages_ = await history.by_ids(core, self.me, part)
+            around = await cards.around(core, self.me, messages_)
+            for message in messages_:
+                group = around.groups.get(message.entry.peer)
+                if group is None or group.member.inside:
+                    found[int(message.id)] = opinion(message, around)
+        return found
 
     async def fresh(self) -> tuple[Mirror, dict[int, tuple[int, int, int, int]]]:
         """Fetch everything as a new device does; gives the list of chats as the server says it."""
@@ -253,6 +305,14 @@ class World:
         self.people.append(person)
         return person
 
+    async def group(
+        self, creator: Person, others: Sequence[Person], title: str = "Circle"
+    ) -> Circle:
+        """Make a group."""
+        done = await groups.create(self.core, creator.me, title, [one.id for one in others])
+        assert not done.missing
+        return Circle(done.peer)
+
     async def agree(self, but: Sequence[Person] = ()) -> None:
         """Prove that pushes, difference and a fresh start tell everybody the same.
 
@@ -261,10 +321,15 @@ class World:
         for person in self.people:
             await person.catch_up()
             fresh, shown = await person.fresh()
+            opinions = await person.opinions(fresh.messages)
             for mirror in (person.asked,) if person in but else (person.asked, person.pushed):
                 assert mirror.pts == fresh.pts, person.name
                 assert mirror.messages == fresh.messages, person.name
                 assert mirror.dialogs() == shown, person.name
+                mirror.opinions |= {id_: opinions[id_] for id_ in mirror.stale & opinions.keys()}
+                mirror.stale.clear()
+                known = {id_: mirror.opinions.get(id_) for id_ in opinions}
+                assert known == opinions, person.name
 
 
 def ids(*posted: Posted) -> list[MessageId]:

@@ -14,6 +14,7 @@ from chappe.core import (
     authorizations,
     contacts,
     media,
+    members,
     people,
     polls,
     privacy,
@@ -79,6 +80,7 @@ async def _delete(core: Core, user: UserId) -> None:
         if account.phone is not None:
             await signin_rows.drop_codes_of(tx, account.phone)
         await contacts.leave(tx, user)
+        await members.leave_all(core, tx, user)
         photos = await file_rows.profile_photos(tx, user)
         if photos:
             await file_rows.release_profile(tx, user, photos)

@@ -15,11 +15,13 @@ from chappe.core import (
     authorizations,
     deletion,
     departures,
+    groups,
     half_logins,
     keys,
     orders,
     password_reset,
     polls,
+    reads,
     signin,
 )
 from chappe.core.context import Core
@@ -66,6 +68,8 @@ HOUSEKEEPING: Final = (
     Job("accounts that nobody uses", 6 * 3600, deletion.retire),
     Job("files that nobody holds", 600, sweeping.sweep),
     Job("web pages of an hour ago", 300, previews.tidy_up),
+    Job("groups that have ended", 3600, groups.finish),
+    Job("moments of reading of a week ago", 3600, reads.forget),
     Job("stray blobs", 24 * 3600, sweeping.sweep_strays),
 )
 """What every server does besides what other rooms add."""

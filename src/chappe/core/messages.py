@@ -96,6 +96,12 @@ class Posted(Record, frozen=True):
     again: bool = False
     """The random id was used before: nothing was sent this time."""
 
+    @property
+    def plain(self) -> bool:
+        """Tell whether whoever sent it knows all of it: it has no more than a text."""
+        body = self.message.body
+        return body.media is None and body.elsewhere is None and not body.ttl
+
 
 def send_wants(me: UserId, peer: PeerId, randoms: Sequence[int]) -> tuple[Want, ...]:
     """Name the rows that a send to a private chat reads, so that a batch fetches them at once."""
@@ -412,6 +418,7 @@ async def forward(
 
     `source` is the chat they are in, or None where the client did not say.
     """
+
     async def body(tx: WriteTx) -> list[Posted]:
         others = await lock(tx, me.user, peer)
         await open_chat(core, tx, me, peer, others)
@@ -499,6 +506,4 @@ def _forwarded(
             saved_peer=message.entry.peer if saved else None,
             saved_id=message.id if saved else None,
         )
-    return replace(
-        body, forward=origin, quote=None, group=group, no_forwards=how.no_forwards
-    )
+    return replace(body, forward=origin, quote=None, group=group, no_forwards=how.no_forwards)

@@ -11,6 +11,9 @@ from chappe.core.refused import Refused
 
 LONGEST_NAME: Final = 64
 LONGEST_ABOUT: Final = 140
+LONGEST_TITLE: Final = 128
+"""Characters of the title of a group."""
+LONGEST_GROUP_ABOUT: Final = 255
 _USERNAME: Final = re.compile(r"(?=.{5,32}\Z)[a-z](?:_?[a-z0-9])+", re.ASCII)
 """5 to 32 letters, digits and single underscores, from a letter to a letter or digit
 (core.telegram.org/method/account.checkUsername)."""
@@ -54,6 +57,14 @@ def person(first: str, last: str) -> tuple[str, str]:
     if len(last) > LONGEST_NAME:
         raise Refused("LASTNAME_INVALID")
     return first, last
+
+
+def group(title: str) -> str:
+    """Check the title of a group; a longer one is cut. Refuses with CHAT_TITLE_EMPTY."""
+    title = clean(title)[:LONGEST_TITLE].rstrip()
+    if not title:
+        raise Refused("CHAT_TITLE_EMPTY")
+    return title
 
 
 def contact(first: str, last: str) -> tuple[str, str]:

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from chappe.core.refused import Refused
-from chappe.model import Group, MediaClass, Member, Right
+from chappe.model import Group, MediaClass, Member, Right, Role
 
 _WRITES: Final = {
     MediaClass.NONE: (Right.PLAIN, "CHAT_SEND_PLAIN_FORBIDDEN"),
@@ -20,6 +21,31 @@ _WRITES: Final = {
     MediaClass.STICKER: (Right.STICKERS, "CHAT_SEND_STICKERS_FORBIDDEN"),
     MediaClass.POLL: (Right.POLLS, "CHAT_SEND_POLL_FORBIDDEN"),
 }
+
+_OF_MEDIA: Final = (
+    Right.PHOTOS | Right.VIDEOS | Right.ROUNDS | Right.AUDIOS | Right.VOICES | Right.DOCUMENTS
+)
+_OF_SENDING: Final = (
+    _OF_MEDIA
+    | Right.MEDIA
+    | Right.STICKERS
+    | Right.GIFS
+    | Right.GAMES
+    | Right.INLINE
+    | Right.LINKS
+    | Right.POLLS
+    | Right.PLAIN
+)
+
+
+def normal(banned: int) -> int:
+    """Give what is forbidden with what that implies: who may send nothing may send no media, who
+    may send no media no photos (core.telegram.org/constructor/chatBannedRights)."""
+    if banned & Right.SEND:
+        banned |= _OF_SENDING
+    if banned & Right.MEDIA:
+        banned |= _OF_MEDIA
+    return banned
 
 
 def may(group: Group, member: Member, right: Right) -> bool:
@@ -64,3 +90,19 @@ def check_creator(group: Group, member: Member) -> None:
     """Refuse with CHAT_ADMIN_REQUIRED what only the creator may do."""
     if member.account != group.creator or not member.inside or group.closed:
         raise Refused("CHAT_ADMIN_REQUIRED")
+
+
+def check_removal(group: Group, member: Member, other: Member) -> None:
+    """Refuse with CHAT_ADMIN_REQUIRED a removal that is not the member's to make: the creator
+    removes everybody, admins those who are none, and members whom they have brought."""
+    if group.creator == member.account:
+        return
+    if other.admin or not (member.admin or other.inviter == member.account):
+        raise Refused("CHAT_ADMIN_REQUIRED")
+
+
+def heir(members: Iterable[Member]) -> Member | None:
+    """Name who becomes the creator when the creator goes: the admin who has been there longest,
+    else the member (core.telegram.org/method/messages.getFutureChatCreatorAfterLeave)."""
+    left = [one for one in members if one.inside and one.role != Role.CREATOR]
+    return min(left, key=lambda one: (-one.role, one.date, one.account), default=None)

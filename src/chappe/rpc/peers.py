@@ -7,12 +7,16 @@ A user is named by id and access hash; the hash proves that this very account wa
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from chappe.core.contact_details import Note
 from chappe.core.refused import Refused
-from chappe.model import CHANNEL_BASE, Entity, EntityKind, MessageId, PeerId, UserId
+from chappe.model import CHANNEL_BASE, Entity, EntityKind, MessageId, PeerId, Quote, UserId
 from chappe.rpc.call import Call
 from chappe.tl import types
+
+QUOTE: Final = 1024
+"""Characters of a quote."""
 
 _BY_NAME = {
     "messageEntityUnknown": EntityKind.UNKNOWN,
@@ -68,6 +72,14 @@ def group_of(chat_id: int) -> PeerId:
     if not 0 < chat_id < CHANNEL_BASE:
         raise Refused("CHAT_ID_INVALID")
     return PeerId(-chat_id)
+
+
+def chat_of(call: Call, named: types.AnyInputPeer) -> PeerId:
+    """Give the group that a client names as a peer; refuses with PEER_ID_INVALID a person."""
+    peer = peer_of(call, named)
+    if peer > 0:
+        raise Refused("PEER_ID_INVALID")
+    return peer
 
 
 def peer_or_none(call: Call, named: types.AnyInputPeer | None) -> PeerId | None:
@@ -147,6 +159,23 @@ def _entity(call: Call, one: types.AnyMessageEntity) -> Entity | None:
     elif isinstance(one, types.MessageEntityBlockquote):
         number = int(one.collapsed)
     return Entity(kind, one.offset, one.length, text, number)
+
+
+def quote_of(call: Call, named: types.AnyInputReplyTo | None) -> Quote | None:
+    """Give what is quoted of the message that is answered, or refuse with QUOTE_TEXT_INVALID."""
+    if not isinstance(named, types.InputReplyToMessage) or not named.quote_text:
+        return None
+    if len(named.quote_text) > QUOTE:
+        raise Refused("QUOTE_TEXT_INVALID")
+    marked = entities_of(call, named.quote_entities)
+    return Quote(named.quote_text, marked, named.quote_offset or 0)
+
+
+def reply_peer(call: Call, named: types.AnyInputReplyTo | None) -> PeerId | None:
+    """Give the chat of the message that is answered where the client names one."""
+    if isinstance(named, types.InputReplyToMessage) and named.reply_to_peer_id is not None:
+        return peer_of(call, named.reply_to_peer_id)
+    return None
 
 
 def reply_to(named: types.AnyInputReplyTo | None) -> MessageId:

@@ -21,6 +21,13 @@ _PERSONAL_HELD: Final = 5
 _FALLBACK_HELD: Final = 6
 """`file_uses.kind` of a notification sound."""
 
+_GROUP_HELD: Final = 7
+"""`file_uses.kind` of the photo of a group."""
+_INSIDE: Final = 2
+_CREATOR: Final = 4
+"""`members.role` from which somebody is inside, and of the creator."""
+_UNSEEN_MENTION: Final = 12
+
 # (what is wrong, in which numbers of a row; the question)
 _INVARIANTS: Final[tuple[tuple[str, str], ...]] = (
     (
@@ -177,6 +184,56 @@ _INVARIANTS: Final[tuple[tuple[str, str], ...]] = (
         "select o.account from (select account from login_emails union all"
         " select account from authenticators) as o left join accounts a on a.id = o.account"
         " where a.id is null or a.deleted is not null",
+    ),
+    (
+        "group {}: {} members, it says {}",
+        "select g.peer, count(m.account), g.members from groups g left join members m"
+        f" on m.peer = g.peer and m.role >= {_INSIDE} group by g.peer, g.members"
+        " having count(m.account) <> g.members",
+    ),
+    (
+        "group {} has {} creators",
+        f"select g.peer, count(m.account) from groups g left join members m on m.peer = g.peer"
+        f" and m.role = {_CREATOR} and m.account = g.creator where g.closed = 0"
+        " group by g.peer having count(m.account) <> 1",
+    ),
+    (
+        "account {} is the creator of group {} and not known as that",
+        "select m.account, m.peer from members m join groups g on g.peer = m.peer"
+        f" where m.role = {_CREATOR} and m.account <> g.creator",
+    ),
+    (
+        "group {} is closed and has {} members",
+        "select peer, members from groups where closed = 1 and members > 0",
+    ),
+    (
+        "account {} is in group {} and does not exist, or no longer",
+        "select m.account, m.peer from members m left join accounts a on a.id = m.account"
+        f" where m.role >= {_INSIDE} and (a.id is null or a.deleted is not null)",
+    ),
+    (
+        "group {} shows photo {}, which it does not hold",
+        "select g.peer, g.photo from groups g where g.photo is not null and not exists"
+        " (select 1 from file_uses u where u.file = g.photo"
+        f" and u.kind = {_GROUP_HELD} and u.holder = g.peer)",
+    ),
+    (
+        "box {}, chat {}: {} messages, the list says {}",
+        "select d.box, d.peer, count(m.id), d.total from dialogs d"
+        " left join messages m on m.box = d.box and m.peer = d.peer"
+        " group by d.box, d.peer, d.total having count(m.id) <> d.total",
+    ),
+    (
+        "box {}, chat {}: {} mentions not seen, the list says {}",
+        "select d.box, d.peer, count(m.id), d.mentions from dialogs d"
+        f" left join messages m on m.box = d.box and m.peer = d.peer"
+        f" and (m.flags & {_UNSEEN_MENTION}) = {_UNSEEN_MENTION}"
+        " group by d.box, d.peer, d.mentions having count(m.id) <> d.mentions",
+    ),
+    (
+        "account {} has come by link {} to group {}, of which that is none",
+        "select a.account, a.hash, a.peer from arrivals a left join invites i on i.hash = a.hash"
+        " where i.hash is null or i.peer <> a.peer",
     ),
     (
         "account {} names itself {}, but the name is not its own",

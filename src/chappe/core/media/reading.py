@@ -9,11 +9,12 @@ from chappe.core.media.holding import Claim, resolve
 from chappe.core.media.making import JPEG
 from chappe.core.privacy import Key, ties
 from chappe.core.refused import Refused
-from chappe.model import File, FileId, FileKind, Me, Use, UserId
+from chappe.model import File, FileId, FileKind, Me, PeerId, Use, UserId
 from chappe.store import files
 from chappe.store.blobs import BlobMissing
 from chappe.store.db import Tx
 from chappe.store.files import FILE_USES
+from chappe.store.tables import MEMBERS
 
 WINDOW: Final = 1 << 20
 """A range lies within one window of this many bytes and is at most as long."""
@@ -82,6 +83,26 @@ async def _is_shown(tx: Tx, viewer: UserId, user: UserId, photo: FileId) -> bool
         return True
     held = await tx.get(FILE_USES, photo, int(Use.PROFILE), user)
     return held is not None and between.may(user, Key.PHOTO)
+
+
+async def group_photo(core: Core, me: Me, peer: PeerId, photo: FileId, *, big: bool) -> Source:
+    """Give the photo of a group that the asker is in.
+
+    Refuses with LOCATION_INVALID, also where the asker is out of it.
+    """
+
+    async def body(tx: Tx) -> File | None:
+        member = await tx.get(MEMBERS, peer, me.user)
+        if member is None or not member.inside:
+            return None
+        if await tx.get(FILE_USES, photo, int(Use.GROUP), peer) is None:
+            return None
+        return (await files.by_ids(tx, [photo])).get(photo)
+
+    file = await core.db.read(body)
+    if file is None:
+        raise Refused("LOCATION_INVALID")
+    return _picture(file, "c" if big else "a")
 
 
 def _picture(file: File, letter: str) -> Source:

@@ -1,81 +1,227 @@
-"""`channels.*` and what `messages.*` asks about groups: there are no groups and channels yet.
-
-Nobody was ever shown one, so whoever names one gets what any wrong id gets.
-"""
+"""`messages.*`: basic groups (core.telegram.org/api/channel#basic-groups)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from chappe.core import cards, groups, members, notifications, reactions
+from chappe.core.groups import Changed
+from chappe.core.media.making import add_profile_photo, profile_version
 from chappe.core.refused import Refused
+from chappe.model import File, PeerId, UserId
 from chappe.rpc.call import Call
-from chappe.rpc.peers import peer_of, user_of
-from chappe.rpc.table import Answer, fixed, method
+from chappe.rpc.input_media import known_photo, upload_of
+from chappe.rpc.peers import chat_of, group_of, user_of
+from chappe.rpc.present import answers
+from chappe.rpc.present import groups as present
+from chappe.rpc.present.peers import BANNED, FOREVER, chat, known, user
+from chappe.rpc.proofs import proof_of
+from chappe.rpc.table import method
 from chappe.tl import types
 
 if TYPE_CHECKING:
     from chappe.tl import functions
 
 
-@method("channels.getChannels", answer=Answer.EMPTY)
-async def get_channels(call: Call, req: functions.channels.GetChannels) -> types.messages.Chats:
-    if req.id:
-        raise Refused("CHANNEL_INVALID")
-    return types.messages.Chats(chats=[])
+# --- reading --------------------------------------------------------------------------------------
 
 
-@method("channels.getFullChannel", answer=Answer.EMPTY)
-@method("channels.getParticipants", answer=Answer.EMPTY)
-@method("channels.getParticipant", answer=Answer.EMPTY)
-@method("channels.getMessages", answer=Answer.EMPTY)
-@method("channels.readHistory", answer=Answer.EMPTY)
-@method("updates.getChannelDifference", answer=Answer.EMPTY)
-async def no_channel(call: Call, req: Any) -> types.AnyUpdates:
-    raise Refused("CHANNEL_INVALID")
-
-
-@method("channels.getSendAs", answer=Answer.EMPTY)
-async def get_send_as(call: Call, req: functions.channels.GetSendAs) -> types.channels.SendAsPeers:
-    peer_of(call, req.peer)
-    return types.channels.SendAsPeers(peers=[], chats=[], users=[])
-
-
-@method("messages.getChats", answer=Answer.EMPTY)
+@method("messages.getChats")
 async def get_chats(call: Call, req: functions.messages.GetChats) -> types.messages.Chats:
-    if req.id:
-        raise Refused("CHAT_ID_INVALID")
-    return types.messages.Chats(chats=[])
+    if len(req.id) > groups.PAGE:
+        raise Refused("LIMIT_INVALID")
+    peers = [group_of(id_) for id_ in req.id]
+    await groups.check_known(call.core, call.me, peers)
+    return types.messages.Chats(chats=await _chats(call, peers))
 
 
-@method("messages.getFullChat", answer=Answer.EMPTY)
+async def _chats(call: Call, peers: list[PeerId]) -> list[types.AnyChat]:
+    """Give groups in the order asked."""
+    around = await cards.around(call.core, call.me, [], peers)
+    view = answers.view_of(call)
+    return [chat(view, around.groups[peer]) for peer in peers if peer in around.groups]
+
+
+@method("messages.getFullChat")
 async def get_full_chat(call: Call, req: functions.messages.GetFullChat) -> types.messages.ChatFull:
-    raise Refused("CHAT_ID_INVALID")
+    peer = group_of(req.chat_id)
+    found = await groups.details(call.core, call.me, peer)
+    choice = await notifications.chosen(call.core, call.me, peer)
+    people = {member.account for member in found.inspected.members}
+    people.update(found.requests.recent if found.requests is not None else ())
+    around = await cards.around(call.core, call.me, [], {peer, *people})
+    view = answers.view_of(call)
+    return types.messages.ChatFull(
+        full_chat=present.full(view, found, choice, call.core.config), **known(view, around)
+    )
 
 
-@method("messages.checkChatInvite", answer=Answer.EMPTY)
-@method("messages.importChatInvite", answer=Answer.EMPTY)
-async def no_invite(call: Call, req: Any) -> types.AnyChatInvite:
-    raise Refused("INVITE_HASH_INVALID")
-
-
-@method("messages.getCommonChats", answer=Answer.EMPTY)
+@method("messages.getCommonChats")
 async def get_common_chats(
     call: Call, req: functions.messages.GetCommonChats
-) -> types.messages.Chats:
-    user_of(call, req.user_id)
-    return types.messages.Chats(chats=[])
+) -> types.messages.AnyChats:
+    user_id = user_of(call, req.user_id)
+    if user_id == call.me.user:
+        raise Refused("USER_ID_INVALID")
+    found = await groups.in_common(call.core, call.me, user_id)
+    rest = [peer for peer in found if not req.max_id or -peer < req.max_id]
+    part = rest[: max(0, min(req.limit, groups.PAGE)) or groups.PAGE]
+    chats = await _chats(call, part)
+    if len(part) == len(found):
+        return types.messages.Chats(chats=chats)
+    return types.messages.ChatsSlice(count=len(found), chats=chats)
 
 
-def _none(_: Call) -> types.messages.Chats:
-    return types.messages.Chats(chats=[])
+@method("messages.getOnlines")
+async def get_onlines(call: Call, req: functions.messages.GetOnlines) -> types.ChatOnlines:
+    found = await groups.onlines(call.core, call.me, chat_of(call, req.peer))
+    return types.ChatOnlines(onlines=found)
 
 
-fixed("channels.getAdminedPublicChannels", _none)
-fixed("channels.getChannelRecommendations", _none)
-fixed("channels.getGroupsForDiscussion", _none)
-fixed(
-    "channels.getInactiveChannels",
-    lambda _: types.messages.InactiveChats(dates=[], chats=[], users=[]),
-)
-fixed("channels.getLeftChannels", _none)
-fixed("communities.getJoinedCommunities", _none)
+# --- making and changing --------------------------------------------------------------------------
+
+
+@method("messages.createChat", cost=5)
+async def create_chat(
+    call: Call, req: functions.messages.CreateChat
+) -> types.messages.InvitedUsers:
+    if len(req.users) > groups.MOST_MEMBERS:
+        raise Refused("USERS_TOO_MUCH")
+    invited = [user_of(call, one) for one in req.users]
+    done = await groups.create(call.core, call.me, req.title, invited, ttl=req.ttl_period or 0)
+    # COMPAT(TDLib, 1.8): takes the answer only with a number for its one message.
+    return _invited(done, await answers.group_changed(call, done, numbered=True))
+
+
+def _invited(done: Changed, updates: types.Updates) -> types.messages.InvitedUsers:
+    missing = [types.MissingInvitee(user_id=user_id) for user_id in done.missing]
+    return types.messages.InvitedUsers(updates=updates, missing_invitees=missing)
+
+
+@method("messages.editChatTitle", cost=2)
+async def edit_chat_title(call: Call, req: functions.messages.EditChatTitle) -> types.AnyUpdates:
+    done = await groups.retitle(call.core, call.me, group_of(req.chat_id), req.title)
+    return await answers.group_changed(call, done)
+
+
+@method("messages.editChatPhoto", cost=5)
+async def edit_chat_photo(call: Call, req: functions.messages.EditChatPhoto) -> types.AnyUpdates:
+    peer = group_of(req.chat_id)
+    await groups.check_looks(call.core, call.me, peer)
+    done = await groups.set_photo(call.core, call.me, peer, await _photo(call, req.photo))
+    return await answers.group_changed(call, done)
+
+
+async def _photo(call: Call, named: types.AnyInputChatPhoto) -> File | None:
+    """Give the photo that a client wants a group to have, in the sizes of such a photo."""
+    if isinstance(named, types.InputChatPhotoEmpty):
+        return None
+    if isinstance(named, types.InputChatPhoto):
+        file = await known_photo(call, named.id, "PHOTO_INVALID")
+        return await profile_version(call.core, call.me, file)
+    if named.file is None:
+        # A moving photo comes as a video alone, or as an emoji on a colour: not offered.
+        raise Refused("VIDEO_FILE_INVALID" if named.video else "PHOTO_FILE_MISSING")
+    return await add_profile_photo(call.core, call.me, upload_of(named.file))
+
+
+@method("messages.editChatAbout", cost=2)
+async def edit_chat_about(call: Call, req: functions.messages.EditChatAbout) -> bool:
+    await groups.describe(call.core, call.me, chat_of(call, req.peer), req.about)
+    return True
+
+
+@method("messages.editChatDefaultBannedRights", cost=2)
+async def edit_chat_default_banned_rights(
+    call: Call, req: functions.messages.EditChatDefaultBannedRights
+) -> types.AnyUpdates:
+    peer, wanted = chat_of(call, req.peer), req.banned_rights
+    if wanted.until_date not in (0, FOREVER):
+        raise Refused("UNTIL_DATE_INVALID")
+    banned = sum(right for name, right in BANNED.items() if getattr(wanted, name))
+    await groups.limit(call.core, call.me, peer, banned)
+    return await answers.group_changed(call, Changed(peer))
+
+
+@method("messages.setChatAvailableReactions", cost=2)
+async def set_chat_available_reactions(
+    call: Call, req: functions.messages.SetChatAvailableReactions
+) -> types.AnyUpdates:
+    peer = chat_of(call, req.peer)
+    allowed = reactions.encode_allowed(_emoji(req.available_reactions))
+    await groups.allow_reactions(call.core, call.me, peer, allowed)
+    return await answers.group_changed(call, Changed(peer))
+
+
+def _emoji(named: types.AnyChatReactions) -> list[str] | None:
+    """Give the emoji that a client names, None for all."""
+    if isinstance(named, types.ChatReactionsAll):
+        return None
+    if isinstance(named, types.ChatReactionsNone):
+        return []
+    if any(not isinstance(one, types.ReactionEmoji) for one in named.reactions):
+        raise Refused("REACTION_INVALID")
+    return [one.emoticon for one in named.reactions if isinstance(one, types.ReactionEmoji)]
+
+
+@method("messages.deleteChat", cost=5)
+async def delete_chat(call: Call, req: functions.messages.DeleteChat) -> bool:
+    await groups.disband(call.core, call.me, group_of(req.chat_id))
+    return True
+
+
+# --- members --------------------------------------------------------------------------------------
+
+
+@method("messages.addChatUser", cost=3)
+async def add_chat_user(
+    call: Call, req: functions.messages.AddChatUser
+) -> types.messages.InvitedUsers:
+    done = await members.add(
+        call.core,
+        call.me,
+        group_of(req.chat_id),
+        user_of(call, req.user_id),
+        earlier=req.fwd_limit,
+    )
+    return _invited(done, await answers.group_changed(call, done))
+
+
+@method("messages.deleteChatUser", cost=3)
+async def delete_chat_user(call: Call, req: functions.messages.DeleteChatUser) -> types.AnyUpdates:
+    done = await members.remove(
+        call.core,
+        call.me,
+        group_of(req.chat_id),
+        user_of(call, req.user_id),
+        revoke_history=req.revoke_history,
+    )
+    return await answers.group_changed(call, done)
+
+
+@method("messages.editChatAdmin", cost=2)
+async def edit_chat_admin(call: Call, req: functions.messages.EditChatAdmin) -> bool:
+    peer, user_id = group_of(req.chat_id), user_of(call, req.user_id)
+    await members.appoint(call.core, call.me, peer, user_id, admin=req.is_admin)
+    return True
+
+
+@method("messages.editChatCreator", cost=5)
+async def edit_chat_creator(
+    call: Call, req: functions.messages.EditChatCreator
+) -> types.AnyUpdates:
+    peer, user_id = chat_of(call, req.peer), user_of(call, req.user_id)
+    proof = proof_of(req.password)
+    done = await members.hand_over(call.core, call.me, peer, user_id, proof, call.address)
+    return await answers.group_changed(call, done)
+
+
+@method("messages.getFutureChatCreatorAfterLeave")
+async def get_future_chat_creator_after_leave(
+    call: Call, req: functions.messages.GetFutureChatCreatorAfterLeave
+) -> types.AnyUser:
+    heir = await members.heir_of(call.core, call.me, chat_of(call, req.peer))
+    if heir is None:
+        return types.UserEmpty(id=0)
+    around = await cards.around(call.core, call.me, [], [heir])
+    return user(answers.view_of(call), around.cards[UserId(heir)])

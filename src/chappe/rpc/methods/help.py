@@ -9,7 +9,7 @@ from chappe.core.refused import Refused
 from chappe.locale import pick, texts
 from chappe.model import SERVICE_ACCOUNT
 from chappe.rpc.call import Call
-from chappe.rpc.methods.help_config import start_page
+from chappe.rpc.links import start_page
 from chappe.rpc.present import answers
 from chappe.rpc.present.peers import user
 from chappe.rpc.table import ANYONE, Answer, fixed, method

@@ -5,12 +5,13 @@ from __future__ import annotations
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Final
 
-from chappe.config import Config
+from chappe.core import reaction_choices
 from chappe.core.amend import EDIT_TIME
 from chappe.core.groups import MOST_MEMBERS
 from chappe.core.text import CAPTION_LENGTH, TEXT_LENGTH
 from chappe.locale import LANGUAGES, packs, pick
 from chappe.rpc.call import Call
+from chappe.rpc.links import start_page
 from chappe.rpc.table import ANYONE, Answer, fixed, method
 from chappe.tl import types
 
@@ -38,6 +39,9 @@ async def get_config(call: Call, req: functions.help.GetConfig) -> types.Config:
         this_port_only=True,
     )
     spoken = pick(call.client.lang, "")
+    reaction = None
+    if call.asker is not None:
+        reaction = types.ReactionEmoji(emoticon=await reaction_choices.default(call.core, call.me))
     return types.Config(
         suggested_lang_code=pick(call.client.system_lang, spoken or config.language),
         lang_pack_version=_pack_version(call, spoken or config.language),
@@ -74,6 +78,7 @@ async def get_config(call: Call, req: functions.help.GetConfig) -> types.Config:
         caption_length_max=CAPTION_LENGTH,
         message_length_max=TEXT_LENGTH,
         webfile_dc_id=call.dc,
+        reactions_default=reaction,
     )
 
 

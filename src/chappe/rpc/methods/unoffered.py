@@ -21,26 +21,12 @@ MANY_USERS: Final = 100
 """Users in one question."""
 
 
-@method("messages.getScheduledHistory", answer=Answer.EMPTY)
-async def get_scheduled_history(
-    call: Call, req: functions.messages.GetScheduledHistory
-) -> types.messages.Messages:
-    peer_of(call, req.peer)
-    return types.messages.Messages(messages=[], topics=[], chats=[], users=[])
-
-
 @method("messages.getSponsoredMessages", answer=Answer.EMPTY)
 async def get_sponsored_messages(
     call: Call, req: functions.messages.GetSponsoredMessages
 ) -> types.messages.SponsoredMessagesEmpty:
     peer_of(call, req.peer)
     return types.messages.SponsoredMessagesEmpty()
-
-
-@method("messages.getOnlines", answer=Answer.EMPTY)
-async def get_onlines(call: Call, req: functions.messages.GetOnlines) -> types.ChatOnlines:
-    peer_of(call, req.peer)
-    return types.ChatOnlines(onlines=0)
 
 
 @method("users.getRequirementsToContact", answer=Answer.STATIC)
@@ -58,15 +44,6 @@ async def get_requirements_to_contact(
 fixed("aicompose.getTones", lambda _: types.aicompose.Tones(hash=0, tones=[], users=[]))
 fixed("contacts.getSponsoredPeers", lambda _: types.contacts.SponsoredPeersEmpty())
 fixed("messages.getAttachMenuBots", lambda _: types.AttachMenuBots(hash=0, bots=[], users=[]))
-fixed(
-    "messages.getDefaultHistoryTTL",
-    lambda _: types.DefaultHistoryTTL(period=0),
-    answer=Answer.STATIC,
-)
-fixed(
-    "messages.getQuickReplies",
-    lambda _: types.messages.QuickReplies(quick_replies=[], messages=[], chats=[], users=[]),
-)
 fixed(
     "phone.getCallConfig",
     lambda _: types.DataJSON(data="{}"),

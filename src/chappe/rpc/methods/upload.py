@@ -75,6 +75,8 @@ async def _source(call: Call, location: types.AnyInputFileLocation) -> Source:
     if isinstance(location, types.InputPeerPhotoFileLocation):
         user = peer_of(call, location.peer)
         photo = FileId(location.photo_id)
+        if user < 0:
+            return await reading.group_photo(call.core, call.me, user, photo, big=location.big)
         return await reading.profile_photo(
             call.core, call.me, UserId(user), photo, big=location.big
         )

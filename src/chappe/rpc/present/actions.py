@@ -9,15 +9,21 @@ from chappe.core.cards import Around
 from chappe.model import (
     Act,
     Action,
+    CreatorChanged,
     GroupCreated,
     JoinedByLink,
     MemberRemoved,
     MembersAdded,
     PhotoChanged,
     PhotoSuggested,
+    ProtectionAsked,
+    ProtectionSet,
+    TimerSet,
     TitleChanged,
+    TodoAppended,
+    TodoChecked,
 )
-from chappe.rpc.present import files
+from chappe.rpc.present import files, todo
 from chappe.rpc.present.view import View
 from chappe.tl import types
 
@@ -52,7 +58,23 @@ _TELLING: Final[dict[type, Callable[[View, Any, Around], types.AnyMessageAction]
     PhotoSuggested: _suggested,
     MembersAdded: lambda _, told, __: types.MessageActionChatAddUser(users=list(told.users)),
     MemberRemoved: lambda _, told, __: types.MessageActionChatDeleteUser(user_id=told.user),
+    TimerSet: lambda _, told, __: types.MessageActionSetMessagesTTL(
+        period=told.period, auto_setting_from=told.default_of
+    ),
+    ProtectionSet: lambda _, told, __: types.MessageActionNoForwardsToggle(
+        prev_value=told.before, new_value=told.on
+    ),
+    ProtectionAsked: lambda _, told, __: types.MessageActionNoForwardsRequest(
+        expired=told.settled, prev_value=True, new_value=False
+    ),
     JoinedByLink: lambda _, told, __: types.MessageActionChatJoinedByLink(inviter_id=told.inviter),
+    TodoChecked: lambda _, told, __: types.MessageActionTodoCompletions(
+        completed=list(told.completed), incompleted=list(told.incompleted)
+    ),
+    TodoAppended: lambda _, told, __: types.MessageActionTodoAppendTasks(
+        list=todo.items(told.items)
+    ),
+    CreatorChanged: lambda _, told, __: types.MessageActionChangeCreator(new_creator_id=told.user),
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from chappe.core import cards, groups
 from chappe.core.groups import Changed
@@ -13,6 +13,7 @@ from chappe.model import Message, replace
 from chappe.rpc.call import Call
 from chappe.rpc.present import groups as present_groups
 from chappe.rpc.present import messages as present
+from chappe.rpc.present import unsent
 from chappe.rpc.present.entities import entities
 from chappe.rpc.present.peers import known
 from chappe.rpc.present.view import View
@@ -97,6 +98,41 @@ async def group_changed(call: Call, done: Changed, *, numbered: bool = False) ->
         first = len(answer.updates) - len(sent)
         answer.updates[first:first] = present_groups.updates(found)
     return answer
+
+
+async def scheduled(call: Call, kept: Sequence[tuple[int, Message]]) -> types.Updates:
+    """Give what was put off: for each message its number on that list, then the message."""
+    return await _waiting(call, kept, lambda shown: types.UpdateNewScheduledMessage(message=shown))
+
+
+async def quick(call: Call, kept: Sequence[tuple[int, Message]]) -> types.Updates:
+    """Give what was put behind a word: as `scheduled`, and the list of words."""
+    answer = await _waiting(call, kept, lambda shown: types.UpdateQuickReplyMessage(message=shown))
+    answer.updates.append(await unsent.quick_replies(call.core, call.me))
+    return answer
+
+
+async def _waiting(
+    call: Call,
+    kept: Sequence[tuple[int, Message]],
+    tell: Callable[[types.AnyMessage], types.AnyUpdate],
+) -> types.Updates:
+    messages = [message for _, message in kept]
+    around = await cards.around(call.core, call.me, messages)
+    view = view_of(call)
+    numbers: list[types.AnyUpdate] = [
+        types.UpdateMessageID(id=message.id, random_id=random) for random, message in kept if random
+    ]
+    news = [tell(present.message(view, message, around)) for message in messages]
+    return types.Updates(updates=numbers + news, **known(view, around), date=call.now, seq=0)
+
+
+async def messages(call: Call, found: Sequence[Message]) -> types.messages.Messages:
+    """Give a list of messages that is whole."""
+    around = await cards.around(call.core, call.me, found)
+    view = view_of(call)
+    shown = [present.message(view, one, around) for one in found]
+    return types.messages.Messages(messages=shown, topics=[], **known(view, around))
 
 
 async def edited(call: Call, message: Message, pts: int) -> types.Updates:

@@ -13,6 +13,7 @@ from chappe.core.cards import Around
 from chappe.core.context import Core
 from chappe.model import (
     Fact,
+    Flag,
     Kind,
     Me,
     Message,
@@ -56,6 +57,8 @@ def short(told: Told) -> types.UpdateShortMessage | types.UpdateShortChatMessage
     if body.media is not None or body.action is not None or body.forward is not None:
         return None
     if fact.peer == fact.box or body.no_forwards or body.invert_media or body.group:
+        return None
+    if body.ttl or body.elsewhere is not None or message.entry.flags & Flag.FROM_SCHEDULED:
         return None
     flags = message.entry.flags
     if fact.peer < 0:

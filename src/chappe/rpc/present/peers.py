@@ -147,11 +147,22 @@ def chat(view: View, card: GroupCard) -> types.AnyChat:
     """Give a group as the viewer sees it (core.telegram.org/constructor/chat)."""
     group, member = card.group, card.member
     if member.role == Role.REMOVED:
-        return types.ChatForbidden(id=-group.peer, title=group.title)
+        return types.ChatForbidden(id=-group.peer, title=member.known)
+    if not member.inside:
+        # What has become of it is for those inside.
+        return types.Chat(
+            left=True,
+            deactivated=group.closed,
+            id=-group.peer,
+            title=member.known,
+            photo=types.ChatPhotoEmpty(),
+            participants_count=0,
+            date=member.date,
+            version=0,
+        )
     admin = member.role == Role.ADMIN
     return types.Chat(
-        creator=member.inside and group.creator == view.me,
-        left=not member.inside,
+        creator=group.creator == view.me,
         deactivated=group.closed,
         noforwards=group.no_forwards,
         id=-group.peer,

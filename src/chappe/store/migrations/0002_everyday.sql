@@ -136,7 +136,8 @@ create table web_page_waiting (
 -- about, so that a plain message is sent without touching any.
 create index messages_links on messages (box, peer, id) where (flags & 32) <> 0;
 create index messages_links_all on messages (box, id) where (flags & 32) <> 0;
-create index messages_mentions on messages (box, id) where (flags & 4) <> 0;
+create index messages_mentions on messages (box, peer, id) where (flags & 4) <> 0;
+create index messages_mentions_all on messages (box, id) where (flags & 4) <> 0;
 create index messages_media_all on messages (box, media, id) where media > 0;
 
 -- Contents are put into the search index once more: it has learned of tags and groups.

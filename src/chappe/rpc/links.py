@@ -1,0 +1,33 @@
+"""Links that lead to this server: its start page, and invitations to groups
+(core.telegram.org/api/links)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from chappe.config import Config
+from chappe.core.refused import Refused
+
+_HASH: Final = re.compile(r"(?:^|/\+|/joinchat/|[?&]invite=|^\+)([A-Za-z0-9_-]{16,64})$")
+
+
+def start_page(config: Config) -> str:
+    """Give the address of the page that says how to connect."""
+    address = config.client_address()
+    host = f"[{address}]" if ":" in address else address
+    return f"http://{host}:{config.http_port}/"
+
+
+def invite_link(config: Config, hash_: str) -> str:
+    """Give the link that lets somebody into a group."""
+    return f"{start_page(config)}+{hash_}"
+
+
+def hash_of(link: str) -> str:
+    """Give what stands after the + in the link of an invitation, in any of the forms that clients
+    make of it. Refuses with INVITE_HASH_EXPIRED."""
+    found = _HASH.search(link)
+    if found is None:
+        raise Refused("INVITE_HASH_EXPIRED")
+    return found[1]
