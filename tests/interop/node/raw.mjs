@@ -32,7 +32,7 @@ export function fromLibrary(value) {
   if (value === undefined || value === null) return null
   if (Array.isArray(value)) return value.map(fromLibrary)
   if (value instanceof Uint8Array) return { _: 'bytes', hex: Buffer.from(value).toString('hex') }
-  if (typeof value === 'bigint' || typeof value.greaterOrEquals === 'function') {
+  if (typeof value === 'bigint' || value.__isLong__ || typeof value.greaterOrEquals === 'function') {
     const number = Number(value.toString())
     return Number.isSafeInteger(number) ? number : value.toString()
   }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from chappe.core.dialogs import PINNED_LIMIT
@@ -144,7 +146,7 @@ def test_language_packs_speak_english_and_french(tmp_path):
         whole = await client.ask(functions.langpack.GetLangPack(lang_pack=pack, lang_code="fr"))
         assert (whole.from_version, whole.lang_code) == (0, "fr")
         assert len(whole.strings) == french.strings_count > 100
-        known = {one.key: one for one in whole.strings}
+        known: dict[str, Any] = {one.key: one for one in whole.strings}
         assert known["lng_cancel"].value == "Annuler"
         hours = known["lng_hours"]
         assert (hours.one_value, hours.other_value) == ("{count} heure", "{count} heures")
