@@ -17,6 +17,8 @@ def flat(language: str) -> dict[str, str]:
             value = getattr(section, name)
             if isinstance(value, msgspec.Struct):
                 yield from walk(value, f"{path}{name}.")
+            elif isinstance(value, dict):
+                yield from ((f"{path}{name}.{key}", text) for key, text in value.items())
             else:
                 yield path + name, value
 

@@ -1,0 +1,67 @@
+"""What people think of messages (core.telegram.org/api/reactions)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chappe.core.cards import Around
+from chappe.core.standings import Thought
+from chappe.model import Message
+from chappe.rpc.present.peers import peer
+from chappe.rpc.present.view import View
+from chappe.store.reactions import Given
+from chappe.tl import types
+
+_NONE = Thought(())
+
+
+def emoji(reaction: str) -> types.ReactionEmoji:
+    return types.ReactionEmoji(emoticon=reaction)
+
+
+def given(view: View, one: Given) -> types.MessagePeerReaction:
+    """Give one reaction."""
+    return types.MessagePeerReaction(
+        big=one.big,
+        unread=one.unread,
+        my=one.account == view.me,
+        peer_id=peer(one.account),
+        date=one.date,
+        reaction=emoji(one.reaction),
+    )
+
+
+def message_reactions(view: View, message: Message, around: Around) -> types.MessageReactions:
+    """Give what people think of a message. In Saved Messages that is what its owner has tagged it
+    with (core.telegram.org/api/saved-messages#tags)."""
+    thought = around.thoughts.get(message.entry.content, _NONE)
+    tags = message.entry.peer == view.me
+    return types.MessageReactions(
+        can_see_list=not tags,
+        reactions_as_tags=tags,
+        results=_counts(thought),
+        recent_reactions=None
+        if tags
+        else [given(view, one) for one in thought.recent] or None,
+    )
+
+
+def _counts(thought: Thought) -> list[types.AnyReactionCount]:
+    order = {reaction: place for place, reaction in enumerate(thought.mine)}
+    return [
+        types.ReactionCount(chosen_order=order.get(reaction), reaction=emoji(reaction), count=count)
+        for reaction, count in thought.counts
+    ]
+
+
+def changed(view: View, message: Message, around: Around) -> types.UpdateMessageReactions:
+    """Give the update about what people think of a message."""
+    return types.UpdateMessageReactions(
+        peer=peer(message.entry.peer),
+        msg_id=message.id,
+        reactions=message_reactions(view, message, around),
+    )
+
+
+def listed(reactions: Sequence[str], hash_: int) -> types.messages.Reactions:
+    return types.messages.Reactions(hash=hash_, reactions=[emoji(one) for one in reactions])
