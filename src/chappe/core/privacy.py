@@ -258,12 +258,6 @@ async def allows(tx: Tx, owner: UserId, key: Key, viewer: UserId) -> bool:
     return (await ties(tx, viewer, [owner])).may(owner, key)
 
 
-async def may_invite(tx: Tx, inviter: UserId, user: UserId) -> bool:
-    """Tell whether somebody may add a person to a group; if not, that is USER_PRIVACY_RESTRICTED
-    (core.telegram.org/method/messages.addChatUser)."""
-    return await allows(tx, user, Key.INVITES, inviter)
-
-
 async def check_voice(tx: Tx, sender: UserId, user: UserId) -> None:
     """Refuse with VOICE_MESSAGES_FORBIDDEN a voice or round video message to somebody who takes
     none from the sender."""

@@ -6,10 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
-from chappe.model import Account, Group, PeerId, Role, UserId
-from chappe.model import Member as Membership
-from chappe.store.db import WriteTx
-from chappe.store.tables import GROUPS, MEMBERS
+from chappe.model import Account
 from chappe.tl import functions, types
 from tests.images import image
 from tests.unit.rpc.harness import Client, House
@@ -17,7 +14,6 @@ from tests.unit.rpc.test_files import send_document, upload
 
 USERNAME: Final = "somebody_guarded"
 ABOUT: Final = "what she says of herself"
-GROUP: Final = PeerId(-77)
 
 VIEWERS: Final = (
     "owner",
@@ -41,6 +37,8 @@ class Viewer:
     app: Client
     voice: Any = None
     """A voice message that the viewer has recorded."""
+    group: int = 0
+    """A group of the viewer's own."""
 
     @property
     def id(self) -> int:
@@ -56,6 +54,7 @@ class Scene:
     viewers: dict[str, Viewer] = field(default_factory=dict)
     photo: int = 0
     fallback: int = 0
+    group: int = 0
 
     @property
     def owner(self) -> Viewer:
@@ -149,32 +148,11 @@ class Scene:
         )
 
     async def _group(self) -> None:
-        """A group that exists, with the owner and one of the others."""
-        now = self.house.core.now()
-        group = Group(
-            peer=GROUP,
-            title="Neighbours",
-            about="",
-            photo=None,
-            creator=UserId(self.owner.id),
-            created=now,
-            version=1,
-            members=2,
-            banned=0,
-            ttl=0,
-            no_forwards=False,
-            reactions=b"",
-            closed=False,
-            migrated=None,
+        """A group with the owner and one of the others."""
+        made: Any = await self.owner.app.ask(
+            functions.messages.CreateChat(users=self.users("fellow"), title="Neighbours")
         )
-
-        async def body(tx: WriteTx) -> None:
-            tx.put(GROUPS, group)
-            for one, role in ((self.owner, Role.CREATOR), (self.viewers["fellow"], Role.MEMBER)):
-                account = UserId(one.id)
-                tx.put(MEMBERS, Membership(GROUP, account, int(role), account, now))
-
-        await self.house.core.db.write(body)
+        (self.group,) = [chat.id for chat in made.updates.chats]
 
     # --- rules ----------------------------------------------------------------------------------
 

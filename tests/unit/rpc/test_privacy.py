@@ -12,13 +12,10 @@ from typing import Any, Final
 
 import pytest
 
-from chappe.core import privacy
 from chappe.core.privacy import Key
-from chappe.model import UserId, replace
-from chappe.store.tables import MEMBERS
 from chappe.tl import encode, functions, types
 from tests.unit.rpc.harness import LAYER, House, error_of, in_house, read
-from tests.unit.rpc.privacy_cast import ABOUT, GROUP, USERNAME, VIEWERS, Scene, Viewer
+from tests.unit.rpc.privacy_cast import ABOUT, USERNAME, VIEWERS, Scene, Viewer
 
 EVERYBODY: Final = set(VIEWERS) - {"blocked"}
 
@@ -75,20 +72,20 @@ RULES: Final[dict[str, tuple[Callable[[Scene], list[Any]], set[str]]]] = {
         {"owner"},
     ),
     "a group": (
-        lambda _: [types.InputPrivacyValueAllowChatParticipants(chats=[-GROUP])],
+        lambda scene: [types.InputPrivacyValueAllowChatParticipants(chats=[scene.group])],
         {"owner", "fellow"},
     ),
     "all but a group": (
-        lambda _: [
+        lambda scene: [
             types.InputPrivacyValueAllowAll(),
-            types.InputPrivacyValueDisallowChatParticipants(chats=[-GROUP]),
+            types.InputPrivacyValueDisallowChatParticipants(chats=[scene.group]),
         ],
         EVERYBODY - {"fellow"},
     ),
     "one of a group that is kept out": (
         lambda scene: [
             types.InputPrivacyValueAllowUsers(users=scene.users("fellow")),
-            types.InputPrivacyValueDisallowChatParticipants(chats=[-GROUP]),
+            types.InputPrivacyValueDisallowChatParticipants(chats=[scene.group]),
         ],
         {"owner", "fellow"},
     ),
@@ -184,6 +181,37 @@ async def by_contacts(scene: Scene, viewer: Viewer) -> Any:
     return _of(scene, found.users)
 
 
+async def by_group(scene: Scene, viewer: Viewer) -> Any:
+    if viewer.name != "fellow":
+        return None
+    found: Any = await viewer.app.ask(functions.messages.GetFullChat(chat_id=scene.group))
+    return _of(scene, found.users)
+
+
+async def by_group_history(scene: Scene, viewer: Viewer) -> Any:
+    if viewer.name != "fellow":
+        return None
+    request = functions.messages.GetHistory(
+        peer=types.InputPeerChat(chat_id=scene.group),
+        offset_id=0,
+        offset_date=0,
+        add_offset=0,
+        limit=5,
+        max_id=0,
+        min_id=0,
+        hash=0,
+    )
+    found: Any = await viewer.app.ask(request)
+    return _of(scene, found.users)
+
+
+async def by_link(scene: Scene, viewer: Viewer) -> Any:
+    link: Any = await scene.owner.app.ask(functions.contacts.ExportContactToken())
+    token = link.url.partition("token=")[2]
+    request = functions.contacts.ImportContactToken(token=token)
+    return await _answered(viewer, request, "IMPORT_TOKEN_INVALID")
+
+
 CARDS: Final = (
     by_users,
     by_full_user,
@@ -195,6 +223,9 @@ CARDS: Final = (
     by_photos,
     by_difference,
     by_contacts,
+    by_group,
+    by_group_history,
+    by_link,
 )
 
 
@@ -387,8 +418,18 @@ async def _let_in(scene: Scene, viewer: Viewer, request: Any) -> bool:
 async def by_inviting(scene: Scene, viewer: Viewer) -> bool | None:
     if viewer.name == "owner":
         return None
-    me, owner = UserId(viewer.id), UserId(scene.owner.id)
-    return await scene.house.core.db.read(lambda tx: privacy.may_invite(tx, me, owner))
+    if not viewer.group:
+        made: Any = await viewer.app.ask(functions.messages.CreateChat(users=[], title="Ours"))
+        (viewer.group,) = [chat.id for chat in made.updates.chats]
+    chat, owner = viewer.group, scene.user(viewer)
+    request = functions.messages.AddChatUser(chat_id=chat, user_id=owner, fwd_limit=0)
+    added: Any = await viewer.app.ask(request)
+    missing = [one.user_id for one in added.missing_invitees]
+    if missing:
+        assert missing == [scene.owner.id]
+        return False
+    await viewer.app.ask(functions.messages.DeleteChatUser(chat_id=chat, user_id=owner))
+    return True
 
 
 LOOKS: Final[dict[type[Any], tuple[Look, ...]]] = {
@@ -551,16 +592,16 @@ def test_every_key_is_kept_by_itself_and_told_to_other_devices(tmp_path: Path) -
             rules = [
                 types.InputPrivacyValueAllowCloseFriends(),
                 types.InputPrivacyValueDisallowUsers(users=scene.users("denied")),
-                types.InputPrivacyValueAllowChatParticipants(chats=[-GROUP, 4_000]),
+                types.InputPrivacyValueAllowChatParticipants(chats=[scene.group, scene.group ^ 1]),
             ]
             kept: Any = await scene.guard(key, rules)
             assert kept.rules == [
                 types.PrivacyValueAllowCloseFriends(),
                 types.PrivacyValueDisallowUsers(users=[scene.viewers["denied"].id]),
-                types.PrivacyValueAllowChatParticipants(chats=[-GROUP]),
+                types.PrivacyValueAllowChatParticipants(chats=[scene.group]),
             ]
             assert [one.id for one in kept.users] == [scene.viewers["denied"].id]
-            assert [one.id for one in kept.chats] == [-GROUP]
+            assert [one.id for one in kept.chats] == [scene.group]
             assert await ask(functions.account.GetPrivacy(key=key)) == kept
             await other.settle()
             told = [one for news in other.updates for one in getattr(news, "updates", [])]
@@ -604,16 +645,14 @@ def test_a_group_that_one_has_left_tells_nothing_any_more(tmp_path: Path) -> Non
         scene = Scene(house)
         await scene.begin()
         key, fellow = types.InputPrivacyKeyAbout(), scene.viewers["fellow"]
-        chats = types.InputPrivacyValueAllowChatParticipants(chats=[-GROUP])
+        chats = types.InputPrivacyValueAllowChatParticipants(chats=[scene.group])
         await scene.guard(key, [chats])
         look = on_profile(lambda _, full: full.about == ABOUT)
         assert await look(scene, fellow)
 
-        async def leave(tx: Any) -> None:
-            member = await tx.get(MEMBERS, GROUP, scene.owner.id)
-            tx.put(MEMBERS, replace(member, role=0))
-
-        await house.core.db.write(leave)
+        await scene.owner.app.ask(
+            functions.messages.DeleteChatUser(chat_id=scene.group, user_id=types.InputUserSelf())
+        )
         assert not await look(scene, fellow)
         kept: Any = await scene.guard(key, [chats])
         assert kept.rules == [types.PrivacyValueAllowChatParticipants(chats=[])]
