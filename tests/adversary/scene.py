@@ -40,6 +40,7 @@ OWNED: Final = {
     "passwords": "account in ({owners})",
     "password_codes": "account in ({owners})",
     "half_logins": "account in ({owners})",
+    "push_devices": "account in ({owners})",
     "departures": "account in ({owners})",
     "login_emails": "account in ({owners})",
     "email_proofs": "cast(holder as integer) in ({owners})",
@@ -57,12 +58,30 @@ OWNED: Final = {
     "notes": "box in ({owners})",
     "pins": "box in ({owners})",
     "saved": "box in ({owners})",
+    "reads": "box in ({owners})",
+    "groups": "peer in (select peer from members where account in ({owners}))",
+    "members": "peer in (select peer from members where account in ({owners}))",
+    "invites": "peer in (select peer from members where account in ({owners}))",
+    "arrivals": "peer in (select peer from members where account in ({owners}))",
+    "expiring": "content in (select content from messages where box in ({owners}))",
+    "scheduled": "box in ({owners})",
+    "quick_replies": "box in ({owners})",
+    "quick_messages": "box in ({owners})",
+    "protections": "box in ({owners})",
+    "web_page_waiting": "content in (select content from messages where box in ({owners}))",
+    "reactions": "content in (select content from messages where box in ({owners}))",
+    "polls": "id in (select poll from poll_uses where"
+    " content in (select content from messages where box in ({owners})))",
+    "poll_uses": "content in (select content from messages where box in ({owners}))",
+    "votes": "poll in (select poll from poll_uses where"
+    " content in (select content from messages where box in ({owners})))",
+    "folder_links": "owner in ({owners})",
     "files": "owner in ({owners})",
     "file_uses": "file in (select id from files where owner in ({owners}))",
     "file_blobs": "file in (select id from files where owner in ({owners}))",
 }
 """Which rows of each table are somebody's own."""
-NOBODYS: Final = {"schema_history", "index_state"}
+NOBODYS: Final = {"schema_history", "index_state", "web_pages"}
 """Tables without people in them; those of the search index are called search…"""
 
 State = dict[str, list[tuple[Any, ...]]]
@@ -231,7 +250,22 @@ class Scene:
             ),
         ):
             await victim.app.ask(request)
+        await self._circle()
         await self._other_devices()
+
+    async def _circle(self) -> None:
+        """The victim and the friend have a group of their own, into which a link leads."""
+        victim, friend = self.victim, self.friend
+        named = [self.user(victim, friend)]
+        made: Any = await victim.app.ask(
+            functions.messages.CreateChat(users=named, title=f"{SECRET} group")
+        )
+        self.group = int(made.updates.chats[0].id)
+        chat = types.InputPeerChat(chat_id=self.group)
+        await victim.app.ask(functions.messages.EditChatAbout(peer=chat, about=f"{SECRET} aim"))
+        await self.say(friend, chat, f"{SECRET} among us")
+        link: Any = await victim.app.ask(functions.messages.ExportChatInvite(peer=chat))
+        self.invitation = str(link.link.rpartition("+")[2])
 
     async def _other_devices(self) -> None:
         """One of the victim's devices asks for a code, another came in with a login token."""
@@ -264,6 +298,7 @@ class Scene:
             peer=self.peer(friend, victim),
             user=self.user(friend, victim),
             number=victim.id,
+            group=self.group,
             messages=(20, 21, 22),
             photo=self.claim(friend, self.photo, types.InputPhoto),
             document=self.claim(friend, self.document, types.InputDocument),
@@ -311,6 +346,7 @@ class Scene:
             "a secret": SECRET,
             "the number": victim.account.phone or "",
             "the address": ADDRESS,
+            "the link to the group": self.invitation,
         }
         if not met:
             numbers["hash of the victim"] = hashes.peer(viewer.id, victim.id)

@@ -75,6 +75,7 @@ def test_data_directory_is_relative_to_the_file(tmp_path: Path):
         ("code_delivery = 'webhook'\nwebhook = {url = 'https://u:p@sms.example/'}", "https://"),
         ("code_delivery = 'webhook'\nwebhook = {url = 'https://[x/'}", "`webhook.url` must be the"),
         ("code_delivery = 'webhook'\nwebhook = {url = 'https://sms.example/'}", "16 characters"),
+        ("push = {contact = 'me@example.org'}", "`push.contact` must begin with mailto:"),
         ("port = ", "is not TOML"),
     ],
 )
@@ -116,7 +117,7 @@ def test_clients_are_told_an_address_they_can_reach():
 
 def test_reference_has_every_key_with_a_doc():
     keys = {(key.table, key.name): key for key in config.reference()}
-    tables = ("limits", "log", "mail", "webhook")
+    tables = ("limits", "log", "mail", "previews", "push", "webhook")
     named = {("", name) for name in Config.__struct_fields__ if name not in tables}
     for table in tables:
         struct = type(getattr(Config(), table))
