@@ -15,6 +15,7 @@ from chappe.core.context import Core
 from chappe.core.refused import Refused
 from chappe.locale import pick, texts
 from chappe.model import BoxId, Entity, Me, NoteKind, PeerId, Record, UserId, replace
+from chappe.store import folder_links
 from chappe.store.db import Tx, WriteTx
 from chappe.store.tables import SETTINGS, SettingRow
 
@@ -59,6 +60,8 @@ class Filter(msgspec.Struct, frozen=True, omit_defaults=True):
     """It is a list that was shared by a link, or is shared: it names chats and nothing else."""
     slug: str = ""
     """The link by which the list was joined."""
+    hidden: tuple[PeerId, ...] = ()
+    """Groups of the link that are not to be offered again."""
 
 
 class Filters(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -143,7 +146,13 @@ def put(core: Core, tx: WriteTx, me: Me, filters: Filters, filter_: Filter) -> N
     if known is None:
         changed = (*filters.all, filter_)
     else:
-        kept = replace(filter_, slug=filter_.slug or known.slug)
+        # A client does not say by which link a list was joined; it stays the same list.
+        kept = replace(
+            filter_,
+            shared=filter_.shared or known.shared,
+            slug=filter_.slug or known.slug,
+            hidden=filter_.hidden or known.hidden,
+        )
         changed = tuple(kept if one.id == filter_.id else one for one in filters.all)
     store(tx, me.user, replace(filters, all=changed))
     tell(core, tx, me, NoteKind.FILTER, filter_.id)
@@ -153,13 +162,15 @@ async def remove(core: Core, me: Me, id_: int) -> None:
     """Take a folder away; its chats stay where they are. What is not there is no error."""
 
     async def body(tx: WriteTx) -> None:
-        drop(core, tx, me, await load(tx, me.user), id_)
+        await drop(core, tx, me, id_)
 
     await core.db.write(body)
 
 
-def drop(core: Core, tx: WriteTx, me: Me, filters: Filters, id_: int) -> None:
-    """Take a folder out of somebody's."""
+async def drop(core: Core, tx: WriteTx, me: Me, id_: int) -> None:
+    """Take a folder out of somebody's, and the links that share it."""
+    filters = await load(tx, me.user)
+    folder_links.drop_all(tx, await folder_links.of_owner(tx, me.user, id_))
     before = filters.order
     if id_ == ALL_CHATS or id_ not in before:
         return

@@ -10,6 +10,7 @@ from chappe.config import Config
 from chappe.core.refused import Refused
 
 _HASH: Final = re.compile(r"(?:^|/\+|/joinchat/|[?&]invite=|^\+)([A-Za-z0-9_-]{16,64})$")
+_SLUG: Final = re.compile(r"(?:^|/addlist/|[?&]slug=)([A-Za-z0-9_-]{8,64})$")
 
 
 def start_page(config: Config) -> str:
@@ -22,6 +23,20 @@ def start_page(config: Config) -> str:
 def invite_link(config: Config, hash_: str) -> str:
     """Give the link that lets somebody into a group."""
     return f"{start_page(config)}+{hash_}"
+
+
+def folder_link(config: Config, slug: str) -> str:
+    """Give the link that shares a folder of the chat list."""
+    return f"{start_page(config)}addlist/{slug}"
+
+
+def slug_of(link: str) -> str:
+    """Give what stands at the end of a folder's link, in any of the forms that clients make of it.
+    Refuses with INVITE_SLUG_EXPIRED."""
+    found = _SLUG.search(link)
+    if found is None:
+        raise Refused("INVITE_SLUG_EXPIRED")
+    return found[1]
 
 
 def hash_of(link: str) -> str:

@@ -64,6 +64,7 @@ async def strip(tx: WriteTx, account: UserId) -> None:
         "delete from sent where box = $1",
         "delete from pins where box = $1",
         "delete from settings where account = $1",
+        "delete from folder_links where owner = $1",
         "delete from blocks where owner = $1",
         "delete from awaited where owner = $1",
     ):

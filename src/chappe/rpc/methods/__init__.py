@@ -13,6 +13,7 @@ MODULES: Final = (
     "bots",
     "channels",
     "chat_invites",
+    "chatlists",
     "chats",
     "contact_details",
     "contacts",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chappe.core.filters import ALL_CHATS, Filter, Filters
 from chappe.model import Fact
-from chappe.rpc.present.messages import entities
+from chappe.rpc.present.entities import entities
 from chappe.rpc.present.peers import input_peer, peer
 from chappe.rpc.present.view import View
 from chappe.tl import types

@@ -134,8 +134,8 @@ create table web_page_waiting (
 
 -- Search filters over a chat, and the same over a whole box. Each holds only the messages it is
 -- about, so that a plain message is sent without touching any.
-create index messages_links on messages (box, peer, id) where (flags & 32) <> 0;
-create index messages_links_all on messages (box, id) where (flags & 32) <> 0;
+create index messages_links on messages (box, peer, id, flags) where (flags & 32) <> 0;
+create index messages_links_all on messages (box, id, flags) where (flags & 32) <> 0;
 create index messages_mentions on messages (box, peer, id) where (flags & 4) <> 0;
 create index messages_mentions_all on messages (box, id) where (flags & 4) <> 0;
 create index messages_media_all on messages (box, media, id) where media > 0;
@@ -346,3 +346,17 @@ create table votes (
 ) /* clustered */;
 create index votes_date on votes (poll, date, account);
 create index votes_account on votes (account);
+
+-- --- shared folders -----------------------------------------------------------------------------
+
+-- A link that shares a folder of the chat list: whoever opens it may join the groups in `peers`
+-- (msgpack), on behalf of the owner.
+create table folder_links (
+  slug text primary key,
+  owner bigint not null,
+  filter bigint not null,
+  title text not null,
+  created bigint not null,
+  peers blob not null
+) /* clustered */;
+create index folder_links_owner on folder_links (owner, filter);
