@@ -63,6 +63,22 @@ async def visible(tx: Tx, viewer: UserId, entries: Sequence[Entry]) -> list[Mess
     return seen
 
 
+def unsent(entry: Entry, body: Content, edited: int, *, shortcut: int, repeat: int) -> Message:
+    """Give a message that its author, whose box the entry names, has not sent yet."""
+    return Message(entry, UserId(entry.box), edited, body, shortcut, repeat)
+
+
+async def bodies(tx: Tx, contents: Sequence[ContentId]) -> list[Content]:
+    """Load what contents say, for rules that ask about them; not to be shown to anybody."""
+    return [decode_content(row[3]) for row in (await rows.contents(tx, contents)).values()]
+
+
+async def whole(tx: Tx, content: ContentId) -> tuple[UserId, int, Content] | None:
+    """Load author, time of the last edit and words of a content that changes by itself."""
+    row = (await rows.contents(tx, [content])).get(content)
+    return None if row is None else (UserId(row[0]), row[2], decode_content(row[3]))
+
+
 async def message(tx: Tx, viewer: UserId, peer: PeerId | None, id_: MessageId) -> Message:
     """Give one message of the viewer's, in a certain chat if `peer` is given."""
     found = await visible(tx, viewer, await rows.by_ids(tx, BoxId(viewer), [id_]))

@@ -125,9 +125,7 @@ async def _told(
     pts = 0
     mine = changed
     for entry in copies:
-        seen = access.reveal(
-            UserId(entry.box), entry, changed.author, changed.edited, changed.body
-        )
+        seen = access.reveal(UserId(entry.box), entry, changed.author, changed.edited, changed.body)
         fact = await updates.record(
             tx,
             entry.box,

@@ -18,7 +18,9 @@ from chappe.core import (
     people,
     polls,
     privacy,
+    quick_replies,
     reactions,
+    scheduled,
     updates,
 )
 from chappe.core.context import Core
@@ -39,6 +41,7 @@ from chappe.store import files as file_rows
 from chappe.store import login_emails as email_rows
 from chappe.store import messages as message_rows
 from chappe.store import passwords as password_rows
+from chappe.store import protections
 from chappe.store import signin as signin_rows
 from chappe.store.db import Tx, WriteTx
 from chappe.store.tables import ACCOUNTS, BOXES, SETTINGS, Box
@@ -80,6 +83,9 @@ async def _delete(core: Core, user: UserId) -> None:
         if account.phone is not None:
             await signin_rows.drop_codes_of(tx, account.phone)
         await contacts.leave(tx, user)
+        await scheduled.leave(tx, user)
+        await quick_replies.leave(tx, user)
+        await protections.forget(tx, BoxId(user))
         await members.leave_all(core, tx, user)
         photos = await file_rows.profile_photos(tx, user)
         if photos:

@@ -15,6 +15,7 @@ from chappe.core import (
     authorizations,
     deletion,
     departures,
+    expiry,
     groups,
     half_logins,
     keys,
@@ -22,6 +23,7 @@ from chappe.core import (
     password_reset,
     polls,
     reads,
+    scheduled,
     signin,
 )
 from chappe.core.context import Core
@@ -55,6 +57,9 @@ async def _forget_sends(core: Core) -> None:
 
 
 HOUSEKEEPING: Final = (
+    Job("messages whose time has come", 1, scheduled.send_due),
+    Job("what deletes itself", 1, expiry.run),
+    Job("traces of scheduled messages", 3600, scheduled.forget_traces),
     Job("codes and tokens that have run out", 60, signin.expire),
     Job("logins that wait for a password", 60, half_logins.expire),
     Job("passwords that nobody remembers", 600, password_reset.finish),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chappe.core import access, contact_details, contacts
+from chappe.core import access, contact_details, contacts, timers
 from chappe.core.cards import Card, cards
 from chappe.core.contact_details import Note
 from chappe.core.contacts import Bar
@@ -10,6 +10,8 @@ from chappe.core.context import Core
 from chappe.core.privacy import Key, shown_name, ties
 from chappe.model import BoxId, Me, MessageId, PeerId, Record, UserId
 from chappe.store import messages as message_rows
+from chappe.store import protections
+from chappe.store import scheduled as scheduled_rows
 from chappe.store.db import Tx
 
 
@@ -33,6 +35,12 @@ class Profile(Record, frozen=True):
     """What stands in place of a link to the person where the viewer forwards messages of theirs."""
     read_dates: bool
     """The person lets the viewer know when messages were read."""
+    timer: int
+    """Seconds after which new messages of the chat delete themselves, or 0."""
+    scheduled: bool
+    """The viewer has something waiting to be sent there."""
+    protected: tuple[bool, bool]
+    """Whether the viewer, and whether the person, lets nothing be forwarded from the chat."""
     note: Note | None
     """What the viewer wrote down about the person, a contact."""
 
@@ -58,6 +66,9 @@ async def profile(core: Core, me: Me, user: UserId) -> Profile:
             voice=between.may(user, Key.VOICE),
             forward_name=None if linked else shown_name(account),
             read_dates=not hides_reading or between.may(user, Key.LAST_SEEN),
+            timer=await timers.period(tx, me.user, PeerId(user)),
+            scheduled=await scheduled_rows.waiting(tx, BoxId(me.user), PeerId(user)) > 0,
+            protected=await protections.sides(tx, me.user, user),
             note=await contact_details.note_of(tx, me.user, user),
         )
 

@@ -23,6 +23,7 @@ from chappe.model import (
     FileId,
     FileKind,
     GeoMedia,
+    LiveMedia,
     Media,
     MediaClass,
     PhotoMedia,
@@ -30,6 +31,7 @@ from chappe.model import (
     Video,
     replace,
 )
+from chappe.rpc import input_polls
 from chappe.rpc.call import Call
 from chappe.rpc.present.answers import view_of
 from chappe.rpc.present.messages import media as present_media
@@ -37,6 +39,11 @@ from chappe.tl import types
 
 TEXT = 256
 """Characters of a venue's or attribute's fields."""
+SHORTEST_LIVE = 60
+LONGEST_LIVE = 24 * 3600
+"""Seconds for which a live location is kept up to date (core.telegram.org/api/live-location)."""
+FARTHEST = 100_000
+"""Metres of a proximity alert."""
 ATTRIBUTES = 32
 """Attributes of a document."""
 
@@ -62,7 +69,9 @@ async def upload(call: Call, named: types.AnyInputMedia) -> types.AnyMessageMedi
     return present_media(view_of(call), attached.media, Around(files=files))
 
 
-async def resolve(call: Call, named: types.AnyInputMedia) -> Attached:
+async def resolve(  # noqa: PLR0911 - one for each kind
+    call: Call, named: types.AnyInputMedia
+) -> Attached:
     """Give what a client wants to send.
 
     Refuses with the reasons of core.telegram.org/method/messages.sendMedia; MEDIA_INVALID for what
@@ -87,8 +96,14 @@ async def resolve(call: Call, named: types.AnyInputMedia) -> Attached:
             return Attached(contact, MediaClass.CONTACT)
         case types.InputMediaGeoPoint():
             return Attached(_place(named.geo_point), MediaClass.GEO)
+        case types.InputMediaGeoLive():
+            return Attached(_live(named), MediaClass.GEO)
         case types.InputMediaVenue():
             return Attached(_venue(named), MediaClass.GEO)
+        case types.InputMediaPoll():
+            return Attached(input_polls.poll_of(call, named), MediaClass.POLL)
+        case types.InputMediaTodo():
+            return Attached(input_polls.todo_of(call, named), MediaClass.TODO)
         case types.InputMediaDice():
             return Attached(media.throw(named.emoticon, call.core.random), MediaClass.OTHER)
         case _:
@@ -130,7 +145,7 @@ async def known_photo(call: Call, named: types.AnyInputPhoto, unknown: str) -> F
     if not isinstance(named, types.InputPhoto):
         raise Refused(unknown)
     claim = Claim(FileId(named.id), named.access_hash, named.file_reference)
-    return await media.resolve(call.core, call.me, FileKind.PHOTO, claim, unknown)
+    return await media.copied(call.core, call.me, FileKind.PHOTO, claim, unknown)
 
 
 async def known_document(call: Call, named: types.AnyInputDocument, unknown: str) -> File:
@@ -138,35 +153,34 @@ async def known_document(call: Call, named: types.AnyInputDocument, unknown: str
     if not isinstance(named, types.InputDocument):
         raise Refused(unknown)
     claim = Claim(FileId(named.id), named.access_hash, named.file_reference)
-    return await media.resolve(call.core, call.me, FileKind.DOCUMENT, claim, unknown)
+    return await media.copied(call.core, call.me, FileKind.DOCUMENT, claim, unknown)
 
 
-def _no_timer(ttl: int | None) -> None:
-    # To show a picture that destroys itself and keep it would be a lie.
-    if ttl:
-        raise Refused("TTL_MEDIA_INVALID")
+def _timer(seconds: int | None) -> int:
+    """Give for how long media last once they were opened; core judges whether they may."""
+    return seconds or 0
 
 
 async def _photo(
     call: Call, named: types.InputMediaUploadedPhoto | types.InputMediaPhoto
 ) -> Attached:
-    _no_timer(named.ttl_seconds)
     if isinstance(named, types.InputMediaPhoto):
         file = await known_photo(call, named.id, "MEDIA_EMPTY")
     else:
         file = await media.add_photo(call.core, call.me, upload_of(named.file))
-    return Attached(PhotoMedia(file.id, named.spoiler), MediaClass.PHOTO, file)
+    shown = PhotoMedia(file.id, named.spoiler, _timer(named.ttl_seconds))
+    return Attached(shown, MediaClass.PHOTO, file)
 
 
 async def _document(
     call: Call, named: types.InputMediaUploadedDocument | types.InputMediaDocument
 ) -> Attached:
-    _no_timer(named.ttl_seconds)
     if isinstance(named, types.InputMediaDocument):
         file = await known_document(call, named.id, "MEDIA_EMPTY")
     else:
         file = await media.add_document(call.core, call.me, _described(named))
-    return Attached(DocumentMedia(file.id, named.spoiler), media.media_class(file), file)
+    shown = DocumentMedia(file.id, named.spoiler, _timer(named.ttl_seconds))
+    return Attached(shown, media.media_class(file), file)
 
 
 def _described(named: types.InputMediaUploadedDocument) -> NewDocument:
@@ -245,6 +259,47 @@ def _place(point: types.AnyInputGeoPoint) -> GeoMedia:
     if not (-90 <= point.lat <= 90 and -180 <= point.long <= 180):
         raise Refused("GEO_POINT_INVALID")
     return GeoMedia(point.lat, point.long, min(max(point.accuracy_radius or 0, 0), 1500))
+
+
+def _live(named: types.InputMediaGeoLive) -> LiveMedia:
+    """Give a live location to be sent. Refuses with MEDIA_INVALID one that is over."""
+    period = named.period or 0
+    lasting = SHORTEST_LIVE <= period <= LONGEST_LIVE or period == LiveMedia.FOREVER
+    if named.stopped or not lasting:
+        raise Refused("MEDIA_INVALID")
+    place = _place(named.geo_point)
+    return LiveMedia(
+        lat=place.lat,
+        long=place.long,
+        accuracy=place.accuracy,
+        period=period,
+        heading=_heading(named.heading),
+        proximity=_metres(named.proximity_notification_radius),
+    )
+
+
+def live_change(named: types.InputMediaGeoLive) -> media.LiveChange:
+    """Give how a live location moves on, or that it ends (messages.editMessage)."""
+    somewhere = isinstance(named.geo_point, types.InputGeoPoint)
+    period = named.period or 0
+    lasting = SHORTEST_LIVE <= period <= LONGEST_LIVE or period == LiveMedia.FOREVER
+    if period and not lasting:
+        raise Refused("MEDIA_INVALID")
+    return media.LiveChange(
+        place=_place(named.geo_point) if somewhere else None,
+        stopped=named.stopped,
+        period=period,
+        heading=_heading(named.heading),
+        proximity=_metres(named.proximity_notification_radius),
+    )
+
+
+def _heading(degrees: int | None) -> int:
+    return degrees if degrees is not None and 1 <= degrees <= 360 else 0
+
+
+def _metres(radius: int | None) -> int:
+    return min(max(radius or 0, 0), FARTHEST)
 
 
 def _venue(named: types.InputMediaVenue) -> VenueMedia:

@@ -16,6 +16,8 @@ MOST: Final = 20
 _OUT: Final = 1
 _MEDIA_HELD: Final = 1
 """`file_uses.kind` of a content."""
+_UNSENT_HELD: Final = 9
+"""`file_uses.kind` of a message that waits to be sent."""
 _RINGTONE_HELD: Final = 4
 _PERSONAL_HELD: Final = 5
 _FALLBACK_HELD: Final = 6
@@ -117,6 +119,23 @@ _INVARIANTS: Final[tuple[tuple[str, str], ...]] = (
         "file {} is a fallback photo of account {}, which does not exist",
         "select u.file, u.holder from file_uses u left join accounts a on a.id = u.holder"
         f" where u.kind = {_FALLBACK_HELD} and (a.id is null or a.deleted is not null)",
+    ),
+    (
+        "content {} is to delete itself and does not exist",
+        "select e.content from expiring e left join contents c on c.id = e.content"
+        " where e.kind < 3 and c.id is null",
+    ),
+    (
+        "file {} is held by an unsent message {}, which does not exist",
+        "select u.file, u.holder from file_uses u"
+        " left join scheduled s on s.holder = u.holder and s.due > 0"
+        " left join quick_messages q on q.holder = u.holder"
+        f" where u.kind = {_UNSENT_HELD} and s.id is null and q.id is null",
+    ),
+    (
+        "quick reply {} of account {} has no message",
+        "select r.id, r.box from quick_replies r where not exists"
+        " (select 1 from quick_messages q where q.box = r.box and q.shortcut = r.id)",
     ),
     (
         "file {} is held and does not exist",

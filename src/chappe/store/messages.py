@@ -319,8 +319,14 @@ async def in_box(tx: Tx, box: BoxId, found: Sequence[ContentId]) -> list[Entry]:
     """This box's entries of the given contents, newest first."""
     if not found:
         return []
-    sql = f"select {_ENTRY} from messages where box = $1 and content in ({{}}) order by id desc"
-    return [Entry(*row) for row in await tx.all(expand(sql, len(found), first=2), box, *found)]
+    sql = f"select {_ENTRY} from messages where box = $1 and content in ({{}})"
+    entries = [Entry(*row) for row in await tx.all(expand(sql, len(found), first=2), box, *found)]
+    # Asked for an order, SQLite would read the whole box in it rather than look up the contents.
+    return sorted(entries, key=_newest_first)
+
+
+def _newest_first(entry: Entry) -> int:
+    return -entry.id
 
 
 async def forget_sent(tx: WriteTx, before: int) -> int:

@@ -389,7 +389,7 @@ NONE = types.InputDocument(id=1, access_hash=2, file_reference=b"3")
         (types.InputMediaPhoto(id=types.InputPhotoEmpty()), "MEDIA_EMPTY"),
         (types.InputMediaDocument(id=types.InputDocumentEmpty()), "MEDIA_EMPTY"),
         (types.InputMediaDocument(id=NONE), "MEDIA_EMPTY"),
-        (types.InputMediaDocument(id=NONE, ttl_seconds=5), "TTL_MEDIA_INVALID"),
+        (types.InputMediaDocument(id=NONE, ttl_seconds=5), "MEDIA_EMPTY"),
         (types.InputMediaGeoPoint(geo_point=types.InputGeoPointEmpty()), "GEO_POINT_INVALID"),
         (types.InputMediaGeoPoint(geo_point=NOWHERE), "GEO_POINT_INVALID"),
         (

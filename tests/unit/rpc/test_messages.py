@@ -344,7 +344,7 @@ def test_the_list_of_chats(tmp_path):
             "CHANNEL_INVALID",
         ),
         (
-            lambda to: send(peer=to, message="x", random_id=1, schedule_date=2_000_000_000),
+            lambda to: send(peer=to, message="x", random_id=1, schedule_date=-1),
             "SCHEDULE_DATE_INVALID",
         ),
         (

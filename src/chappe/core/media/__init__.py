@@ -8,8 +8,19 @@ reached only by an account that was shown it (`Claim`).
 
 from __future__ import annotations
 
+from chappe.core.media.changing import ALBUM, LiveChange, check_album, check_change, moved
 from chappe.core.media.dice import throw
-from chappe.core.media.holding import Claim, check_claim, file_of, files_of, hold, release, resolve
+from chappe.core.media.holding import (
+    Claim,
+    check_claim,
+    copied,
+    file_of,
+    files_of,
+    hold,
+    hold_all,
+    release,
+    resolve,
+)
 from chappe.core.media.kinds import media_class
 from chappe.core.media.making import NewDocument, add_document, add_photo
 from chappe.core.media.sharing import share_contact
@@ -17,17 +28,24 @@ from chappe.core.media.uploads import Upload
 from chappe.model import File
 
 __all__ = [
+    "ALBUM",
     "Claim",
     "File",
+    "LiveChange",
     "NewDocument",
     "Upload",
     "add_document",
     "add_photo",
+    "check_album",
+    "check_change",
     "check_claim",
+    "copied",
     "file_of",
     "files_of",
     "hold",
+    "hold_all",
     "media_class",
+    "moved",
     "release",
     "resolve",
     "share_contact",

@@ -1,12 +1,17 @@
-"""Who needs a file. A file lives as long as a message or a profile holds it."""
+"""Who needs a file or a poll. A file lives as long as a message or a profile holds it, a poll as
+long as a message shows it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
+from chappe.core import protection
 from chappe.core.context import Core
 from chappe.core.refused import Refused
 from chappe.model import (
+    Content,
     ContentId,
     DocumentMedia,
     File,
@@ -15,6 +20,7 @@ from chappe.model import (
     Me,
     Media,
     PhotoMedia,
+    PollMedia,
     Record,
     Use,
     WebPageMedia,
@@ -22,6 +28,7 @@ from chappe.model import (
 from chappe.store import files
 from chappe.store.db import Tx, WriteTx
 from chappe.store.files import FILES
+from chappe.store.polls import POLL_USES, POLLS, PollRow
 
 
 class Claim(Record, frozen=True):
@@ -49,17 +56,37 @@ async def files_of(core: Core, media: Media) -> dict[FileId, File]:
     return await core.db.read(body)
 
 
-async def hold(tx: WriteTx, content: ContentId, media: Media | None, now: int) -> None:
-    """Keep the file of a content's media for as long as the content is there.
+async def hold(
+    tx: WriteTx, content: ContentId, media: Media | None, now: int, use: Use = Use.CONTENT
+) -> None:
+    """Keep the file or the poll of a content's media for as long as the content is there.
 
     Refuses with FILE_REFERENCE_EXPIRED where the file is already gone: nobody held it for too long.
     """
+    if isinstance(media, PollMedia):
+        await _hold_poll(tx, content, media)
+        return
     file = file_of(media)
-    if file is None:
+    if not file:
         return
     if await tx.get(FILES, file) is None:
         raise Refused("FILE_REFERENCE_EXPIRED")
-    files.hold(tx, file, Use.CONTENT, content, now)
+    files.hold(tx, file, use, content, now)
+
+
+async def hold_all(tx: WriteTx, content: ContentId, body: Content, now: int) -> None:
+    """Keep every file that a message shows. Refuses as `hold` does."""
+    await hold(tx, content, body.media, now)
+    if body.elsewhere is not None:
+        await hold(tx, content, body.elsewhere.media, now)
+
+
+async def _hold_poll(tx: WriteTx, content: ContentId, media: PollMedia) -> None:
+    """Open a poll with the first message that shows it; the next ones share it."""
+    if await tx.get(POLLS, media.poll) is None:
+        nothing = msgspec.msgpack.encode([0] * len(media.answers))
+        tx.put(POLLS, PollRow(media.poll, media.creator, media.closes, 0, 1, 0, nothing))
+    tx.add(POLL_USES, media.poll, content)
 
 
 async def release(tx: WriteTx, contents: Sequence[ContentId]) -> None:
@@ -83,6 +110,20 @@ def check_claim(core: Core, me: Me, claim: Claim, unknown: str) -> None:
         length = len(core.hashes.reference(me.user, claim.id, 0))
         expired = len(claim.reference) == length
         raise Refused("FILE_REFERENCE_EXPIRED" if expired else "FILE_REFERENCE_INVALID")
+
+
+async def copied(core: Core, me: Me, kind: FileKind, claim: Claim, unknown: str) -> File:
+    """Give the file that a client names to send it again.
+
+    Refuses as `check_claim` does, and with CHAT_FORWARDS_RESTRICTED what may not be sent on.
+    """
+    file = await resolve(core, me, kind, claim, unknown)
+
+    async def body(tx: Tx) -> None:
+        await protection.check_file(tx, me.user, file)
+
+    await core.db.read(body)
+    return file
 
 
 async def resolve(core: Core, me: Me, kind: FileKind, claim: Claim, unknown: str) -> File:

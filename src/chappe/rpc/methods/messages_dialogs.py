@@ -13,11 +13,20 @@ from chappe.core.refused import Refused
 from chappe.core.text import tidy
 from chappe.model import Draft
 from chappe.rpc.call import Call
-from chappe.rpc.peers import dialog_peer, entities_of, offset_of, peer_of, reply_to
+from chappe.rpc.peers import (
+    dialog_peer,
+    entities_of,
+    offset_of,
+    peer_of,
+    quote_of,
+    reply_peer,
+    reply_to,
+)
 from chappe.rpc.present import answers, settings
 from chappe.rpc.present import messages as present
 from chappe.rpc.present.peers import Known, known, peer
 from chappe.rpc.present.updates import state as state_of
+from chappe.rpc.present.view import View
 from chappe.rpc.table import method
 from chappe.tl import types
 
@@ -25,7 +34,7 @@ if TYPE_CHECKING:
     from chappe.tl import functions
 
 
-def _dialog(listed: Listed, choice: Choice) -> types.AnyDialog:
+def _dialog(view: View, listed: Listed, choice: Choice) -> types.AnyDialog:
     dialog = listed.dialog
     draft = dialogs.draft_of(dialog)
     return types.Dialog(
@@ -40,8 +49,9 @@ def _dialog(listed: Listed, choice: Choice) -> types.AnyDialog:
         unread_reactions_count=dialog.reactions,
         unread_poll_votes_count=0,
         notify_settings=settings.notify_settings(choice),
-        draft=present.draft(draft) if draft is not None else None,
+        draft=present.draft(view, draft) if draft is not None else None,
         folder_id=dialog.folder or None,
+        ttl_period=dialog.ttl or None,
     )
 
 
@@ -72,7 +82,7 @@ async def _shown(
     choices = await notifications.exceptions(call.core, call.me, peers)
     view = answers.view_of(call)
     return (
-        [_dialog(one, choices.get(one.dialog.peer, Choice())) for one in listed],
+        [_dialog(view, one, choices.get(one.dialog.peer, Choice())) for one in listed],
         [present.message(view, top, around) for top in tops],
         known(view, around),
     )
@@ -169,6 +179,8 @@ async def save_draft(call: Call, req: functions.messages.SaveDraft) -> bool:
         text=said.text,
         entities=said.entities,
         reply_to=reply_to(req.reply_to),
+        quote=quote_of(call, req.reply_to),
+        reply_peer=reply_peer(call, req.reply_to),
         no_webpage=req.no_webpage,
         invert_media=req.invert_media,
     )
@@ -180,13 +192,14 @@ async def save_draft(call: Call, req: functions.messages.SaveDraft) -> bool:
 async def get_all_drafts(call: Call, req: functions.messages.GetAllDrafts) -> types.AnyUpdates:
     kept = await dialogs.drafts(call.core, call.me)
     around = await cards.around(call.core, call.me, [], [number for number, _ in kept])
+    view = answers.view_of(call)
     found: list[types.AnyUpdate] = [
-        types.UpdateDraftMessage(peer=peer(number), draft=present.draft(draft))
+        types.UpdateDraftMessage(peer=peer(number), draft=present.draft(view, draft))
         for number, draft in kept
     ]
     return types.Updates(
         updates=found,
-        **known(answers.view_of(call), around),
+        **known(view, around),
         date=call.now,
         seq=0,
     )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chappe.core import amend, messages
+from chappe.core import amend, media, messages, polls, quick_replies, scheduled
 from chappe.core.previews.links import first_link
 from chappe.core.refused import Refused
+from chappe.core.scheduled import When
 from chappe.core.text import Text, tidy
-from chappe.model import Content, MediaClass, MessageId, Quote
-from chappe.rpc import input_media
+from chappe.model import Content, MediaClass, MessageId, replace
+from chappe.rpc import input_media, sending
 from chappe.rpc.call import Call
+from chappe.rpc.methods.polls import standing
 from chappe.rpc.peers import entities_of, peer_of, peer_or_none, reply_to
 from chappe.rpc.present import answers
 from chappe.rpc.table import method
@@ -19,114 +21,48 @@ from chappe.tl import types
 if TYPE_CHECKING:
     from chappe.tl import functions
 
-ALBUM: int = 10
-"""Most messages in one album (core.telegram.org/method/messages.sendMultiMedia)."""
-
-
-def _quote(call: Call, named: types.AnyInputReplyTo | None) -> Quote | None:
-    if not isinstance(named, types.InputReplyToMessage) or not named.quote_text:
-        return None
-    if len(named.quote_text) > 1024:
-        raise Refused("QUOTE_TEXT_INVALID")
-    marked = entities_of(call, named.quote_entities)
-    return Quote(named.quote_text, marked, named.quote_offset or 0)
-
-
-def _not_later(schedule_date: int | None) -> None:
-    if schedule_date:
-        raise Refused("SCHEDULE_DATE_INVALID")
+_ALONE = (MediaClass.NONE, MediaClass.POLL, MediaClass.TODO)
+"""What stands in no album."""
 
 
 @method("messages.sendMessage")
 async def send_message(call: Call, req: functions.messages.SendMessage) -> types.AnyUpdates:
-    _not_later(req.schedule_date)
     peer = peer_of(call, req.peer)
     said = tidy(req.message, entities_of(call, req.entities))
     if not said.text:
         raise Refused("MESSAGE_EMPTY")
     link = None if req.no_webpage else first_link(said)
-    out = messages.Outgoing(
-        random=req.random_id,
-        body=Content(
-            text=said.text,
-            entities=said.entities,
-            quote=_quote(call, req.reply_to),
-            no_forwards=req.noforwards,
-            invert_media=req.invert_media,
-        ),
-        reply_to=reply_to(req.reply_to),
-        silent=req.silent,
-        has_url=said.has_url,
-        link=link,
-    )
-    (done,) = await messages.send(call.core, call.me, peer, [out], clear_draft=req.clear_draft)
-    if peer == call.me.user or done.message.body.media is not None:
-        return await answers.posted(call, [done])
-    return answers.sent_short(done)
+    made = sending.outgoing(call, req, req.random_id, said, None)
+    return await sending.send(call, req, peer, [replace(made, link=link)])
 
 
 @method("messages.sendMedia", cost=2)
 async def send_media(call: Call, req: functions.messages.SendMedia) -> types.AnyUpdates:
-    _not_later(req.schedule_date)
     peer = peer_of(call, req.peer)
     said = tidy(req.message, entities_of(call, req.entities), caption=True)
     attached = await input_media.resolve(call, req.media)
-    out = messages.Outgoing(
-        random=req.random_id,
-        body=Content(
-            text=said.text,
-            entities=said.entities,
-            media=attached.media,
-            quote=_quote(call, req.reply_to),
-            no_forwards=req.noforwards,
-            invert_media=req.invert_media,
-        ),
-        media=attached.media_class,
-        reply_to=reply_to(req.reply_to),
-        silent=req.silent,
-        has_url=said.has_url or attached.link is not None,
-        link=attached.link,
-    )
-    done = await messages.send(call.core, call.me, peer, [out], clear_draft=req.clear_draft)
-    return await answers.posted(call, done)
+    made = sending.outgoing(call, req, req.random_id, said, attached)
+    return await sending.send(call, req, peer, [made])
 
 
 @method("messages.sendMultiMedia", cost=4)
 async def send_multi_media(call: Call, req: functions.messages.SendMultiMedia) -> types.AnyUpdates:
-    _not_later(req.schedule_date)
     peer = peer_of(call, req.peer)
     if not req.multi_media:
         raise Refused("MEDIA_EMPTY")
-    if len(req.multi_media) > ALBUM:
+    if len(req.multi_media) > media.ALBUM:
         raise Refused("MULTI_MEDIA_TOO_LONG")
     group = call.core.ids.next() if len(req.multi_media) > 1 else 0
-    outgoing = []
+    made = []
     for one in req.multi_media:
         said = tidy(one.message, entities_of(call, one.entities), caption=True)
         attached = await input_media.resolve(call, one.media)
-        if attached.media_class is MediaClass.NONE:
+        if attached.media_class in _ALONE:
             raise Refused("MEDIA_INVALID")
-        body = Content(
-            text=said.text,
-            entities=said.entities,
-            media=attached.media,
-            group=group,
-            quote=_quote(call, req.reply_to),
-            no_forwards=req.noforwards,
-            invert_media=req.invert_media,
-        )
-        outgoing.append(
-            messages.Outgoing(
-                random=one.random_id,
-                body=body,
-                media=attached.media_class,
-                reply_to=reply_to(req.reply_to),
-                silent=req.silent,
-                has_url=said.has_url,
-            )
-        )
-    done = await messages.send(call.core, call.me, peer, outgoing, clear_draft=req.clear_draft)
-    return await answers.posted(call, done)
+        made.append(sending.outgoing(call, req, one.random_id, said, attached, group=group))
+    if group:
+        media.check_album(one.media for one in made)
+    return await sending.send(call, req, peer, made)
 
 
 @method("messages.uploadMedia", cost=2)
@@ -137,7 +73,6 @@ async def upload_media(call: Call, req: functions.messages.UploadMedia) -> types
 
 @method("messages.forwardMessages", cost=2)
 async def forward_messages(call: Call, req: functions.messages.ForwardMessages) -> types.AnyUpdates:
-    _not_later(req.schedule_date)
     how = messages.Forwarding(
         ids=tuple(MessageId(id_) for id_ in req.id),
         randoms=tuple(req.random_id),
@@ -145,24 +80,45 @@ async def forward_messages(call: Call, req: functions.messages.ForwardMessages) 
         drop_captions=req.drop_media_captions,
         silent=req.silent,
         reply_to=reply_to(req.reply_to),
+        no_forwards=req.noforwards,
     )
     source = peer_or_none(call, req.from_peer)
-    done = await messages.forward(call.core, call.me, source, peer_of(call, req.to_peer), how)
-    return await answers.posted(call, done)
+    return await sending.forward(call, req, source, peer_of(call, req.to_peer), how)
 
 
 @method("messages.editMessage")
 async def edit_message(call: Call, req: functions.messages.EditMessage) -> types.AnyUpdates:
-    _not_later(req.schedule_date)
-    peer = peer_of(call, req.peer)
+    peer, id_ = peer_of(call, req.peer), MessageId(req.id)
+    if isinstance(req.media, types.InputMediaPoll):
+        if not req.media.poll.closed:
+            raise Refused("MEDIA_NEW_INVALID")  # what was asked stays as it was asked
+        closed = await polls.close(call.core, call.me, peer, id_)
+        return await standing(call, closed)
+    change = await _change(call, req)
+    if req.quick_reply_shortcut_id:
+        shortcut = req.quick_reply_shortcut_id
+        kept = await quick_replies.edit(call.core, call.me, shortcut, id_, change)
+        return await answers.quick(call, [(0, kept)])
+    if req.schedule_date:
+        when = When(req.schedule_date, req.schedule_repeat_period or 0)
+        waiting = await scheduled.edit(call.core, call.me, peer, id_, change, when)
+        return await answers.scheduled(call, [(0, waiting)])
+    message, pts = await amend.edit(call.core, call.me, peer, id_, change)
+    return await answers.edited(call, message, pts)
+
+
+async def _change(call: Call, req: functions.messages.EditMessage) -> amend.Edit:
+    """Give what a client wants changed. A message that waits may keep all but its time."""
+    if isinstance(req.media, types.InputMediaGeoLive):
+        return amend.Edit(body=Content(), keep_text=True, live=input_media.live_change(req.media))
     attached = await input_media.resolve(call, req.media) if req.media is not None else None
-    if req.message is None and attached is None:
+    if req.message is None and attached is None and not req.schedule_date:
         raise Refused("MESSAGE_NOT_MODIFIED")
     said = Text("")
     if req.message is not None:
         said = tidy(req.message, entities_of(call, req.entities))
     link = None if req.no_webpage else first_link(said)
-    change = amend.Edit(
+    return amend.Edit(
         body=Content(
             text=said.text,
             entities=said.entities,
@@ -174,8 +130,6 @@ async def edit_message(call: Call, req: functions.messages.EditMessage) -> types
         has_url=said.has_url,
         link=link if attached is None else attached.link,
     )
-    message, pts = await amend.edit(call.core, call.me, peer, MessageId(req.id), change)
-    return await answers.edited(call, message, pts)
 
 
 @method("messages.deleteMessages")

@@ -11,7 +11,7 @@ from chappe.model import PeerId, UserId
 from chappe.rpc.call import Call
 from chappe.rpc.peers import user_of
 from chappe.rpc.present import answers, files, settings
-from chappe.rpc.present import messages as present
+from chappe.rpc.present.entities import formatted
 from chappe.rpc.present.peers import birthday, user
 from chappe.rpc.table import method
 from chappe.tl import types
@@ -70,6 +70,10 @@ async def get_full_user(call: Call, req: functions.users.GetFullUser) -> types.u
         private_forward_name=found.forward_name,
         note=_note(found),
         pinned_msg_id=found.pinned or None,
+        ttl_period=found.timer or None,
+        has_scheduled=found.scheduled,
+        noforwards_my_enabled=found.protected[0],
+        noforwards_peer_enabled=found.protected[1],
         birthday=_birthday(found),
     )
     return types.users.UserFull(full_user=full, chats=[], users=[user(view, found.card)])
@@ -82,5 +86,4 @@ def _birthday(found: Profile) -> types.Birthday | None:
 def _note(found: Profile) -> types.TextWithEntities | None:
     if found.note is None:
         return None
-    entities = present.entities(found.note.entities) or []
-    return types.TextWithEntities(text=found.note.text, entities=entities)
+    return formatted(found.note.text, found.note.entities)

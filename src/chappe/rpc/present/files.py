@@ -42,7 +42,13 @@ def document_media(
 ) -> types.MessageMediaDocument:
     """Give the document of a message; without one where the file is gone."""
     if file is None:
-        return types.MessageMediaDocument()
+        gone = MediaClass(what.kind)
+        return types.MessageMediaDocument(
+            video=gone is MediaClass.VIDEO,
+            round=gone is MediaClass.ROUND,
+            voice=gone is MediaClass.VOICE,
+            ttl_seconds=what.ttl or None,
+        )
     kind = media_class(file)
     return types.MessageMediaDocument(
         spoiler=what.spoiler,

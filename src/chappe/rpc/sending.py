@@ -1,0 +1,109 @@
+"""What a client sends: now, at its time, or never itself but as a quick reply.
+
+messages.sendMessage and its kin say with the same fields when a message goes and where it is kept
+until then; here these fields are read and the answer is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from chappe.core import messages, quick_replies, scheduled
+from chappe.core.messages import Forwarding, Outgoing
+from chappe.core.refused import Refused
+from chappe.core.scheduled import When
+from chappe.core.text import Text
+from chappe.model import Content, PeerId, replace
+from chappe.rpc.call import Call
+from chappe.rpc.input_media import Attached
+from chappe.rpc.peers import quote_of, reply_peer, reply_to
+from chappe.rpc.present import answers
+from chappe.tl import types
+
+
+def outgoing(
+    call: Call, req: Any, random: int, said: Text, attached: Attached | None, **more: Any
+) -> Outgoing:
+    """Give a message as a client wants it sent; `more` goes into what it says.
+
+    `req` is messages.sendMessage, sendMedia or sendMultiMedia.
+    """
+    body = Content(
+        text=said.text,
+        entities=said.entities,
+        media=None if attached is None else attached.media,
+        quote=quote_of(call, req.reply_to),
+        no_forwards=req.noforwards,
+        invert_media=req.invert_media,
+        **more,
+    )
+    made = Outgoing(
+        random=random,
+        body=body,
+        reply_to=reply_to(req.reply_to),
+        reply_peer=reply_peer(call, req.reply_to),
+        silent=req.silent,
+        has_url=said.has_url,
+    )
+    if attached is None:
+        return made
+    return replace(
+        made,
+        media=attached.media_class,
+        has_url=said.has_url or attached.link is not None,
+        link=attached.link,
+    )
+
+
+def when_of(call: Call, at: int | None, repeat: int | None = None) -> When | None:
+    """Give when a message is to be sent; None for now. Refuses with SCHEDULE_DATE_INVALID."""
+    if not at:
+        return None
+    if at < 0 or (repeat or 0) < 0:
+        raise Refused("SCHEDULE_DATE_INVALID")
+    when = When(at, repeat or 0)
+    return None if when.soon(call.now) else when
+
+
+def shortcut_of(named: types.AnyInputQuickReplyShortcut | None) -> str | int | None:
+    """Give the word, or the number of the quick reply, behind which a message is put."""
+    if named is None:
+        return None
+    if isinstance(named, types.InputQuickReplyShortcut):
+        return named.shortcut
+    return named.shortcut_id
+
+
+async def send(call: Call, req: Any, peer: PeerId, made: Sequence[Outgoing]) -> types.AnyUpdates:
+    """Send messages, or keep them, as a client asks; gives what it is answered."""
+    shortcut = shortcut_of(req.quick_reply_shortcut)
+    if shortcut is not None:
+        kept = await quick_replies.add(call.core, call.me, shortcut, made)
+        return await answers.quick(call, kept)
+    when = when_of(call, req.schedule_date, getattr(req, "schedule_repeat_period", None))
+    if when is not None:
+        waiting = await scheduled.add(
+            call.core, call.me, peer, made, when, clear_draft=req.clear_draft
+        )
+        return await answers.scheduled(call, waiting)
+    done = await messages.send(call.core, call.me, peer, made, clear_draft=req.clear_draft)
+    if len(done) == 1 and peer != call.me.user and done[0].plain:
+        return answers.sent_short(done[0])
+    return await answers.posted(call, done)
+
+
+async def forward(
+    call: Call, req: Any, source: PeerId | None, peer: PeerId, how: Forwarding
+) -> types.AnyUpdates:
+    """Forward messages, or keep the copies, as a client asks; gives what it is answered."""
+    shortcut = shortcut_of(req.quick_reply_shortcut)
+    if shortcut is not None:
+        kept = await quick_replies.add_copies(call.core, call.me, shortcut, source, how)
+        return await answers.quick(call, kept)
+    when = when_of(call, req.schedule_date, req.schedule_repeat_period)
+    if when is not None:
+        waiting = await scheduled.forward(call.core, call.me, source, peer, how, when)
+        return await answers.scheduled(call, waiting)
+    done = await messages.forward(call.core, call.me, source, peer, how)
+    return await answers.posted(call, done)
