@@ -20,7 +20,7 @@ PAGE: Final = 100
 """Most messages in one answer (core.telegram.org/method/messages.getHistory)."""
 COUNTED: Final = 10_000
 """How far the place of a page within its list is counted, from either end."""
-SCAN: Final = 20_000
+SCAN: Final = 10_000
 """Messages looked at for one answer where no index knows what is asked for."""
 _WINDOW: Final = 500
 

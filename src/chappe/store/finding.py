@@ -56,10 +56,11 @@ async def page(
 ) -> list[Entry]:
     """Entries with `above < id < below`, a page of them from one end."""
     found: list[Entry] = []
+    number = "p.id" if of.flag == Flag.PINNED else "m.id"
     for source, where, args in _parts(box, of, below, above):
         order = "desc" if newest_first else "asc"
         sql = (
-            f"select {_ENTRY} from {source} where {where} order by m.id {order}"
+            f"select {_ENTRY} from {source} where {where} order by {number} {order}"
             f" limit ${len(args) + 1}"
         )
         found += [Entry(*row) for row in await tx.all(sql, *args, limit)]
@@ -96,14 +97,16 @@ async def every(
         # All have the same arguments but for the last, the class of media.
         same = where.removesuffix(f"${len(its)}")
         last = f"${number}" if of.media else ""
-        selects.append(f"select m.id as id, m.date as date from {source} where {same}{last}")
+        selects.append(f"select m.id as id from {source} where {same}{last}")
         args = args if its is args else [*args, its[-1]]
     # Each part is read in the order of its index; the database merges them.
     sql = (
-        f"select id, date from ({' union all '.join(selects)}) as merged order by id desc"
+        f"select id from ({' union all '.join(selects)}) as merged order by id desc"
         f" limit 1 offset ${len(args) + 1}"
     )
-    row = await tx.one(sql, *args, step - 1)
+    found = await tx.value(sql, *args, step - 1)
+    dated = "select id, date from messages where box = $1 and id = $2"
+    row = None if found is None else await tx.one(dated, box, found)
     return None if row is None else (MessageId(row[0]), row[1])
 
 
@@ -120,8 +123,9 @@ def _parts(box: BoxId, of: List, below: int, above: int) -> list[tuple[str, str,
         args.append(of.peer)
         where += " and m.peer = $4"
     if of.flag == Flag.PINNED:
-        source = "pins p join messages m on m.box = p.box and m.id = p.id"
-        where = where.replace("m.box", "p.box").replace("m.id", "p.id").replace("m.peer", "p.peer")
+        # Pins are few: they come first, whatever an engine thinks of it.
+        source = "pins p cross join messages m"
+        where = f"m.box = p.box and m.id = p.id and {where.replace('m.', 'p.')}"
     elif of.flag:
         where += f" and {_INDEXED[of.flag]}"
     if not of.media:
