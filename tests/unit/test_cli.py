@@ -57,6 +57,10 @@ def test_wrong_command_line_is_one_line_and_2(
         (["code", "five"], "not a phone number"),
         (["user", "list"], "no database yet"),
         (["user", "invite"], "no keys yet"),
+        (["user", "number"], "no numbers of its own"),
+        (["user", "totp", "+99966612345"], "no database yet"),
+        (["try-delivery", "iris@example.org"], "no e-mail is set up"),
+        (["try-delivery", "+33639981234"], "codes go to the console"),
     ],
 )
 def test_what_is_not_possible_is_one_line_and_1(

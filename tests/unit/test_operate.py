@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from chappe import cli, operate
+from chappe import cli, keyring, operate
 from chappe.config import Config
 from chappe.model import Account, KeyId, UserId
 from chappe.operate import NotPossible
@@ -153,3 +154,43 @@ def test_check_finds_rows_that_contradict_one_another(
     out, err = capsys.readouterr()
     assert out == "account 5 has no box\n"
     assert "1 invariant of the data broken" in err
+
+
+def test_numbers_of_ones_own_are_drawn_beside_the_server(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    keyring.make(tmp_path / "keys")
+    data = ["--data", str(tmp_path)]
+    assert cli.main(["user", "number", *data]) == 1
+    assert "`own_numbers`" in capsys.readouterr().err
+    (tmp_path / "chappe.toml").write_text('own_numbers = "888"\n')
+    assert cli.main(["user", "number", "--count", "2", *data]) == 0
+    out = capsys.readouterr().out
+    numbers = re.findall(r"^number: \+(888\d{11})$", out, re.MULTILINE)
+    assert len(set(numbers)) == 2
+    assert len(re.findall(r"^code for the first login: \d{6}$", out, re.MULTILINE)) == 2
+    assert out.count("otpauth://totp/Chappe%3A%2B888") == 2
+    assert cli.main(["user", "number", "--days", "31", *data]) == 1
+    assert "1 to 30 days" in capsys.readouterr().err
+
+
+def test_an_authenticator_is_ordered_beside_the_server(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    keyring.make(tmp_path / "keys")
+
+    def fill(tx: WriteTx) -> None:
+        tx.put(tables.ACCOUNTS, person(5, phone=PHONE))
+
+    def story(config: Config) -> None:
+        data = ["--data", str(config.data)]
+        assert cli.main(["user", "totp", f"+{PHONE}", *data]) == 0
+        assert capsys.readouterr().out.startswith("otpauth://totp/Chappe%3A%2B999")
+        assert cli.main(["user", "totp", f"+{PHONE}", "--remove", *data]) == 0
+        assert capsys.readouterr().out == ""
+        assert len(list((tmp_path / "orders").glob("*.json"))) == 2
+        for wrong, said in (("99966699999", "has no account"), ("five", "is not a phone number")):
+            assert cli.main(["user", "totp", wrong, *data]) == 1
+            assert said in capsys.readouterr().err
+
+    with_server(tmp_path, story, fill)
