@@ -26,6 +26,8 @@ class Aim:
     user: Any
     number: int
     """The account's id, where a method takes a bare number."""
+    group: int
+    """The number of a group that the account is in."""
     messages: tuple[int, ...]
     photo: Any
     document: Any
@@ -118,7 +120,7 @@ class Aim:
             "random_id": self.random,
             "perm_auth_key_id": self.key,
             "file_id": self.file.id,
-            "chat_id": self.number,
+            "chat_id": self.group,
             "except_ids": self.number,
             "except_auth_keys": self.key,
             "document_id": self.document.id,
@@ -158,6 +160,7 @@ OF_TYPE: Final[dict[str, Callable[[Aim], Any]]] = {
     "InputCheckPasswordSRP": lambda _: types.InputCheckPasswordSRP(
         srp_id=1, A=bytes(256), M1=bytes(32)
     ),
+    "Reaction": lambda _: types.ReactionEmoji(emoticon="👍"),
     "MessagesFilter": lambda _: types.InputMessagesFilterEmpty(),
     "SendMessageAction": lambda _: types.SendMessageTypingAction(),
 }
@@ -170,7 +173,7 @@ def _needed(version: Combinator) -> int:
 
 OF_DEVICES: Final = frozenset({"account.resetAuthorization", "account.changeAuthorizationSettings"})
 """Where a hash names a device; elsewhere it says what the client has already."""
-GIVEN: Final = {"reply_to", "revoke", "message", "phone_code", "file", "about"}
+GIVEN: Final = {"reply_to", "revoke", "message", "phone_code", "file", "about", "reaction"}
 """Fields that need not be there and decide what a request asks for."""
 
 

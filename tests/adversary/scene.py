@@ -41,6 +41,7 @@ OWNED: Final = {
     "password_codes": "account in ({owners})",
     "half_logins": "account in ({owners})",
     "push_devices": "account in ({owners})",
+    "takeouts": "account in ({owners})",
     "departures": "account in ({owners})",
     "login_emails": "account in ({owners})",
     "email_proofs": "cast(holder as integer) in ({owners})",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -19,7 +20,7 @@ from chappe.core import authorizations, deletion
 from chappe.model import KeyId, Me
 from chappe.rpc import table
 from chappe.rpc.table import Who
-from chappe.tl import encode, functions
+from chappe.tl import encode, functions, types
 from tests.adversary.aims import Aim, request
 from tests.adversary.scene import Member, Scene, changed, pushed
 from tests.unit.rpc.harness import LAYER, Client, House, error_of, in_house
@@ -121,6 +122,25 @@ def test_the_ids_of_others_name_nothing_in_a_chat_of_ones_own(tmp_path: Path):
 def test_who_is_blocked_reaches_nobody(tmp_path: Path):
     async def story(scene: Scene) -> None:
         await attack(scene, scene.pest, scene.met, "pest")
+
+    in_house(tmp_path, staged(story))
+
+
+def test_the_number_of_a_group_is_worth_nothing(tmp_path: Path):
+    """A group is named without any hash: only who is in it gets anything for its number."""
+
+    async def story(scene: Scene) -> None:
+        who, wrong = scene.outsider, []
+        chat = types.InputPeerChat(chat_id=scene.group)
+        aim = replace(scene.stolen, peer=chat, number=scene.group)
+        for name in in_order():
+            if name in ENDING or answers()[name].outsider.endswith("*"):
+                continue
+            before = scene.state()
+            _, data = await outcome(who.app, name, aim)
+            wrong += [f"{name}: changes {what}" for what in changed(before, scene.state())]
+            wrong += [f"{name}: gives {what}" for what in scene.leaks(data, who)]
+        assert not wrong, "\n".join(wrong)
 
     in_house(tmp_path, staged(story))
 
