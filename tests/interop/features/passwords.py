@@ -65,3 +65,20 @@ async def qr_code(cast: Cast, client: str) -> None:
     second = await cast.device(client)
     await first.accept_token(await second.show_token())
     assert (await second.redeem_token()).id == first.id
+
+
+@feature("password-recovery")
+async def password_recovery(cast: Cast, client: str) -> None:
+    """A forgotten password: a code goes to the address that was confirmed, and gets its owner in."""
+    first = await cast.sign_up(client, "Iris")
+    address = f"iris.{first.phone}@example.org"
+    await first.set_password("", PASSWORD)
+    await first.set_recovery(PASSWORD, address)
+    await first.confirm_recovery(cast.letters.code(address))
+    second = await at_door(cast, client, first.phone)
+    pattern = await second.ask_recovery()
+    assert (pattern[0], pattern[-12:]) == ("i", "@example.org")
+    assert first.phone not in pattern
+    assert await refusal(second.recover("123")) == "CODE_INVALID"
+    assert (await second.recover(cast.letters.code(address))).id == first.id
+    assert await first.password_hint() is None

@@ -5,7 +5,7 @@ import { basename } from 'node:path'
 import { readFileSync, statSync } from 'node:fs'
 
 import bigInt from 'big-integer'
-import { Api, Logger, TelegramClient } from 'telegram'
+import { Api, errors, Logger, TelegramClient } from 'telegram'
 import { CustomFile } from 'telegram/client/uploads.js'
 import { _serverKeys } from 'telegram/crypto/RSA.js'
 import { Raw } from 'telegram/events/index.js'
@@ -15,7 +15,7 @@ import { ConnectionTCPFull, ConnectionTCPObfuscated } from 'telegram/network/ind
 import { StringSession } from 'telegram/sessions/index.js'
 
 import { fromLibrary, toLibrary } from './raw.mjs'
-import { dialogs, entityName, event, message, number, person, reasonOf, sessions } from './records.mjs'
+import { dialogs, entityName, event, message, number, person, sessions } from './records.mjs'
 
 const DC = 2
 const WORKERS = 4
@@ -195,7 +195,7 @@ export class Device {
         new Api.account.UpdatePasswordSettings({ password: proof, newSettings }),
       )
     } catch (error) {
-      if (!reasonOf(error).startsWith('EMAIL_UNCONFIRMED')) throw error
+      if (!(error instanceof errors.EmailUnconfirmedError)) throw error
     }
   }
 

@@ -168,7 +168,7 @@ def test_errors_of_logging_in(tmp_path):
             await client.fails(
                 functions.auth.CheckPassword(password=types.InputCheckPasswordEmpty())
             )
-            == "PASSWORD_HASH_INVALID"
+            == "AUTH_KEY_UNREGISTERED"
         )
         assert (
             await client.fails(functions.auth.ImportAuthorization(id=1, bytes=b"x"))
@@ -534,23 +534,6 @@ def test_blocking(tmp_path):
         assert isinstance(settings, types.messages.PeerSettings)
         assert settings.settings == types.PeerSettings()
         assert user.id != of_bea.id
-
-    in_house(tmp_path, story)
-
-
-@pytest.mark.parametrize(
-    "request_",
-    [
-        lambda: functions.contacts.GetTopPeers(offset=0, limit=10, hash=0),
-        functions.contacts.GetBirthdays,
-        lambda: functions.contacts.ToggleTopPeers(enabled=False),
-    ],
-)
-def test_what_is_not_kept_is_answered(tmp_path, request_):
-    async def story(house: House):
-        client, _ = await join(house)
-        await client.ask(request_())
-        assert await client.fails(functions.contacts.GetSaved()) == "TAKEOUT_REQUIRED"
 
     in_house(tmp_path, story)
 
