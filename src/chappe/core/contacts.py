@@ -9,7 +9,6 @@ who wait for it get the contact, and are told in a service message.
 from __future__ import annotations
 
 import asyncio
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -38,7 +37,6 @@ from chappe.model import (
 )
 from chappe.store import accounts as account_rows
 from chappe.store import contacts as rows
-from chappe.store import dialogs as dialog_rows
 from chappe.store.db import Tx, WriteTx
 from chappe.store.files import FILE_USES
 from chappe.store.tables import ACCOUNTS, BLOCKS, CONTACTS, SETTINGS, Block, SettingRow
@@ -48,16 +46,14 @@ IMPORT_MOST: Final = 2_000
 CONTACTS_MOST: Final = 10_000
 AWAITED_MOST: Final = 10_000
 """Numbers without an account that one person may have."""
-FOUND_MOST: Final = 100
+PAGE: Final = 100
+"""People on a page of the block list."""
 BLOCKED_MOST: Final = 1_000
 """People whom one call shuts out."""
 _EVERYBODY: Final = 1 << 31
-SHORTEST_QUERY: Final = 3
-"""Characters from which usernames of strangers are searched."""
 
 IMPORTED: Final = Rule("numbers imported", burst=5_000, every=20)
 """Importing numbers tells who is here, so it has a price."""
-SEARCHED: Final = Rule("people searched", burst=200, every=3)
 CHANGED: Final = Rule("contact changed", burst=500, every=10)
 
 
@@ -90,12 +86,6 @@ class Book(Record, frozen=True):
         """What a client sends to learn whether anything has changed
         (core.telegram.org/api/offsets#hash-generation): over the count and the sorted ids."""
         return vector_hash([self.saved, *sorted(contact.account for contact in self.contacts)])
-
-
-class Found(Record, frozen=True):
-    mine: tuple[UserId, ...]
-    """Contacts and people with whom there is a chat."""
-    others: tuple[UserId, ...]
 
 
 class Bar(Record, frozen=True):
@@ -367,55 +357,6 @@ async def leave(tx: WriteTx, user: UserId) -> None:
         _drop(tx, contact)
 
 
-# --- searching ------------------------------------------------------------------------------------
-
-
-async def search(core: Core, me: Me, query: str, limit: int) -> Found:
-    """Find people: contacts and chats by name or username, others by username.
-
-    Refuses with SEARCH_QUERY_EMPTY.
-    """
-    words = [_folded(word) for word in query.removeprefix("@").split()]
-    if not words:
-        raise Refused("SEARCH_QUERY_EMPTY")
-    core.limits.take(SEARCHED, me.user)
-    most = min(limit, FOUND_MOST) if limit > 0 else FOUND_MOST
-    prefix = query.strip().removeprefix("@").lower()
-
-    async def body(tx: Tx) -> Found:
-        contacts = {one.account: one for one in await rows.everyone(tx, me.user)}
-        partners = await dialog_rows.partners(tx, BoxId(me.user))
-        known = sorted(set(contacts) | {UserId(box) for box in partners})
-        accounts = await tx.get_many(ACCOUNTS, [(id_,) for id_ in known])
-        mine = [
-            account.id
-            for account in accounts.values()
-            if account.deleted is None and _matches(account, contacts.get(account.id), words)
-        ]
-        others: list[UserId] = []
-        if len(prefix) >= SHORTEST_QUERY and names.is_searchable(prefix):
-            named = await account_rows.names_like(tx, prefix, most + len(mine) + 1)
-            others = [UserId(id_) for id_ in named if id_ not in mine and id_ != me.user]
-        return Found(tuple(mine[:most]), tuple(others[:most]))
-
-    return await core.db.read(body)
-
-
-def _matches(account: Account, contact: Contact | None, words: Sequence[str]) -> bool:
-    """Tell whether each word begins a word of the person's names."""
-    texts = [account.first_name, account.last_name, account.username or ""]
-    if contact is not None:
-        texts += [contact.first_name, contact.last_name]
-    have = _folded(" ".join(texts)).split()
-    return all(any(name.startswith(word) for name in have) for word in words)
-
-
-def _folded(text: str) -> str:
-    """Give a text without case and accents."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in apart if not unicodedata.combining(char))
-
-
 # --- blocking -------------------------------------------------------------------------------------
 
 
@@ -499,7 +440,7 @@ async def blocked(core: Core, me: Me, offset: int, limit: int) -> Blocked:
     """Give a page of whom the asker has blocked, the last one first."""
 
     async def body(tx: Tx) -> Blocked:
-        page = await rows.blocked(tx, me.user, max(0, offset), max(1, min(limit, FOUND_MOST)))
+        page = await rows.blocked(tx, me.user, max(0, offset), max(1, min(limit, PAGE)))
         return Blocked(tuple(page), await rows.blocked_count(tx, me.user))
 
     return await core.db.read(body)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chappe.core import cards, contacts, history, people
+from chappe.core import cards, contacts, history, people, people_search
 from chappe.core.contacts import Listing
 from chappe.core.history import Place
 from chappe.core.refused import Refused
@@ -230,16 +230,16 @@ def test_people_are_found(tmp_path):
         await people.set_username(core, ada.me, "beatific")
         await contacts.add(core, ada.me, bea.id, "Béatrice", "Dupont", "")
         for query in ("beat", "dup béa", "BÉATRICE", "Bea"):
-            found = await contacts.search(core, ada.me, query, 10)
+            found = await people_search.search(core, ada.me, query, 10)
             assert found.mine == (bea.id,), query
-        assert (await contacts.search(core, ada.me, "@beac", 10)).others == (cleo.id,)
-        assert (await contacts.search(core, ada.me, "beacon_light", 10)).others == (cleo.id,)
+        assert (await people_search.search(core, ada.me, "@beac", 10)).others == (cleo.id,)
+        assert (await people_search.search(core, ada.me, "beacon_light", 10)).others == (cleo.id,)
         # Too little to look through everybody, and never oneself.
-        assert (await contacts.search(core, ada.me, "be", 10)).others == ()
-        assert (await contacts.search(core, ada.me, "beat", 10)).others == ()
-        assert (await contacts.search(core, bea.me, "dup", 10)) == contacts.Found((), ())
+        assert (await people_search.search(core, ada.me, "be", 10)).others == ()
+        assert (await people_search.search(core, ada.me, "beat", 10)).others == ()
+        assert (await people_search.search(core, bea.me, "dup", 10)) == people_search.Found((), ())
         with pytest.raises(Refused, match="SEARCH_QUERY_EMPTY"):
-            await contacts.search(core, ada.me, " ", 10)
+            await people_search.search(core, ada.me, " ", 10)
 
     in_world(tmp_path, story)
 
@@ -251,7 +251,7 @@ def test_a_search_gives_no_more_than_asked(tmp_path):
         for number in range(3):
             other = await member(world, f"999{number:08}", f"Bob {number}", address="")
             await people.set_username(core, other.me, f"builder_{number}")
-        found = await contacts.search(core, ada.me, "builder", 2)
+        found = await people_search.search(core, ada.me, "builder", 2)
         assert len(found.others) == 2
 
     in_world(tmp_path, story)

@@ -517,8 +517,8 @@ def test_looking_through_profile_photos_and_deleting(tmp_path: Path):
             "VIDEO_FILE_INVALID",
         ),
         (
-            functions.photos.UpdateProfilePhoto(fallback=True, id=types.InputPhotoEmpty()),
-            "PHOTO_INVALID",
+            functions.photos.UploadProfilePhoto(fallback=True),
+            "PHOTO_FILE_MISSING",
         ),
         (
             functions.photos.UpdateProfilePhoto(

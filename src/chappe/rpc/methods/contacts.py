@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from chappe.core import cards, contact_details, contacts, people
+from chappe.core import cards, contact_details, contacts, people, people_search
 from chappe.core.contacts import Listing
-from chappe.core.refused import Refused
 from chappe.model import PeerId, UserId
 from chappe.rpc.call import Call
 from chappe.rpc.peers import note_of, peer_of, user_of
 from chappe.rpc.present import answers, settings
 from chappe.rpc.present.peers import peer, status, users
-from chappe.rpc.table import Answer, method
+from chappe.rpc.table import method
 from chappe.tl import types
 
 if TYPE_CHECKING:
@@ -160,7 +159,7 @@ async def _resolved(call: Call, id_: UserId) -> types.contacts.ResolvedPeer:
 
 @method("contacts.search", cost=2)
 async def search(call: Call, req: functions.contacts.Search) -> types.contacts.AnyFound:
-    found = await contacts.search(call.core, call.me, req.q, req.limit)
+    found = await people_search.search(call.core, call.me, req.q, req.limit)
     return types.contacts.Found(
         my_results=[peer(id_) for id_ in found.mine],
         results=[peer(id_) for id_ in found.others],
@@ -227,9 +226,3 @@ async def get_peer_settings(
 async def hide_peer_settings_bar(call: Call, req: functions.messages.HidePeerSettingsBar) -> bool:
     await contacts.hide_bar(call.core, call.me, peer_of(call, req.peer))
     return True
-
-
-@method("contacts.getSaved", answer=Answer.STATIC)
-async def get_saved(call: Call, req: functions.contacts.GetSaved) -> list[types.AnySavedContact]:
-    """Only within a data export, which is not offered."""
-    raise Refused("TAKEOUT_REQUIRED")

@@ -1,0 +1,75 @@
+"""Finding people by what they are called: contacts and chats by name, anybody by username."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import Final
+
+from chappe.core import names
+from chappe.core.context import Core
+from chappe.core.limits import Rule
+from chappe.core.refused import Refused
+from chappe.model import Account, BoxId, Contact, Me, Record, UserId
+from chappe.store import accounts as account_rows
+from chappe.store import contacts as contact_rows
+from chappe.store import dialogs as dialog_rows
+from chappe.store.db import Tx
+from chappe.store.tables import ACCOUNTS
+
+FOUND_MOST: Final = 100
+SHORTEST_QUERY: Final = 3
+"""Characters from which usernames of strangers are searched."""
+SEARCHED: Final = Rule("people searched", burst=200, every=3)
+
+
+class Found(Record, frozen=True):
+    mine: tuple[UserId, ...]
+    """Contacts and people with whom there is a chat."""
+    others: tuple[UserId, ...]
+
+
+async def search(core: Core, me: Me, query: str, limit: int) -> Found:
+    """Find people: contacts and chats by name or username, others by username.
+
+    Refuses with SEARCH_QUERY_EMPTY.
+    """
+    words = [_folded(word) for word in query.removeprefix("@").split()]
+    if not words:
+        raise Refused("SEARCH_QUERY_EMPTY")
+    core.limits.take(SEARCHED, me.user)
+    most = min(limit, FOUND_MOST) if limit > 0 else FOUND_MOST
+    prefix = query.strip().removeprefix("@").lower()
+
+    async def body(tx: Tx) -> Found:
+        contacts = {one.account: one for one in await contact_rows.everyone(tx, me.user)}
+        partners = await dialog_rows.partners(tx, BoxId(me.user))
+        known = sorted(set(contacts) | {UserId(box) for box in partners})
+        accounts = await tx.get_many(ACCOUNTS, [(id_,) for id_ in known])
+        mine = [
+            account.id
+            for account in accounts.values()
+            if account.deleted is None and _matches(account, contacts.get(account.id), words)
+        ]
+        others: list[UserId] = []
+        if len(prefix) >= SHORTEST_QUERY and names.is_searchable(prefix):
+            named = await account_rows.names_like(tx, prefix, most + len(mine) + 1)
+            others = [UserId(id_) for id_ in named if id_ not in mine and id_ != me.user]
+        return Found(tuple(mine[:most]), tuple(others[:most]))
+
+    return await core.db.read(body)
+
+
+def _matches(account: Account, contact: Contact | None, words: Sequence[str]) -> bool:
+    """Tell whether each word begins a word of the person's names."""
+    texts = [account.first_name, account.last_name, account.username or ""]
+    if contact is not None:
+        texts += [contact.first_name, contact.last_name]
+    have = _folded(" ".join(texts)).split()
+    return all(any(name.startswith(word) for name in have) for word in words)
+
+
+def _folded(text: str) -> str:
+    """Give a text without case and accents."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in apart if not unicodedata.combining(char))
