@@ -141,6 +141,7 @@ async def serving(config: Config, fetcher: Fetcher | None = None) -> AsyncIterat
     config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     keys = keyring.load_or_make(config.keys)
     async with contextlib.AsyncExitStack() as closing:
+        await _outlive(config)
         db = await open_db(config.database)
         closing.push_async_callback(db.close)
         core = build_core(
@@ -196,6 +197,20 @@ async def serving(config: Config, fetcher: Fetcher | None = None) -> AsyncIterat
         closing.enter_context(running.announced(config))
         jobs.start()
         yield keys.rsa.fingerprint
+
+
+async def _outlive(config: Config) -> None:
+    """Wait for the second to pass in which another server on this data may have written last.
+
+    A server takes message ids from the whole second in which it starts, as some clients count in
+    seconds; it has forgotten those that came before. What somebody recorded in that very second
+    could be played to it again.
+    """
+    now = time.time()
+    files = (config.database, config.database.with_name(config.database.name + "-wal"))
+    written = max((file.stat().st_mtime for file in files if file.exists()), default=0.0)
+    if int(written) >= int(now):
+        await asyncio.sleep(int(now) + 1 - now)
 
 
 def _with_ports(config: Config) -> Config:
