@@ -47,6 +47,8 @@ _ENTITIES: Final = {
     "spoiler": types.MessageEntitySpoiler,
     "blockquote": types.MessageEntityBlockquote,
     "url": types.MessageEntityUrl,
+    "hashtag": types.MessageEntityHashtag,
+    "cashtag": types.MessageEntityCashtag,
     "text_url": types.MessageEntityTextUrl,
     "mention_name": types.MessageEntityMentionName,
 }
@@ -414,7 +416,8 @@ def _digest(data: bytes) -> Digest:
 
 
 def _peer(peer: Any) -> int:
-    return 0 if peer is None else int(getattr(peer, "user_id", 0))
+    """A group's number is negative."""
+    return int(getattr(peer, "user_id", 0)) or -int(getattr(peer, "chat_id", 0))
 
 
 def _person(user: Any) -> Person:
@@ -458,6 +461,13 @@ def _message(raw: Any, me: int) -> Message:
 def _short_message(update: Any, me: int) -> Message:
     """A message in its short form, which names the other side alone."""
     update.peer_id, update.from_id = types.PeerUser(update.user_id), None
+    return _message(update, me)
+
+
+def _short_group_message(update: Any, me: int) -> Message:
+    """The same for a group: who wrote it is a number."""
+    update.peer_id = types.PeerChat(update.chat_id)
+    update.from_id = types.PeerUser(update.from_id)
     return _message(update, me)
 
 
@@ -518,6 +528,9 @@ def _event(update: Any, me: int) -> Event:
 _EVENTS: Final[dict[type, Callable[[Any, int], Event]]] = {
     types.UpdateNewMessage: lambda u, me: Event("message", message=_message(u.message, me)),
     types.UpdateShortMessage: lambda u, me: Event("message", message=_short_message(u, me)),
+    types.UpdateShortChatMessage: lambda u, me: Event(
+        "message", message=_short_group_message(u, me)
+    ),
     types.UpdateEditMessage: lambda u, me: Event("edited", message=_message(u.message, me)),
     types.UpdateDeleteMessages: lambda u, _: Event("deleted", ids=u.messages),
     types.UpdateReadHistoryOutbox: lambda u, _: Event("read_out", _peer(u.peer), [u.max_id]),

@@ -10,12 +10,13 @@ from chappe.core import names
 from chappe.core.context import Core
 from chappe.core.limits import Rule
 from chappe.core.refused import Refused
-from chappe.model import Account, BoxId, Contact, Me, Record, UserId
+from chappe.model import Account, BoxId, Contact, Me, PeerId, Record, UserId
 from chappe.store import accounts as account_rows
 from chappe.store import contacts as contact_rows
 from chappe.store import dialogs as dialog_rows
+from chappe.store import groups as group_rows
 from chappe.store.db import Tx
-from chappe.store.tables import ACCOUNTS
+from chappe.store.tables import ACCOUNTS, GROUPS
 
 FOUND_MOST: Final = 100
 SHORTEST_QUERY: Final = 3
@@ -24,13 +25,13 @@ SEARCHED: Final = Rule("people searched", burst=200, every=3)
 
 
 class Found(Record, frozen=True):
-    mine: tuple[UserId, ...]
-    """Contacts and people with whom there is a chat."""
+    mine: tuple[PeerId, ...]
+    """Contacts and people with whom there is a chat, and groups that the asker is in."""
     others: tuple[UserId, ...]
 
 
 async def search(core: Core, me: Me, query: str, limit: int) -> Found:
-    """Find people: contacts and chats by name or username, others by username.
+    """Find people and groups: contacts and chats by name or username, strangers by username.
 
     Refuses with SEARCH_QUERY_EMPTY.
     """
@@ -55,9 +56,22 @@ async def search(core: Core, me: Me, query: str, limit: int) -> Found:
         if len(prefix) >= SHORTEST_QUERY and names.is_searchable(prefix):
             named = await account_rows.names_like(tx, prefix, most + len(mine) + 1)
             others = [UserId(id_) for id_ in named if id_ not in mine and id_ != me.user]
-        return Found(tuple(mine[:most]), tuple(others[:most]))
+        groups = await _groups(tx, me.user, words)
+        found = [*(PeerId(id_) for id_ in mine), *groups]
+        return Found(tuple(found[:most]), tuple(others[:most]))
 
     return await core.db.read(body)
+
+
+async def _groups(tx: Tx, me: UserId, words: Sequence[str]) -> list[PeerId]:
+    """Give the groups that somebody is in and whose titles have the words."""
+    members = await group_rows.of_account(tx, me)
+    mine = await tx.get_many(GROUPS, [(one.peer,) for one in members if one.inside])
+    return [
+        group.peer
+        for group in mine.values()
+        if not group.closed and _begin(words, _folded(group.title).split())
+    ]
 
 
 def _matches(account: Account, contact: Contact | None, words: Sequence[str]) -> bool:
@@ -65,7 +79,11 @@ def _matches(account: Account, contact: Contact | None, words: Sequence[str]) ->
     texts = [account.first_name, account.last_name, account.username or ""]
     if contact is not None:
         texts += [contact.first_name, contact.last_name]
-    have = _folded(" ".join(texts)).split()
+    return _begin(words, _folded(" ".join(texts)).split())
+
+
+def _begin(words: Sequence[str], have: Sequence[str]) -> bool:
+    """Tell whether each word begins one of the names."""
     return all(any(name.startswith(word) for name in have) for word in words)
 
 

@@ -11,7 +11,7 @@ from chappe.model import PeerId, UserId
 from chappe.rpc.call import Call
 from chappe.rpc.peers import note_of, peer_of, user_of
 from chappe.rpc.present import answers, settings
-from chappe.rpc.present.peers import peer, status, users
+from chappe.rpc.present.peers import known, peer, status, users
 from chappe.rpc.table import method
 from chappe.tl import types
 
@@ -160,11 +160,11 @@ async def _resolved(call: Call, id_: UserId) -> types.contacts.ResolvedPeer:
 @method("contacts.search", cost=2)
 async def search(call: Call, req: functions.contacts.Search) -> types.contacts.AnyFound:
     found = await people_search.search(call.core, call.me, req.q, req.limit)
+    around = await cards.around(call.core, call.me, [], [*found.mine, *found.others])
     return types.contacts.Found(
         my_results=[peer(id_) for id_ in found.mine],
         results=[peer(id_) for id_ in found.others],
-        chats=[],
-        users=await _people(call, [*found.mine, *found.others]),
+        **known(answers.view_of(call), around),
     )
 
 
