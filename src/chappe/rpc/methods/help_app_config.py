@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from chappe.core import (
+    contact_details,
     dialogs,
     filters,
     names,
@@ -60,6 +61,7 @@ def _app_config(file_megabytes: int, push_key: str) -> tuple[int, types.AnyJSONV
         "chappe_push_key": push_key,
         "chat_read_mark_expire_period": reads.KEPT,
         "chat_read_mark_size_threshold": reads.MOST_MEMBERS,
+        "contact_note_length_limit": contact_details.NOTE_LENGTH,
         "dialog_filters_chats_limit_default": filters.CHATS,
         "dialog_filters_chats_limit_premium": filters.CHATS,
         "dialog_filters_enabled": True,
