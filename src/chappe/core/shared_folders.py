@@ -236,7 +236,7 @@ async def _cards(tx: Tx, viewer: UserId, peers: Sequence[PeerId]) -> dict[PeerId
             continue
         group = await tx.get(GROUPS, peer)
         if group is not None:
-            stranger = Member(peer, viewer, Role.GONE, group.creator, group.created)
+            stranger = Member(peer, viewer, Role.GONE, group.creator, group.created, group.title)
             shown[peer] = GroupCard(group, stranger, None)
     return shown
 

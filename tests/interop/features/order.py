@@ -1,4 +1,4 @@
-"""The list of chats: its archive, its folders, and the list within Saved Messages."""
+"""The list of chats: its archive, its folders, shared or not, and the list within Saved Messages."""
 
 from __future__ import annotations
 
@@ -137,3 +137,37 @@ async def saved_pins(cast: Cast, client: str) -> None:
     await one.ask("messages.deleteSavedHistory", peer=peer(other.id), max_id=0)
     assert (await one.ask("messages.getPinnedSavedDialogs"))["dialogs"] == []
     assert [kept.text for kept in await one.history(one.id)] == ["a note of my own"]
+
+
+@feature("shared-folder", ASKING)
+async def shared_folder(cast: Cast, client: str) -> None:
+    one, other = await cast.pair(client)
+    made = await one.ask("messages.createChat", users=[], title="Weavers")
+    (group,) = made["updates"]["chats"]
+    folder = tl("inputChatlistDialogFilter", filter_id=2)
+    shown = tl(
+        "dialogFilterChatlist",
+        id=2,
+        title=tl("textWithEntities", text="Guild", entities=[]),
+        pinned_peers=[],
+        include_peers=[peer(-group["id"])],
+    )
+    await one.ask("messages.updateDialogFilter", id=2, filter=shown)
+    named = {"chatlist": folder, "title": "for members", "peers": [peer(-group["id"])]}
+    link = (await one.ask("chatlists.exportChatlistInvite", **named))["invite"]["url"]
+    slug = link.rpartition("/")[2]
+    offer = await other.ask("chatlists.checkChatlistInvite", slug=slug)
+    (offered,) = offer["chats"]
+    assert (offer["title"]["text"], offered["title"]) == ("Guild", "Weavers"), offer
+    await other.ask("chatlists.joinChatlistInvite", slug=slug, peers=[peer(-group["id"])])
+    _, joined = (await other.ask("messages.getDialogFilters"))["filters"]
+    assert joined["title"]["text"] == "Guild"
+    assert [peer_number(each) for each in joined["include_peers"]] == [-group["id"]]
+    again = await other.ask("chatlists.checkChatlistInvite", slug=slug)
+    assert again["_"] == "chatlistInviteAlready"
+    mine = tl("inputChatlistDialogFilter", filter_id=joined["id"])
+    suggested = await other.ask("chatlists.getLeaveChatlistSuggestions", chatlist=mine)
+    assert [peer_number(each) for each in suggested] == [-group["id"]]
+    await other.ask("chatlists.leaveChatlist", chatlist=mine, peers=[peer(-group["id"])])
+    left = await other.ask("messages.getDialogFilters")
+    assert [each["_"] for each in left["filters"]] == ["dialogFilterDefault"]
