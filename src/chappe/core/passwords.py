@@ -29,7 +29,7 @@ from chappe.core.post import Letter
 from chappe.core.refused import Refused
 from chappe.locale import Passwords as Words
 from chappe.locale import pick, texts
-from chappe.model import Content, Me, Record, UserId, replace
+from chappe.model import Content, Entity, EntityKind, Me, Record, UserId, replace
 from chappe.store.db import Tx, WriteTx
 from chappe.store.passwords import (
     DEPARTURES,
@@ -338,12 +338,18 @@ async def remove(core: Core, tx: WriteTx, user: UserId, why: Callable[[Words], s
 async def alert(
     core: Core, tx: WriteTx, user: UserId, text: Callable[[Words], str], **values: str
 ) -> None:
-    """Tell the owner of an account, in the account's language, from the service account."""
+    """Tell the owner of an account, in the account's language, from the service account.
+
+    A value called `link` is an address, which the owner can open.
+    """
     account = await tx.get(ACCOUNTS, user)
     assert account is not None  # whoever asks has found it
     words = texts(pick(account.lang, core.config.language)).passwords
     body = text(words).format(service=core.config.name, **values).strip()
-    await messages.notify(core, tx, user, Content(text=body))
+    link = values.get("link", "")
+    before = len(body.partition(link)[0].encode("utf-16-le")) // 2 if link else 0
+    entities = (Entity(EntityKind.URL, before, len(link)),) if link else ()
+    await messages.notify(core, tx, user, Content(text=body, entities=entities))
 
 
 # --- codes in letters -----------------------------------------------------------------------------

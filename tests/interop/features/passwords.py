@@ -69,7 +69,7 @@ async def qr_code(cast: Cast, client: str) -> None:
 
 @feature("password-recovery")
 async def password_recovery(cast: Cast, client: str) -> None:
-    """A forgotten password: a code goes to the address that was confirmed, and gets its owner in."""
+    """A forgotten password: a code goes to the confirmed address, and gets its owner in."""
     first = await cast.sign_up(client, "Iris")
     address = f"iris.{first.phone}@example.org"
     await first.set_password("", PASSWORD)

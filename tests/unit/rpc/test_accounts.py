@@ -162,7 +162,7 @@ def test_errors_of_logging_in(tmp_path):
                     phone_number=PHONE, phone_code_hash=hash_, email_verification=by_mail
                 )
             )
-            == "EMAIL_NOT_ALLOWED"
+            == "PHONE_CODE_INVALID"
         )
         assert (
             await client.fails(
