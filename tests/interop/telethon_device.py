@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 from telethon import TelegramClient, events, functions, helpers, types
 from telethon import utils as telethon_utils
 from telethon.crypto import rsa
-from telethon.errors import EmailUnconfirmedError, RPCError, rpc_errors_dict
+from telethon.errors import EmailUnconfirmedError, RPCError, TakeoutInitDelayError, rpc_errors_dict
 from telethon.password import compute_check
 from telethon.sessions import MemorySession, SQLiteSession
 from telethon.tl import TLObject
@@ -400,7 +400,8 @@ async def _refused(work: Awaitable[T]) -> T:
         return await work
     except RPCError as error:
         wait = getattr(error, "seconds", None)
-        reason = _REASONS.get(type(error), f"FLOOD_WAIT_{wait}" if wait else error.message or "")
+        waited = "TAKEOUT_INIT_DELAY" if isinstance(error, TakeoutInitDelayError) else "FLOOD_WAIT"
+        reason = _REASONS.get(type(error), f"{waited}_{wait}" if wait else error.message or "")
         raise Failed(reason, str(error)) from None
 
 

@@ -29,6 +29,7 @@ from chappe.store import passwords as half_rows
 from chappe.store.db import Tx, WriteTx
 from chappe.store.push import PUSH_DEVICES
 from chappe.store.tables import ACCOUNTS, AUTHORIZATIONS
+from chappe.store.takeouts import TAKEOUTS
 
 FRESH: Final = 24 * 3600
 """Seconds for which a new device cannot end older ones: whoever got in with a stolen code cannot
@@ -221,6 +222,7 @@ def end(core: Core, tx: WriteTx, authorization: Authorization) -> None:
     """Log a device out, within a write: its sessions hear of it after the commit."""
     tx.drop(AUTHORIZATIONS, authorization.key)
     tx.drop(PUSH_DEVICES, authorization.key)
+    tx.drop(TAKEOUTS, authorization.key)
     box, key = BoxId(authorization.account), authorization.key
     tx.after(lambda: core.hub.revoke(box, key))
 

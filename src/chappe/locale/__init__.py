@@ -103,6 +103,14 @@ class Passwords(Section, frozen=True):
     """`code`, `minutes`."""
 
 
+class Takeouts(Section, frozen=True):
+    """Messages of the service account about taking one's data along: `device`, `app`, `address`,
+    and `date`, when it begins."""
+
+    begun: str
+    waiting: str
+
+
 class Invitation(Section, frozen=True):
     """What people send to those who are not here yet."""
 
@@ -167,6 +175,7 @@ class Texts(Section, frozen=True):
     login: Login
     passwords: Passwords
     codes: Codes
+    takeouts: Takeouts
     invitation: Invitation
     start: Start
     folders: Folders

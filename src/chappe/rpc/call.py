@@ -60,6 +60,8 @@ class Call:
     """Unix time in seconds."""
     address: str
     """The network address of the client, "" where it is not known."""
+    takeout: bool = False
+    """The request is part of a data export, which was begun and goes on."""
 
     @property
     def me(self) -> Me:

@@ -13,6 +13,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
+from chappe.core import takeout as takeouts
 from chappe.core.context import Core
 from chappe.core.limits import Rule
 from chappe.core.refused import Refused
@@ -99,7 +100,7 @@ class Dispatch:
         except TLError as error:
             return errors.of_malformed(error)
         try:
-            query, after, silent = unwrap(state, request)
+            query, after, silent, takeout = unwrap(state, request)
             name = query.TL_NAME
             row = self._rows.get(name)
             if row is None:
@@ -107,16 +108,15 @@ class Dispatch:
             self._spend(state, row.cost)
             if after:
                 await _succeeded(state, msg_id, after)
-            if state.asker is None and (row.who is Who.USER or not state.looked_up):
-                await self._identify(state)
-            if state.asker is None and row.who is Who.USER:
+            if not await self._admitted(state, row, takeout):
                 return errors.NOT_LOGGED_IN
             if name == LOG_OUT:
                 # Whoever logs out wants no more updates, not even the one that says so.
                 state.silent = True
             elif not silent and not name.startswith(FILES):
                 state.silent = False
-            result = await row.handler(self._call(state, method_id, msg_id), query)
+            call = self._call(state, method_id, msg_id, takeout=takeout is not None)
+            result = await row.handler(call, query)
             if name.startswith("auth."):
                 state.looked_up = False
                 if state.asker is None:
@@ -125,13 +125,24 @@ class Dispatch:
         except Exception as error:  # noqa: BLE001 - a bug in one method is an answer, see of_exception
             return errors.of_exception(error, name)
 
+    async def _admitted(self, state: State, row: Row, takeout: int | None) -> bool:
+        """Whether who asks may call a method, as part of a data export where it says so; False for
+        somebody who is not logged in. Refuses an export that was not begun."""
+        if state.asker is None and (row.who is Who.USER or not state.looked_up):
+            await self._identify(state)
+        if state.asker is None:
+            return row.who is not Who.USER and takeout is None
+        if takeout is not None:
+            await takeouts.check(self._core, state.asker, takeout)
+        return True
+
     def _spend(self, state: State, cost: int) -> None:
         if state.asker is not None:
             self._core.limits.take(self._allowance, state.asker.user, cost)
         else:
             self._core.limits.take(self._strangers, state.session.auth_key_id, cost)
 
-    def _call(self, state: State, method_id: int, msg_id: int) -> Call:
+    def _call(self, state: State, method_id: int, msg_id: int, *, takeout: bool) -> Call:
         session = state.session
         return Call(
             core=self._core,
@@ -144,6 +155,7 @@ class Dispatch:
             msg_id=msg_id,
             now=self._core.now(),
             address=state.address,
+            takeout=takeout,
         )
 
 

@@ -255,6 +255,11 @@ _INVARIANTS: Final[tuple[tuple[str, str], ...]] = (
         " where i.hash is null or i.peer <> a.peer",
     ),
     (
+        "device {} exports account {}, at which it is not logged in",
+        "select t.key, t.account from takeouts t left join authorizations u"
+        " on u.key = t.key and u.account = t.account where u.key is null",
+    ),
+    (
         "account {} names itself {}, but the name is not its own",
         "select a.id, a.username from accounts a where a.username is not null and not exists"
         " (select 1 from usernames n where n.peer = a.id and n.spelled = a.username)",

@@ -15,7 +15,7 @@ from chappe.rpc.dispatch import Dispatch
 from chappe.rpc.drive import Driver
 from chappe.rpc.state import State
 from chappe.rpc.table import ANYONE, Answer, Row
-from chappe.rpc.wrappers import unwrap
+from chappe.rpc.wrappers import Unwrapped, unwrap
 from chappe.store.db import StoreFull, StoreOverloaded
 from chappe.tl import NEWEST_LAYER, OLDEST_LAYER, encode, functions, types
 from chappe.tl.schemas import API
@@ -486,8 +486,10 @@ def test_a_coroutine_that_only_yields_goes_on(tmp_path):
 def test_unwrapping_ends_with_what_no_wrapper_is():
     state = State(None)  # type: ignore[arg-type]
     asked = functions.InvokeAfterMsg(msg_id=4, query=functions.InvokeWithoutUpdates(query=NEAREST))
-    assert unwrap(state, asked) == (NEAREST, (4,), True)
-    assert unwrap(state, NEAREST) == (NEAREST, (), False)
+    assert unwrap(state, asked) == Unwrapped(NEAREST, (4,), silent=True)
+    assert unwrap(state, NEAREST) == Unwrapped(NEAREST)
+    takeout = functions.InvokeWithTakeout(takeout_id=7, query=NEAREST)
+    assert unwrap(state, takeout) == Unwrapped(NEAREST, takeout=7)
 
 
 def test_a_driver_forgets_what_fails():

@@ -44,6 +44,7 @@ MODULES: Final = (
     "secret_chats",
     "stickers",
     "stories",
+    "takeout",
     "unoffered",
     "updates",
     "upload",

@@ -360,3 +360,15 @@ create table folder_links (
   peers blob not null
 ) /* clustered */;
 create index folder_links_owner on folder_links (owner, filter);
+
+-- --- data exports -------------------------------------------------------------------------------
+
+-- A device, by its permanent key, that asked for all data of its account. `takeout` is 0 while it
+-- has to wait.
+create table takeouts (
+  key bigint primary key,
+  account bigint not null,
+  takeout bigint not null,
+  date bigint not null
+) /* clustered */;
+create index takeouts_account on takeouts (account);
