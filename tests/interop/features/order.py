@@ -1,4 +1,4 @@
-"""The list of chats: its archive, its folders, shared or not, and the list within Saved Messages."""
+"""The list of chats: archive, folders (shared or not), and the list within Saved Messages."""
 
 from __future__ import annotations
 
