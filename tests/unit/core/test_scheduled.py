@@ -25,7 +25,7 @@ from chappe.model import (
     NoteKind,
     PeerId,
     PhotoMedia,
-    Told,
+    replace,
 )
 from chappe.store.db import Tx, WriteTx
 from chappe.store.tables import ACCOUNTS
@@ -59,7 +59,7 @@ def told(person: Person, kind: NoteKind) -> list[int]:
     return [
         each.change.subject
         for each in person.heard
-        if isinstance(each, Told) and isinstance(each.change, Note) and each.change.kind is kind
+        if isinstance(each.change, Note) and each.change.kind is kind
     ]
 
 
@@ -222,7 +222,7 @@ def test_when_the_other_comes_online(tmp_path: Path):
         async def online(tx: WriteTx) -> None:
             account = await tx.get(ACCOUNTS, bea.id)
             assert account is not None
-            tx.put(ACCOUNTS, scheduled.replace(account, seen=world.core.now() + 60))
+            tx.put(ACCOUNTS, replace(account, seen=world.core.now() + 60))
 
         await world.core.db.write(online)
         assert await scheduled.send_due(world.core) == 1
