@@ -14,7 +14,7 @@ import msgspec
 
 from chappe.core import access, messages, rights, updates
 from chappe.core.context import Core
-from chappe.core.history import Page, Place
+from chappe.core.paging import Page, Place
 from chappe.core.reaction_choices import remember
 from chappe.core.refused import Refused
 from chappe.core.standings import told
@@ -268,6 +268,27 @@ async def unread(core: Core, me: Me, peer: PeerId, place: Place) -> Page:
         seen = await access.visible(tx, me.user, found[skip:])
         total = await rows.count_unread(tx, box, peer)
         return Page(tuple(seen), total, complete=len(seen) == total)
+
+    return await core.db.read(body)
+
+
+async def tagged(core: Core, me: Me, tags: Sequence[str], words: str, place: Place) -> Page:
+    """Find saved messages by their tags, all of which they have, and by words they contain."""
+    wanted = list(dict.fromkeys(plain(one) for one in tags))
+    most = max(0, min(place.limit, PAGE))
+
+    async def body(tx: Tx) -> Page:
+        tops = [top for top in (place.offset_id, place.max_id) if top]
+        below = min(tops, default=1 << 62)
+        found = await rows.tagged(tx, me.user, wanted, below=below, limit=BATCH)
+        said = words.casefold()
+        seen = [
+            message
+            for message in await access.visible(tx, me.user, found)
+            if message.id > place.min_id and said in message.body.text.casefold()
+        ]
+        part = seen[max(0, place.add_offset) :][:most]
+        return Page(tuple(part), len(seen), complete=len(part) == len(seen))
 
     return await core.db.read(body)
 

@@ -213,11 +213,16 @@ async def tags(tx: Tx, account: UserId, origin: PeerId | None = None) -> list[tu
     return [(row[0], row[1]) for row in rows]
 
 
-async def tagged(tx: Tx, account: UserId, tag: str, *, below: int, limit: int) -> list[Entry]:
-    """Saved messages of an account with a tag, the newest first."""
+async def tagged(
+    tx: Tx, account: UserId, tags_: Sequence[str], *, below: int, limit: int
+) -> list[Entry]:
+    """Saved messages of an account that have all of some tags, the newest first."""
+    if not tags_:
+        return []
     sql = (
-        f"select {_ENTRY} from reactions r join messages m on m.content = r.content"
-        " and m.box = r.account where r.account = $1 and r.reaction = $2 and r.tag = 1"
-        " and m.id < $3 order by m.id desc limit $4"
+        f"select {_ENTRY} from messages m where m.box = $1 and m.id < $2 and m.content in"
+        " (select content from reactions where account = $1 and tag = 1 and reaction in ({})"
+        " group by content having count(*) = $3) order by m.id desc limit $4"
     )
-    return [Entry(*row) for row in await tx.all(sql, account, tag, below, limit)]
+    rows = await tx.all(expand(sql, len(tags_), first=5), account, below, len(tags_), limit, *tags_)
+    return [Entry(*row) for row in rows]

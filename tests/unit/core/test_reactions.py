@@ -17,7 +17,7 @@ from chappe.core import (
     reaction_choices,
     reactions,
 )
-from chappe.core.history import Place
+from chappe.core.paging import Place
 from chappe.core.refused import Refused
 from chappe.core.standings import REACTORS, Thought
 from chappe.model import Flag, MessageId, NoteKind, PeerId, Right, replace
@@ -249,10 +249,14 @@ def test_saved_messages_are_tagged(tmp_path: Path):
             ("🔥", "urgent", 2),
             ("👀", "", 1),
         ]
-        tagged = await world.core.db.read(
-            lambda tx: rows.tagged(tx, ada.id, "🔥", below=1 << 62, limit=9)
-        )
-        assert [entry.id for entry in tagged] == [second, first]
+        for tags, words, wanted in (
+            (["🔥"], "", [second, first]),
+            (["🔥"], "ONE", [first]),
+            (["🔥", "👀"], "", [first]),
+            (["👍"], "", []),
+        ):
+            page = await reactions.tagged(world.core, ada.me, tags, words, Place())
+            assert [message.id for message in page.messages] == wanted
         with pytest.raises(Refused, match="REACTIONS_TOO_MANY"):
             await react(ada, ada, second, "🔥", "👀", "👍", "👎")
         with pytest.raises(Refused, match="REACTION_INVALID"):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from chappe.core import cards, finding, mentions
+from chappe.core import cards, finding, mentions, reactions
 from chappe.core.finding import Query
 from chappe.core.media import files_of
 from chappe.core.paging import Page, Place
 from chappe.core.refused import Refused
-from chappe.model import DocumentMedia, Flag, MediaClass, PeerKind, replace
+from chappe.model import DocumentMedia, Flag, MediaClass, PeerId, PeerKind, replace
 from chappe.rpc.call import Call
+from chappe.rpc.input_reactions import emoji_of_each
 from chappe.rpc.peers import peer_of, peer_or_none
 from chappe.rpc.present import answers
 from chappe.rpc.present import files as present_files
@@ -60,10 +61,23 @@ async def search(call: Call, req: functions.messages.Search) -> types.messages.A
     query = FILTERS.get(req.filter.TL_NAME)
     if query is None:
         return await answers.page(call, _NOTHING)
+    if req.saved_reaction:
+        return await _tagged(call, req, peer)
     query = _within(call, req.saved_peer_id, query)
     query = replace(query, text=req.q, author=author or 0, since=req.min_date, until=req.max_date)
     place = Place(req.offset_id, 0, req.add_offset, req.limit, req.max_id, req.min_id)
     return await answers.page(call, await finding.search(call.core, call.me, peer, query, place))
+
+
+async def _tagged(
+    call: Call, req: functions.messages.Search, peer: PeerId | None
+) -> types.messages.AnyMessages:
+    """Only saved messages have tags (core.telegram.org/api/saved-messages#tags)."""
+    if peer != call.me.user:
+        return await answers.page(call, _NOTHING)
+    tags = emoji_of_each(req.saved_reaction)
+    place = Place(req.offset_id, 0, req.add_offset, req.limit, req.max_id, req.min_id)
+    return await answers.page(call, await reactions.tagged(call.core, call.me, tags, req.q, place))
 
 
 @method("messages.searchGlobal", cost=4)

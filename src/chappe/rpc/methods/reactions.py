@@ -8,11 +8,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from chappe.core import cards, reaction_choices, reactions
-from chappe.core.history import Place
-from chappe.core.refused import Refused
+from chappe.core.paging import Place
 from chappe.locale import pick, texts
 from chappe.model import Message, MessageId
 from chappe.rpc.call import Call
+from chappe.rpc.input_reactions import MOST, emoji_of, emoji_of_each
 from chappe.rpc.peers import peer_of, peer_or_none
 from chappe.rpc.present import answers
 from chappe.rpc.present import reactions as present
@@ -22,27 +22,6 @@ from chappe.tl import types
 
 if TYPE_CHECKING:
     from chappe.tl import functions
-
-MOST = 100
-"""Reactions that a request names, at most."""
-
-
-def emoji_of(named: types.AnyReaction) -> str:
-    """Give the emoji of a reaction; refuses with REACTION_INVALID pictures and what is paid for."""
-    if not isinstance(named, types.ReactionEmoji):
-        raise Refused("REACTION_INVALID")
-    emoji = reactions.plain(named.emoticon)
-    if emoji not in reactions.OFFERED:
-        raise Refused("REACTION_INVALID")
-    return emoji
-
-
-def _emoji_of_each(named: Sequence[types.AnyReaction] | None) -> list[str]:
-    # An empty reaction is how some clients take theirs back.
-    wanted = [one for one in named or () if not isinstance(one, types.ReactionEmpty)]
-    if len(wanted) > MOST:
-        raise Refused("REACTIONS_TOO_MANY")
-    return [emoji_of(one) for one in wanted]
 
 
 async def _changed(call: Call, messages: Sequence[Message]) -> types.Updates:
@@ -63,7 +42,7 @@ async def send_reaction(call: Call, req: functions.messages.SendReaction) -> typ
         call.me,
         peer_of(call, req.peer),
         MessageId(req.msg_id),
-        _emoji_of_each(req.reaction),
+        emoji_of_each(req.reaction),
         big=req.big,
         recent=req.add_to_recent,
     )

@@ -69,6 +69,7 @@ def _votes(what: PollMedia, count: Count) -> list[types.AnyPollAnswerVoters] | N
             correct=count.explained and place in what.correct,
             option=answer.option,
             voters=None if count.tally is None else count.tally[place],
+            recent_voters=None if count.tally is None else [],
         )
         for place, answer in enumerate(what.answers)
     ]
