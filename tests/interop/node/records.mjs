@@ -21,8 +21,9 @@ export function number(value) {
   return value === undefined || value === null ? 0 : Number(value.toString())
 }
 
+/** A group's number is negative, as in `device.py`. */
 export function peerId(peer) {
-  return number(peer?.userId ?? peer?.chatId ?? peer?.channelId)
+  return peer?.chatId ? -number(peer.chatId) : number(peer?.userId ?? peer?.channelId)
 }
 
 /** "CODE_INVALID" of an error that the server sent, "" of any other. */
@@ -165,6 +166,10 @@ export function event(update, self) {
     case 'updateShortMessage': {
       const peer = { userId: update.userId }
       return { kind: 'message', message: message({ ...update, peerId: peer }, self) }
+    }
+    case 'updateShortChatMessage': {
+      const [peer, from] = [{ chatId: update.chatId }, { userId: update.fromId }]
+      return { kind: 'message', message: message({ ...update, peerId: peer, fromId: from }, self) }
     }
     case 'updateEditMessage':
       return { kind: 'edited', message: message(update.message, self) }

@@ -51,5 +51,4 @@ fixed(
     "channels.getInactiveChannels",
     lambda _: types.messages.InactiveChats(dates=[], chats=[], users=[]),
 )
-fixed("channels.getLeftChannels", _none)
 fixed("communities.getJoinedCommunities", _none)
