@@ -22,6 +22,7 @@ from typing import Final
 import msgspec
 
 from chappe.core import messages, post, srp
+from chappe.core.authorizations import tidy
 from chappe.core.challenges import LIFE, Open
 from chappe.core.context import Core
 from chappe.core.limits import Rule, network
@@ -309,7 +310,7 @@ async def apply(core: Core, tx: WriteTx, user: UserId, settings: NewSettings) ->
             salt1=new.salts[0],
             salt2=new.salts[1],
             verifier=new.verifier,
-            hint=new.hint,
+            hint=tidy(new.hint, LONGEST_HINT),
             email="" if present is None else present.email,
             changed=core.now(),
             reset_at=0,

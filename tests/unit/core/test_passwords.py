@@ -68,7 +68,7 @@ def test_without_a_password_there_is_nothing_to_prove(tmp_path):
 def test_a_password_is_set_changed_and_removed(tmp_path):
     async def story(world: World):
         ada = await member(world)
-        await protect(world, ada.me, hint="the usual")
+        await protect(world, ada.me, hint="the\0usual\n")
         assert await told(ada) == first_line(WORDS.set)
         shown = await passwords.show(world.core, ada.me)
         assert shown.password is not None
