@@ -504,7 +504,7 @@ class PollMedia(Record, frozen=True, tag="poll"):
     """What explains the right answer once somebody has answered."""
     solution_entities: tuple[Entity, ...] = ()
     period: int = 0
-    """Seconds for which it is open, or 0."""
+    """Seconds for which it is open once it is sent, or 0."""
     closes: int = 0
     """When it closes by itself (Unix time), or 0."""
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from chappe.core import access, timers, updates
+from chappe.core import access, reactions, timers, updates
 from chappe.core.context import Core
 from chappe.core.messages import lock, reached
 from chappe.core.refused import Refused
@@ -326,14 +326,16 @@ async def _tell_read(core: Core, tx: WriteTx, me: Me, peer: PeerId, before: int,
 
 
 async def read_contents(core: Core, me: Me, ids: Sequence[MessageId]) -> Affected:
-    """Mark voice and round video messages as heard or seen, and mentions as noticed; the senders
-    of what was heard learn of it."""
+    """Mark voice and round video messages as heard or seen, and mentions and reactions as noticed;
+    the senders of what was heard learn of it."""
 
     async def body(tx: WriteTx) -> Affected:
         box = BoxId(me.user)
+        named = await message_rows.by_ids(tx, box, list(dict.fromkeys(ids))[:PAGE])
+        await reactions.see(core, tx, me, named)
         found = [
             entry
-            for entry in await message_rows.by_ids(tx, box, list(dict.fromkeys(ids))[:PAGE])
+            for entry in named
             if entry.flags & Flag.MEDIA_UNREAD and not entry.flags & Flag.OUT
         ]
         if not found:

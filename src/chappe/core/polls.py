@@ -98,8 +98,8 @@ def ask(core: Core, me: Me, draft: Draft) -> PollMedia:
     answers = _answers(draft)
     correct = _right(draft) if draft.quiz else ()
     solution = _solution(draft) if draft.quiz else Text("")
-    closes = core.now() + draft.period if draft.period else draft.closes
-    if closes and not SHORTEST <= closes - core.now() <= LONGEST:
+    open_for = draft.period or (draft.closes and draft.closes - core.now())
+    if (draft.period or draft.closes) and not SHORTEST <= open_for <= LONGEST:
         raise Refused("POLL_UNSUPPORTED")
     return PollMedia(
         poll=core.ids.next(),
@@ -117,7 +117,7 @@ def ask(core: Core, me: Me, draft: Draft) -> PollMedia:
         solution=solution.text,
         solution_entities=solution.entities,
         period=draft.period,
-        closes=closes,
+        closes=0 if draft.period else draft.closes,
     )
 
 

@@ -75,6 +75,8 @@ class Count(Record, frozen=True):
 
     voters: int
     version: int
+    closes: int
+    """When it closes by itself (Unix time), or 0."""
     over: bool
     mine: int = 0
     """What the viewer has voted for: a bit for each answer."""
@@ -113,6 +115,7 @@ async def poll_standings(
         found[row.id] = Count(
             voters=row.voters,
             version=row.version,
+            closes=row.closes,
             over=over,
             mine=0 if vote is None else vote.chosen,
             tally=tuple(tally_of(row.tally)) if open_ else None,

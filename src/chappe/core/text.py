@@ -103,6 +103,33 @@ def tidy(text: str, entities: Sequence[Entity], *, caption: bool = False) -> Tex
     return Text(text, tuple(kept[:ENTITY_LIMIT]))
 
 
+_STYLES: Final = frozenset(
+    (
+        EntityKind.BOLD,
+        EntityKind.ITALIC,
+        EntityKind.UNDERLINE,
+        EntityKind.STRIKE,
+        EntityKind.SPOILER,
+        EntityKind.CODE,
+        EntityKind.CUSTOM_EMOJI,
+    )
+)
+
+
+def label(text: str, entities: Sequence[Entity], limit: int, reason: str) -> Text:
+    """Give a short text of something that a message carries, such as an answer of a poll: trimmed,
+    with its styles and without links.
+
+    Refuses with `reason` where it is empty or longer than `limit` UTF-16 code units.
+    """
+    if len(text) > 4 * limit:
+        raise Refused(reason)
+    said = tidy(text, entities)
+    if not said.text or width(said.text) > limit:
+        raise Refused(reason)
+    return replace(said, entities=tuple(e for e in said.entities if e.kind in _STYLES))
+
+
 def _cut(entities: Sequence[Entity], left: int, size: int) -> list[Entity]:
     """Move entities by what was trimmed on the left, and cut them at both ends."""
     kept = []

@@ -39,6 +39,9 @@ TOO_LONG: Final = 20_000
 """A client further behind than this starts fresh."""
 NOTHING: Final = MessageId(0)
 """The number in a fact that is not about one message."""
+OPINIONS: Final = 500
+"""Messages about whose reactions and polls one difference tells; apps ask for those that they show
+(core.telegram.org/api/reactions, core.telegram.org/api/poll)."""
 NOTE_OVERLAP: Final = 2
 """Seconds by which the notes of a difference reach back before the client's date."""
 
@@ -159,7 +162,8 @@ async def difference(
         facts = await log.facts_after(tx, where, pts, most) if behind else []
         upto = facts[-1].pts if facts else counters.pts
         complete = upto >= counters.pts
-        notes = await log.notes_since(tx, where, date - NOTE_OVERLAP) if complete else []
+        since = date - NOTE_OVERLAP
+        notes = await log.notes_since(tx, where, since, OPINIONS) if complete else []
         # An unfinished slice keeps the client's own date, so that the last one brings the notes.
         reached = State(upto, now if complete else date)
         return Difference(tuple(facts), tuple(notes), reached, complete)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -55,11 +56,24 @@ async def oldest_kept(tx: Tx, box: BoxId) -> int:
     return 0 if row is None else int(row[0] - row[1])
 
 
-async def notes_since(tx: Tx, box: BoxId, date: int) -> list[Note]:
-    """The notes of a box at or after a moment."""
+async def notes_since(tx: Tx, box: BoxId, date: int, opinions: int) -> list[Note]:
+    """The notes of a box at or after a moment, the oldest first.
+
+    Of those about reactions and polls there may be one for each message that was ever sent: of them
+    the newest `opinions` are given.
+    """
+    columns, kinds = "box, kind, subject, date", f"({NoteKind.REACTIONS:d}, {NoteKind.POLL:d})"
     rows = await tx.all(
-        "select box, kind, subject, date from notes where box = $1 and date >= $2 order by date",
+        f"select {columns} from notes where box = $1 and date >= $2 and kind not in {kinds}",
         box,
         date,
     )
+    rows += await tx.all(
+        f"select {columns} from notes where box = $1 and date >= $2 and kind in {kinds}"
+        " order by date desc limit $3",
+        box,
+        date,
+        opinions,
+    )
+    rows.sort(key=itemgetter(3))
     return [Note(BoxId(b), NoteKind(kind), subject, at) for b, kind, subject, at in rows]

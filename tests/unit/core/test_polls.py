@@ -159,6 +159,9 @@ def test_a_poll_closes_by_itself(tmp_path: Path):
         ada, ben = await world.person("Ada"), await world.person("Ben")
         await ask(ada, ben, period=10)
         theirs = await newest(ben, ada)
+        standing = await count(ben, theirs)
+        assert standing is not None
+        assert standing.closes == world.core.now() + 10
         await vote(ben, ada, theirs, YES)
         world.clock.now += 9
         await polls.close_due(world.core)

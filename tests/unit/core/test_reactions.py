@@ -16,6 +16,7 @@ from chappe.core import (
     members,
     reaction_choices,
     reactions,
+    updates,
 )
 from chappe.core.paging import Place
 from chappe.core.refused import Refused
@@ -281,6 +282,39 @@ def test_what_was_used_last_and_what_is_the_default(tmp_path: Path):
         await reaction_choices.set_default(core, me, "🔥")
         assert await reaction_choices.default(core, me) == "🔥"
         assert await reaction_choices.default(core, ada.me) == reaction_choices.DEFAULT
+
+    in_world(tmp_path, story)
+
+
+def test_reading_a_message_sees_its_reactions(tmp_path: Path):
+    async def story(world: World) -> None:
+        ada, ben, mine, theirs = await pair(world)
+        await react(ben, ada, theirs, "👍")
+        await dialogs.read_contents(world.core, ben.me, [theirs])
+        assert await unread(ada, ben) == 1
+        await dialogs.read_contents(world.core, ada.me, [mine])
+        assert await unread(ada, ben) == 0
+
+    in_world(tmp_path, story)
+
+
+def test_an_absence_is_not_told_of_every_reaction(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    async def story(world: World) -> None:
+        ada, ben = await world.person("Ada"), await world.person("Ben")
+        ids = []
+        for number in range(5):
+            await ada.say(ben, str(number))
+            ids.append((await ben.history(ada))[0].id)
+        since = world.core.now()
+        for id_ in ids:
+            world.clock.now += 1
+            await react(ben, ada, id_, "👍")
+        monkeypatch.setattr(updates, "OPINIONS", 2)
+        missed = await updates.difference(world.core, ada.me, 1, since)
+        told = [note.subject for note in missed.notes if note.kind is NoteKind.REACTIONS]
+        newest = [message.id for message in await ada.history(ben)][:2]
+        assert told == newest[::-1]
+        monkeypatch.undo()
 
     in_world(tmp_path, story)
 

@@ -64,7 +64,7 @@ async def hold(
     Refuses with FILE_REFERENCE_EXPIRED where the file is already gone: nobody held it for too long.
     """
     if isinstance(media, PollMedia):
-        await _hold_poll(tx, content, media)
+        await _hold_poll(tx, content, media, now)
         return
     file = file_of(media)
     if not file:
@@ -81,11 +81,12 @@ async def hold_all(tx: WriteTx, content: ContentId, body: Content, now: int) -> 
         await hold(tx, content, body.elsewhere.media, now)
 
 
-async def _hold_poll(tx: WriteTx, content: ContentId, media: PollMedia) -> None:
+async def _hold_poll(tx: WriteTx, content: ContentId, media: PollMedia, now: int) -> None:
     """Open a poll with the first message that shows it; the next ones share it."""
     if await tx.get(POLLS, media.poll) is None:
         nothing = msgspec.msgpack.encode([0] * len(media.answers))
-        tx.put(POLLS, PollRow(media.poll, media.creator, media.closes, 0, 1, 0, nothing))
+        closes = now + media.period if media.period else media.closes
+        tx.put(POLLS, PollRow(media.poll, media.creator, closes, 0, 1, 0, nothing))
     tx.add(POLL_USES, media.poll, content)
 
 

@@ -39,7 +39,7 @@ def poll(view: View, what: PollMedia, count: Count | None) -> types.Poll:
             for one in what.answers
         ],
         close_period=what.period or None,
-        close_date=what.closes or None,
+        close_date=(what.closes if count is None else count.closes) or None,
         hash=0 if count is None else state_hash(count),
     )
 
