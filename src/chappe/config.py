@@ -51,8 +51,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     connections_per_address: Annotated[
         Count,
         Meta(
-            description="Connections from one network address that have not yet shown a key that "
-            "the server knows. People behind one office router share an address: keep it generous."
+            description="Connections from one network address with which nobody is logged in. "
+            "People behind one office router share an address: keep it generous."
         ),
     ] = 200
     http_connections: Annotated[

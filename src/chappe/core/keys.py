@@ -11,6 +11,7 @@ from typing import Final
 
 from chappe.core import authorizations
 from chappe.core.context import Core
+from chappe.core.limits import Rule, network
 from chappe.core.refused import Refused
 from chappe.model import KeyId, Record
 from chappe.store import keys as rows
@@ -22,6 +23,9 @@ LONGEST_TEMPORARY: Final = 7 * 24 * 3600
 UNUSED_AFTER: Final = 24 * 3600
 """Seconds after which a permanent key that nobody logged in with is forgotten."""
 FORGET_BATCH: Final = 500
+MADE_FROM_NETWORK: Final = Rule("key from network", burst=1_000, every=4)
+"""A key costs its maker milliseconds and us a row for a day. An office with a thousand apps behind
+one address, each of which makes two a day, does not get near this."""
 
 
 class StoredKey(Record, frozen=True):
@@ -53,6 +57,17 @@ async def load(core: Core, key: KeyId) -> StoredKey | None:
         return StoredKey(key, found.secret, found.expires, found.permanent, found.dc)
 
     return await core.db.read(body)
+
+
+def may_make(core: Core, address: str) -> bool:
+    """Whether a client at a network address may have another new key; counts it where it may."""
+    site = network(address)
+    if site is None:
+        return True
+    if core.limits.wait(MADE_FROM_NETWORK, site):
+        return False
+    core.limits.spend(MADE_FROM_NETWORK, site)
+    return True
 
 
 async def save(

@@ -18,6 +18,7 @@ import os
 import time
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from ipaddress import ip_address
 from typing import Any, Final, Protocol
 
 import msgspec
@@ -63,6 +64,9 @@ class Limits(msgspec.Struct, frozen=True):
     strangers: int = 4096
     """Connections that have not shown a key yet. Beyond, the oldest of them is closed."""
     strangers_per_address: int = 512
+    """Connections from one address with which nobody is logged in, whatever key they have shown:
+    anybody can make keys. Those of this very machine count until they have shown one, as a proxy
+    there stands for everybody."""
     exchanges: int = 64
     """Computations of key exchanges that wait for a thread. Beyond, strangers are turned away."""
     threads: int = 2
@@ -72,6 +76,10 @@ class KeyStore(Protocol):
     """Where auth keys are kept."""
 
     async def load(self, key_id: int) -> AuthKey | None: ...
+
+    def may_make(self, address: str) -> bool:
+        """Whether a client at an address may have another new key; counts it where it may."""
+        ...
 
     async def save(self, key: AuthKey) -> bool:
         """Keep a key durably; False where another key has the same id."""
@@ -126,6 +134,9 @@ class Endpoint:
         self._pool = ThreadPoolExecutor(self.limits.threads, thread_name_prefix="mtproto")
         self._carriers: dict[Carrier, None] = {}
         self._strangers: dict[Carrier, None] = {}
+        """Have shown no key."""
+        self._guests: dict[Carrier, None] = {}
+        """Have shown a key, with which nobody is logged in as far as is known."""
         self._by_address: dict[str, dict[Carrier, None]] = {}
         self._empty = asyncio.Event()
         self._empty.set()
@@ -137,8 +148,10 @@ class Endpoint:
         return len(self._carriers)
 
     def admit(self, carrier: Carrier) -> bool:
-        """Take a connection in, at the cost of strangers who are idle for longer; False if full."""
-        if len(self._carriers) >= self.limits.connections and not self._strangers:
+        """Take a connection in, at the cost of those that are nobody's for longest; False if full
+        of others."""
+        full = len(self._carriers) >= self.limits.connections
+        if full and not self._strangers and not self._guests:
             return False
         self._carriers[carrier] = None
         self._empty.clear()
@@ -146,17 +159,32 @@ class Endpoint:
         neighbours = self._by_address.setdefault(carrier.address, {})
         neighbours[carrier] = None
         if len(neighbours) > self.limits.strangers_per_address:
-            next(iter(neighbours)).drop("too many unproved connections from its address")
-        elif (
-            len(self._strangers) > self.limits.strangers
-            or len(self._carriers) > self.limits.connections
-        ):
+            # Strangers first: who has a key may be about to log in.
+            first = next((one for one in neighbours if one in self._strangers), carrier)
+            pushed_out = next(iter(neighbours)) if first is carrier else first
+            pushed_out.drop("too many connections of nobody from its address")
+        elif len(self._strangers) > self.limits.strangers:
             next(iter(self._strangers)).drop("too many unproved connections")
+        elif full:
+            first = next(iter(self._strangers))
+            pushed_out = next(iter(self._guests)) if first is carrier else first
+            pushed_out.drop("too many connections")
         return True
 
-    def trusted(self, carrier: Carrier) -> None:
+    def proved(self, carrier: Carrier) -> None:
         """A connection has shown a key."""
         self._strangers.pop(carrier, None)
+        self._guests[carrier] = None
+        if _is_here(carrier.address):
+            self._leave_address(carrier)
+
+    def known(self, carrier: Carrier) -> None:
+        """Somebody is logged in with what a connection has shown."""
+        self._strangers.pop(carrier, None)
+        self._guests.pop(carrier, None)
+        self._leave_address(carrier)
+
+    def _leave_address(self, carrier: Carrier) -> None:
         neighbours = self._by_address.get(carrier.address)
         if neighbours is not None:
             neighbours.pop(carrier, None)
@@ -165,7 +193,7 @@ class Endpoint:
 
     def gone(self, carrier: Carrier) -> None:
         """A connection has ended."""
-        self.trusted(carrier)
+        self.known(carrier)
         self._carriers.pop(carrier, None)
         if not self._carriers:
             self._empty.set()
@@ -208,6 +236,14 @@ class Endpoint:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 
+def _is_here(address: str) -> bool:
+    """Whether an address is of this very machine: a proxy, the operator, a test."""
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return False
+
+
 class Carrier:
     """Drives the protocol core of one connection."""
 
@@ -217,6 +253,7 @@ class Carrier:
         "_endpoint",
         "_flushing",
         "_lost",
+        "_nobodys",
         "_reading",
         "_slow",
         "_stranger",
@@ -241,6 +278,7 @@ class Carrier:
         self._reading = True
         self._writable = True
         self._stranger = True
+        self._nobodys = True
         self._lost = False
         if endpoint.admit(self):
             self._arm()
@@ -294,10 +332,18 @@ class Carrier:
         """Do what the core asks for, and write what it has to say."""
         for event in events:
             self._one(event)
+        if self._nobodys:
+            self._introduce()
+        self._flush()
+
+    def _introduce(self) -> None:
+        """Tell the endpoint what has come to be known of who is there."""
         if self._stranger and self._connection.proved:
             self._stranger = False
-            self._endpoint.trusted(self)
-        self._flush()
+            self._endpoint.proved(self)
+        if not self._stranger and self._connection.known:
+            self._nobodys = False
+            self._endpoint.known(self)
 
     def _one(self, event: Event) -> None:
         if isinstance(event, Request):
@@ -343,6 +389,10 @@ class Carrier:
             self._handle(self._connection.key_loaded(key_id, key, self._endpoint.clock()))
 
     async def _save(self, key: AuthKey) -> None:
+        if not self._endpoint.store.may_make(self.address):
+            self._connection.refuse("too many new keys from its address", TransportCode.FLOOD)
+            self._flush()
+            return
         try:
             saved = await self._endpoint.store.save(key)
         except Exception:

@@ -133,6 +133,11 @@ class Connection:
         return self._proved
 
     @property
+    def known(self) -> bool:
+        """Whether the room above knows who is behind one of the sessions."""
+        return any(session.user is not None for session in self._carried)
+
+    @property
     def paused(self) -> bool:
         """Whether reading should stop until an answer to an event, or some results, came."""
         if self._pending is not None:

@@ -106,6 +106,7 @@ class Session:
         self.key: Final = key
         self.id: Final = session_id
         self.user: object | None = None
+        """Who it is, None while the room above does not know."""
         self.layer = 0
         """The API layer the client announced; 0 before it did."""
         self.state: object | None = None

@@ -91,6 +91,10 @@ class Door:
             stored.secret, dc=stored.dc, expires_at=stored.expires, perm_id=stored.permanent
         )
 
+    def may_make(self, address: str) -> bool:
+        """Whether somebody at a network address may have another new key."""
+        return keys.may_make(self._core, address)
+
     async def save(self, key: AuthKey) -> bool:
         """Keep a new key durably; False where another one has its id."""
         return await keys.save(self._core, KeyId(key.id), key.data, key.expires_at, key.dc)
@@ -139,6 +143,7 @@ class Door:
             state.layer = found.layer or state.layer
         state.asker = me
         state.authorization = still
+        session.user = me.user
         await self._touch(state)
 
     async def _touch(self, state: State) -> None:

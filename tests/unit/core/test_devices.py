@@ -310,6 +310,18 @@ def test_a_device_that_nobody_uses_is_logged_out(tmp_path):
     in_world(tmp_path, story)
 
 
+def test_keys_are_not_made_without_end(tmp_path):
+    async def story(world: World):
+        made = sum(keys.may_make(world.core, "203.0.113.9") for _ in range(2_000))
+        assert made == keys.MADE_FROM_NETWORK.burst
+        assert keys.may_make(world.core, "203.0.113.10")
+        assert all(keys.may_make(world.core, "127.0.0.1") for _ in range(2_000))
+        world.clock.now += 3600
+        assert sum(keys.may_make(world.core, "203.0.113.9") for _ in range(2_000)) == 900
+
+    in_world(tmp_path, story)
+
+
 def test_the_owner_says_how_long_an_unused_device_stays(tmp_path):
     async def story(world: World):
         one, two = await member(world), await app(world)

@@ -37,6 +37,7 @@ class Shelf:
     def __init__(self) -> None:
         self.keys: dict[int, bytes] = {}
         self.fails = False
+        self.most = 1_000
         self.open = asyncio.Event()
         self.open.set()
 
@@ -49,6 +50,9 @@ class Shelf:
         await self._work()
         data = self.keys.get(key_id)
         return None if data is None else AuthKey(data)
+
+    def may_make(self, address: str) -> bool:
+        return len(self.keys) < self.most
 
     async def save(self, key: AuthKey) -> bool:
         await self._work()
@@ -74,12 +78,15 @@ class Site:
             limits=limits,
         )
         self.answers = True
+        self.knows = True
+        """Whether somebody is logged in with every key."""
         self.requests: list[tuple[Session, int]] = []
         self.port = 0
         self.devices: list[Device] = []
 
     def on_request(self, session: Session, msg_id: int, body: bytes) -> None:
         self.requests.append((session, msg_id))
+        session.user = "somebody" if self.knows else None
         if self.answers:
             session.reply(msg_id, body[4:], time.time())
 
@@ -236,6 +243,55 @@ def test_strangers_of_all_addresses_are_bounded_too():
             stranger.close()
 
     serve(story, limits=Limits(strangers=10))
+
+
+def test_who_has_a_key_and_is_nobody_makes_room():
+    """Anybody can make keys, so they keep nobody out of a full server."""
+
+    async def story(site: Site) -> None:
+        friend = await site.device()
+        site.knows = False
+        guests = [await site.device() for _ in range(3)]
+        site.knows = True
+        late = await site.device()
+        with pytest.raises(Gone):
+            await guests[0].packet()
+        for one in (friend, late, *guests[1:]):
+            assert await one.call(REQUEST + b"fine") == b"fine"
+
+    serve(story, limits=Limits(connections=4))
+
+
+def test_keys_give_one_address_no_more_connections(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(carrier, "_is_here", lambda _: False)  # this machine as any other
+
+    async def story(site: Site) -> None:
+        friends = [await site.device() for _ in range(4)]
+        site.knows = False
+        guests = [await site.device() for _ in range(3)]
+        stranger = await site.connect()
+        with pytest.raises(Gone):
+            await guests[0].packet()
+        # A stranger goes before somebody who may be about to log in.
+        await site.connect()
+        with pytest.raises(Gone):
+            await stranger.packet()
+        for one in (*friends, *guests[1:]):
+            assert await one.call(REQUEST + b"fine") == b"fine"
+
+    serve(story, limits=Limits(strangers_per_address=3))
+
+
+def test_too_many_new_keys_are_refused():
+    async def story(site: Site) -> None:
+        site.shelf.most = 1
+        friend = await site.device()
+        with pytest.raises(Gone):
+            await site.device()
+        assert len(site.shelf.keys) == 1
+        assert await friend.call(REQUEST + b"fine") == b"fine"
+
+    serve(story)
 
 
 def test_a_full_server_turns_newcomers_away():

@@ -26,6 +26,9 @@ class Shelf:
     async def load(self, key_id: int) -> AuthKey | None:
         return self.keys.get(key_id)
 
+    def may_make(self, address: str) -> bool:
+        return True
+
     async def save(self, key: AuthKey) -> bool:
         return self.keys.setdefault(key.id, key) is key
 
