@@ -55,6 +55,8 @@ class Scene:
     photo: int = 0
     fallback: int = 0
     group: int = 0
+    link: str = ""
+    """The token of a link to the owner."""
 
     @property
     def owner(self) -> Viewer:
@@ -103,6 +105,8 @@ class Scene:
         self.fallback = shown.photo.id
         await ask(functions.account.UpdateProfile(about=ABOUT))
         await ask(functions.account.UpdateUsername(username=USERNAME))
+        link: Any = await ask(functions.contacts.ExportContactToken())
+        self.link = link.url.partition("token=")[2]
         today = types.Birthday(day=self._today().day, month=self._today().month)
         await ask(functions.account.UpdateBirthday(birthday=today))
 

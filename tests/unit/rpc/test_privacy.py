@@ -206,9 +206,7 @@ async def by_group_history(scene: Scene, viewer: Viewer) -> Any:
 
 
 async def by_link(scene: Scene, viewer: Viewer) -> Any:
-    link: Any = await scene.owner.app.ask(functions.contacts.ExportContactToken())
-    token = link.url.partition("token=")[2]
-    request = functions.contacts.ImportContactToken(token=token)
+    request = functions.contacts.ImportContactToken(token=scene.link)
     return await _answered(viewer, request, "IMPORT_TOKEN_INVALID")
 
 
