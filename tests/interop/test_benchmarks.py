@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from benchmarks import chat, group
 from benchmarks.__main__ import main
 
 
@@ -28,3 +29,20 @@ def test_a_small_benchmark_fills_its_table(capsys: pytest.CaptureFixture[str]) -
         assert int(rows[name][0].replace(",", "")) > 0
     assert rows["5 idle connections"][-1].endswith("kB each")
     assert "until ready" in rows["start"][-1]
+
+
+def test_finding_is_measured_in_a_small_chat(capsys: pytest.CaptureFixture[str]) -> None:
+    chat.main(["--messages", "2000", "--times", "1", "--sends", "256"])
+    table = capsys.readouterr().out
+    measured = [line.split("|")[1].strip() for line in table.splitlines() if line.startswith("| ")]
+    for name in ("history: jump to a date", "filter: links", "calendar: photos and videos", "tag"):
+        assert name in measured
+    assert "without the indexes" in table
+
+
+def test_a_message_in_a_group_is_one_transaction(capsys: pytest.CaptureFixture[str]) -> None:
+    """One content, and an entry and a fact for each member: nothing more, whatever the size."""
+    group.main(["--times", "3"])
+    lines = [line.split("|")[1:-1] for line in capsys.readouterr().out.splitlines() if "|" in line]
+    rows = {cells[0].strip(): cells[3].strip() for cells in lines}
+    assert (rows["2"], rows["20"], rows["200"]) == ("5", "41", "401")

@@ -41,6 +41,7 @@ from chappe.model import (
     Record,
     TimerSet,
     UserId,
+    WebPageMedia,
     astuple,
     peer_kind,
     replace,
@@ -493,7 +494,7 @@ def _forwarded(
         # Nobody keeps a copy up to date: it shows the place as it was.
         place = GeoMedia(body.media.lat, body.media.long, body.media.accuracy)
         body = replace(body, media=place)
-    if how.drop_captions and body.media is not None:
+    if how.drop_captions and body.media is not None and not isinstance(body.media, WebPageMedia):
         body = replace(body, text="", entities=())
     origin = None
     if not how.drop_author:

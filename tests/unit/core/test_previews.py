@@ -243,6 +243,21 @@ def test_a_copy_waits_along(tmp_path: Path):
     on_the_web(tmp_path, story)
 
 
+def test_a_link_is_no_caption(tmp_path: Path):
+    async def story(world: World, here: Site) -> None:
+        ada, bea = await world.person("Ada"), await world.person("Bea")
+        url = here.page("/a", "<title>a</title>")
+        sent = await say(ada, bea, url, Link(url))
+        await settled(ada, bea)
+        how = Forwarding((sent.id,), (world.random.getrandbits(62),), drop_captions=True)
+        await messages.forward(world.core, ada.me, PeerId(bea.id), PeerId(ada.id), how)
+        kept = await newest(ada, ada)
+        assert kept.body.text == url
+        assert isinstance(kept.body.media, WebPageMedia)
+
+    on_the_web(tmp_path, story)
+
+
 def test_a_server_that_stopped_in_between_settles_it_later(tmp_path: Path):
     async def story(world: World, here: Site) -> None:
         ada, bea = await world.person("Ada"), await world.person("Bea")

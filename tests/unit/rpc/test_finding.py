@@ -310,6 +310,8 @@ def test_a_page_that_the_sender_chose(tmp_path: Path):
         (new,) = [u for u in sent.updates if isinstance(u, types.UpdateNewMessage)]
         media = new.message.media
         assert (media.manual, media.force_large_media, media.webpage.title) == (True, True, "Tea")
+        asked = functions.messages.GetMessageEditData(peer=peer, id=new.message.id)
+        assert not (await ada.ask(asked)).caption
         absent = here.root + "/absent"
         assert await ada.fails(sending(absent)) == "WEBPAGE_NOT_FOUND"
         for inner in ("http://169.254.169.254/latest/meta-data", "http://[::ffff:127.0.0.1]/"):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from chappe.core import cards, dialogs, history
 from chappe.core.history import Place
 from chappe.core.refused import Refused
-from chappe.model import MessageId
+from chappe.model import MessageId, WebPageMedia
 from chappe.rpc.call import Call
 from chappe.rpc.peers import peer_of
 from chappe.rpc.present import answers
@@ -107,7 +107,9 @@ async def get_message_edit_data(
     found = await history.by_ids(call.core, call.me, [MessageId(req.id)])
     if not found or found[0].entry.peer != peer or not found[0].out:
         raise Refused("MESSAGE_ID_INVALID")
-    return types.messages.MessageEditData(caption=found[0].body.media is not None)
+    media = found[0].body.media
+    caption = media is not None and not isinstance(media, WebPageMedia)
+    return types.messages.MessageEditData(caption=caption)
 
 
 @method("messages.setTyping")
