@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chappe.core import chat_settings, live
-from chappe.model import MessageId
+from chappe.core import chat_settings, groups, live
+from chappe.core.groups import Changed
+from chappe.model import MessageId, PeerKind, peer_kind
 from chappe.rpc.call import Call
 from chappe.rpc.peers import peer_of
 from chappe.rpc.present import answers
@@ -46,6 +47,9 @@ async def toggle_no_forwards(
     call: Call, req: functions.messages.ToggleNoForwards
 ) -> types.AnyUpdates:
     peer = peer_of(call, req.peer)
+    if peer_kind(peer) is PeerKind.CHAT:
+        await groups.protect(call.core, call.me, peer, on=req.enabled)
+        return await answers.group_changed(call, Changed(peer))
     request = None if req.request_msg_id is None else MessageId(req.request_msg_id)
     done = await chat_settings.protect(call.core, call.me, peer, on=req.enabled, request=request)
     return await answers.posted(call, done)

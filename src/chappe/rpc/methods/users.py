@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from chappe.core import cards, notifications, profiles
+from chappe.core import cards, groups, notifications, profiles
 from chappe.core.profiles import Profile
 from chappe.core.refused import Refused
 from chappe.model import PeerId, UserId
@@ -57,7 +57,7 @@ async def get_full_user(call: Call, req: functions.users.GetFullUser) -> types.u
         id=who,
         settings=settings.peer_settings(found.bar),
         notify_settings=settings.notify_settings(choice),
-        common_chats_count=0,
+        common_chats_count=len(await _in_common(call, who)),
         can_pin_message=True,
         blocked=found.blocked,
         about=found.about or None,
@@ -77,6 +77,10 @@ async def get_full_user(call: Call, req: functions.users.GetFullUser) -> types.u
         birthday=_birthday(found),
     )
     return types.users.UserFull(full_user=full, chats=[], users=[user(view, found.card)])
+
+
+async def _in_common(call: Call, who: UserId) -> list[PeerId]:
+    return [] if who == call.me.user else await groups.in_common(call.core, call.me, who)
 
 
 def _birthday(found: Profile) -> types.Birthday | None:
