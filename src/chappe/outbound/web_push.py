@@ -14,6 +14,7 @@ import hmac
 import os
 import ssl
 import time
+from collections import Counter
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -44,7 +45,10 @@ MOST_TOKENS: Final = 1_000
 """Push services whose tokens are remembered: anybody can name a new one."""
 SECONDS: Final = 15.0
 """For one push, from the name look-up to the answer."""
-AT_ONCE: Final = 16
+AT_ONCE: Final = 64
+AT_ONE_HOST: Final = 8
+"""Pushes under way to one service: a slow one, which anybody can name, must not keep the others
+waiting."""
 HEAD_SIZE: Final = 16 << 10
 """Bytes of an answer's status line and headers; the rest is not read."""
 PORTS: Final = frozenset((443,))
@@ -156,14 +160,23 @@ class PushServices:
         self._plain = plain
         self._seconds = seconds
         self._turns = asyncio.Semaphore(AT_ONCE)
+        self._hosts: Counter[str] = Counter()
 
     async def send(self, push: Push) -> Sent:
         """Hand over one push; raises nothing for what the other side does (`pushing.Carry`)."""
+        host = urlsplit(push.device.endpoint).netloc
+        if self._hosts[host] >= AT_ONE_HOST:
+            return Sent.LATER
+        self._hosts[host] += 1
         try:
             async with self._turns, asyncio.timeout(self._seconds):
                 return _outcome(await self._post(push))
         except (OSError, TimeoutError, EOFError, Unreachable, h11.RemoteProtocolError):
             return Sent.LATER
+        finally:
+            self._hosts[host] -= 1
+            if not self._hosts[host]:
+                del self._hosts[host]
 
     async def _post(self, push: Push) -> int:
         """Give the status of the answer."""

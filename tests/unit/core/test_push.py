@@ -431,3 +431,22 @@ def test_what_waits_is_bounded(tmp_path, monkeypatch):
         assert service.got == []
 
     in_world(tmp_path, story, agree=False)
+
+
+def test_members_of_a_group_are_told_and_may_mute_it(tmp_path):
+    async def story(world: World):
+        ada, bea, cat = [await world.person(name) for name in ("Ada", "Bea", "Cat")]
+        circle = await world.group(bea, [ada, cat])
+        for number, member in enumerate((ada, cat)):
+            await enrol(member, Browser(f"https://push.example.org/{number}"), no_muted=True)
+            await away(member)
+        await notifications.choose(world.core, cat.me, circle.id, Choice(mute_until=FOREVER))
+        service = Service()
+        pusher = Pusher(world.core, service.take, AT_ONCE)
+        await pusher.start()
+        await bea.say(circle, "who has the key?")
+        await quieted(pusher)
+        assert [one.device.account for one in service.got] == [ada.id]
+        await pusher.close()
+
+    in_world(tmp_path, story, agree=False)

@@ -165,6 +165,35 @@ def test_what_a_service_answers(status, outcome):
     asyncio.run(story())
 
 
+def test_a_slow_service_does_not_keep_the_others_waiting(monkeypatch):
+    monkeypatch.setattr(web_push, "AT_ONE_HOST", 2)
+
+    async def story():
+        opened = asyncio.Event()
+
+        async def inside(host: str, port: int) -> list[str]:
+            if host == "slow.example.org":
+                await opened.wait()
+            return ["127.0.0.1"]
+
+        async with push_service() as at:
+            out = services(at, look_up=inside)
+            slow = Browser(f"http://slow.example.org:{at.port}/")
+            quick = Browser(f"http://quick.example.org:{at.port}/")
+            stuck = [
+                asyncio.create_task(out.send(Push(device(slow), b"{}", urgent=True)))
+                for _ in range(2)
+            ]
+            await asyncio.sleep(0)
+            assert await out.send(Push(device(slow), b"{}", urgent=True)) is Sent.LATER
+            assert await out.send(Push(device(quick), b"{}", urgent=True)) is Sent.TAKEN
+            opened.set()
+            assert await asyncio.gather(*stuck) == [Sent.TAKEN, Sent.TAKEN]
+            assert out._hosts == {}
+
+    asyncio.run(story())
+
+
 @pytest.mark.parametrize("how", ["inside", "port", "plain", "name", "silent"])
 def test_where_a_push_does_not_go(how):
     """To this machine, to another port, without TLS, to a name that leads inside, for ever."""

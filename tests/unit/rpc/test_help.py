@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from chappe.core import filters, names, ringtones, todo_lists
 from chappe.core.dialogs import PINNED_LIMIT
 from chappe.core.text import CAPTION_LENGTH, TEXT_LENGTH
 from chappe.model import SERVICE_ACCOUNT
@@ -54,6 +55,13 @@ def test_the_settings_of_apps_are_sent_once(tmp_path):
         values = {entry.key: entry.value for entry in first.config.value}
         assert values["dialogs_pinned_limit_default"] == types.JsonNumber(value=PINNED_LIMIT)
         assert values["upload_max_fileparts_default"] == types.JsonNumber(value=4000.0)
+        for key, kept in (
+            ("about_length_limit_default", names.LONGEST_ABOUT),
+            ("dialog_filters_limit_premium", filters.MOST),
+            ("ringtone_size_max", ringtones.LARGEST),
+            ("todo_items_max", todo_lists.ITEMS),
+        ):
+            assert values[key] == types.JsonNumber(value=kept)
         assert values["premium_purchase_blocked"] == types.JsonBool(value=True)
         again = await client.ask(functions.help.GetAppConfig(hash=first.hash))
         assert again == types.help.AppConfigNotModified()

@@ -103,6 +103,26 @@ def test_whose_reactions_are_told_of(tmp_path):
     in_house(tmp_path, story)
 
 
+def test_an_exception_for_a_group_brings_the_group_along(tmp_path):
+    async def story(house: House) -> None:
+        client = await house.member()
+        made: Any = await client.ask(functions.messages.CreateChat(users=[], title="Ours"))
+        (group,) = made.updates.chats
+        chat = types.InputNotifyPeer(peer=types.InputPeerChat(chat_id=group.id))
+        muted = types.InputPeerNotifySettings(mute_until=2_000_000_000)
+        await client.ask(functions.account.UpdateNotifySettings(peer=chat, settings=muted))
+        for among in (None, types.InputNotifyChats(), chat):
+            listed: Any = await client.ask(functions.account.GetNotifyExceptions(peer=among))
+            assert [one.id for one in listed.chats] == [group.id]
+            assert listed.updates[0].peer.peer == types.PeerChat(chat_id=group.id)
+        people: Any = await client.ask(
+            functions.account.GetNotifyExceptions(peer=types.InputNotifyUsers())
+        )
+        assert (people.updates, people.chats) == ([], [])
+
+    in_house(tmp_path, story)
+
+
 def register(token: str, kind: int = 10, **more) -> functions.account.RegisterDevice:
     return functions.account.RegisterDevice(
         token_type=kind, token=token, app_sandbox=False, secret=b"", other_uids=[], **more

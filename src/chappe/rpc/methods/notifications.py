@@ -11,7 +11,7 @@ from chappe.model import PeerId
 from chappe.rpc.call import Call
 from chappe.rpc.peers import peer_of
 from chappe.rpc.present import answers, settings
-from chappe.rpc.present.peers import users
+from chappe.rpc.present.peers import known
 from chappe.rpc.table import method
 from chappe.tl import types
 
@@ -71,8 +71,7 @@ async def get_notify_exceptions(
             )
             for peer, choice in found.items()
         ],
-        users=users(answers.view_of(call), around.cards.values()),
-        chats=[],
+        **known(answers.view_of(call), around),
         date=call.now,
         seq=0,
     )
