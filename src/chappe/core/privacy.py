@@ -258,6 +258,18 @@ async def allows(tx: Tx, owner: UserId, key: Key, viewer: UserId) -> bool:
     return (await ties(tx, viewer, [owner])).may(owner, key)
 
 
+async def sees_presence(tx: Tx, viewer: UserId, owners: Iterable[UserId]) -> set[UserId]:
+    """Those of some people of whom the viewer may know exactly when they are online: they show it
+    to the viewer, and the viewer shows it to them."""
+    wanted = set(owners)
+    between = await ties(tx, viewer, wanted)
+    return {
+        owner
+        for owner in wanted
+        if between.may(owner, Key.LAST_SEEN) and between.shows(owner, Key.LAST_SEEN)
+    }
+
+
 async def check_voice(tx: Tx, sender: UserId, user: UserId) -> None:
     """Refuse with VOICE_MESSAGES_FORBIDDEN a voice or round video message to somebody who takes
     none from the sender."""

@@ -25,7 +25,7 @@ from chappe.core.messages import (
     open_chat,
     post,
 )
-from chappe.core.privacy import Key, allows
+from chappe.core.privacy import sees_presence
 from chappe.core.refused import Refused
 from chappe.model import (
     BoxId,
@@ -127,7 +127,7 @@ async def _check_when(tx: Tx, me: Me, peer: PeerId, when: When, now: int) -> Non
     if when.at == WHEN_ONLINE:
         if peer_kind(peer) is not PeerKind.USER or peer == me.user or when.repeat:
             raise Refused("SCHEDULE_DATE_INVALID")
-        if not await allows(tx, UserId(peer), Key.LAST_SEEN, me.user):
+        if not await sees_presence(tx, me.user, [UserId(peer)]):
             raise Refused("SCHEDULE_STATUS_PRIVATE")
         return
     if when.at <= now or (when.repeat and not SHORTEST_REPEAT <= when.repeat <= LATEST):
@@ -365,10 +365,7 @@ async def send_due(core: Core) -> int:
 
     async def body(tx: Tx) -> list[ScheduledRow]:
         now = core.now()
-        return [
-            *await rows.due(tx, now, BATCH),
-            *await rows.due_online(tx, WHEN_ONLINE, now, BATCH),
-        ]
+        return [*await rows.due(tx, now, BATCH), *await _due_online(tx, now)]
 
     sent = 0
     for _, group in groupby(await core.db.read(body), key=_unit):
@@ -383,6 +380,26 @@ async def send_due(core: Core) -> int:
         except Exception:
             log.exception("a scheduled message could not be sent; it is tried again")
     return sent
+
+
+async def _due_online(tx: Tx, now: int) -> list[ScheduledRow]:
+    """Give what waits for somebody who is online now, and shows it to the author.
+
+    What waits for somebody who has hidden it since stays and is passed over in silence: to send or
+    to drop it now would tell. It does not keep the rest from being reached.
+    """
+    found: list[ScheduledRow] = []
+    after = (0, 0)
+    while len(found) < BATCH:
+        page = await rows.due_online(tx, WHEN_ONLINE, now, after, BATCH)
+        for box, group in groupby(page, key=lambda row: row.box):
+            mine = list(group)
+            shown = await sees_presence(tx, UserId(box), [UserId(row.peer) for row in mine])
+            found += [row for row in mine if row.peer in shown]
+        if len(page) < BATCH:
+            break
+        after = (page[-1].box, page[-1].id)
+    return found
 
 
 def _unit(row: ScheduledRow) -> tuple[int, ...]:

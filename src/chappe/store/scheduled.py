@@ -95,14 +95,19 @@ async def due(tx: Tx, now: int, limit: int) -> list[ScheduledRow]:
     return [ScheduledRow(*row) for row in rows]
 
 
-async def due_online(tx: Tx, when: int, now: int, limit: int) -> list[ScheduledRow]:
-    """What waits, with the time `when`, for somebody to come online who is online now."""
+async def due_online(
+    tx: Tx, when: int, now: int, after: tuple[int, int], limit: int
+) -> list[ScheduledRow]:
+    """What waits, with the time `when`, for somebody to come online who is online now, in the order
+    of (box, number) and after one of these."""
     columns = ", ".join(f"s.{column}" for column in SCHEDULED.columns)
     rows = await tx.all(
         f"select {columns} from scheduled s join accounts a on a.id = s.peer"
-        " where s.due = $1 and a.seen > $2 order by s.box, s.id limit $3",
+        " where s.due = $1 and a.seen > $2 and (s.box > $3 or (s.box = $3 and s.id > $4))"
+        " order by s.box, s.id limit $5",
         when,
         now,
+        *after,
         limit,
     )
     return [ScheduledRow(*row) for row in rows]

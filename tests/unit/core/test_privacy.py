@@ -16,15 +16,19 @@ from chappe.core import (
     deletion,
     dialogs,
     notifications,
+    presence,
     privacy,
     privacy_settings,
     profile_photos,
+    scheduled,
 )
 from chappe.core.media import Upload, uploads
+from chappe.core.messages import Outgoing
 from chappe.core.privacy import Guard, Key, Kind, Relation, Rule, may
 from chappe.core.privacy_settings import MOST_NAMED, Chosen
 from chappe.core.refused import Refused
-from chappe.model import Action, FileId, PeerId, Use, UserId
+from chappe.core.scheduled import WHEN_ONLINE, When
+from chappe.model import Action, Content, FileId, PeerId, Use, UserId
 from chappe.store.db import Key as RowKey
 from chappe.store.db import Keyed, Tx, WriteTx
 from chappe.store.files import held_by
@@ -315,5 +319,47 @@ def test_a_fallback_gives_way_to_the_next_and_to_none(tmp_path: Path) -> None:
         await profile_photos.remove_fallback(world.core, ada.me)
         assert await shown() == []
         assert await world.core.db.read(lambda tx: held_by(tx, Use.FALLBACK, ada.id)) == []
+
+    in_world(tmp_path, story)
+
+
+# --- what waits for somebody to come --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("who", ["the one who is waited for", "the one who waits"])
+def test_what_waits_does_not_tell_that_somebody_came_who_hides_it(
+    who: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor does it keep from going what others wait for with, however much there is of it."""
+    monkeypatch.setattr(scheduled, "BATCH", 2)
+
+    async def story(world: World) -> None:
+        ada, bea, cleo = [await world.person(name) for name in ("Ada", "Bea", "Cleo")]
+        hiding = bea if who == "the one who is waited for" else ada
+        when = When(WHEN_ONLINE)
+
+        async def wait(author: Person) -> None:
+            out = Outgoing(random=world.random.getrandbits(62), body=Content(text="there?"))
+            await scheduled.add(world.core, author.me, PeerId(bea.id), [out], when)
+
+        for _ in range(4):
+            await wait(ada)
+        await wait(cleo)
+        denied = (Rule(Kind.DENY_USERS, (bea.id if hiding is ada else ada.id,)),)
+        rules = (*denied, Rule(Kind.ALLOW_ALL))
+        await privacy_settings.set_rules(world.core, hiding.me, Key.LAST_SEEN, rules)
+        await presence.set_online(world.core, bea.me, True)
+        assert await scheduled.send_due(world.core) == 1
+        assert await bea.texts(ada) == []
+        assert await bea.texts(cleo) == ["there?"]
+        assert len(await scheduled.of_chat(world.core, ada.me, PeerId(bea.id))) == 4
+        with pytest.raises(Refused, match="SCHEDULE_STATUS_PRIVATE"):
+            await wait(ada)
+        await privacy_settings.set_rules(
+            world.core, hiding.me, Key.LAST_SEEN, [Rule(Kind.ALLOW_ALL)]
+        )
+        assert await scheduled.send_due(world.core) == 2
+        assert await scheduled.send_due(world.core) == 2
+        assert await bea.texts(ada) == ["there?"] * 4
 
     in_world(tmp_path, story)
