@@ -208,6 +208,18 @@ def _authenticator(options: argparse.Namespace) -> int:
     return 0
 
 
+def _export(options: argparse.Namespace) -> int:
+    import asyncio
+
+    from chappe.operate import export_account
+
+    files = not options.without_files
+    written = export_account(_configuration(options), options.phone, options.to, files=files)
+    count = asyncio.run(written)
+    print(f"{options.to / 'result.json'}: {count} messages", file=sys.stderr)
+    return 0
+
+
 def _list(options: argparse.Namespace) -> int:
     import asyncio
 
@@ -311,6 +323,13 @@ def parser() -> Parser:
     totp.add_argument("phone", metavar="PHONE", help="with its country code")
     totp.add_argument("--remove", action="store_true", help="take it away instead")
     _add_data(totp)
+    export = _command(users, "export", _export, "give a person what the server has of them")
+    export.add_argument("phone", metavar="PHONE", help="with its country code")
+    export.add_argument(
+        "--to", type=Path, required=True, metavar="DIR", help="a directory that is not there yet"
+    )
+    export.add_argument("--without-files", action="store_true", help="name files, copy none")
+    _add_data(export)
     _add_data(_command(users, "list", _list, "list accounts: id, number, username, name"))
     return line
 

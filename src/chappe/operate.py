@@ -11,6 +11,7 @@ import os
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import NamedTuple
 
 from chappe import keyring
@@ -20,6 +21,7 @@ from chappe.core.hashes import Hashes
 from chappe.core.media import checking
 from chappe.core.post import Letter
 from chappe.core.refused import Refused
+from chappe.export import NotWritten, export
 from chappe.locale import texts
 from chappe.model import Account, UserId
 from chappe.outbound import NotSent
@@ -148,6 +150,21 @@ async def dismiss_authenticator(config: Config, written: str) -> None:
     """Take an account's authenticator away. Raises `NotPossible`, `OSError`."""
     _, account = await _account_of(config, written)
     orders.give(config.data, orders.Dismiss(account))
+
+
+async def export_account(config: Config, written: str, target: Path, *, files: bool) -> int:
+    """Write what an account has into a new directory; gives the number of messages.
+
+    Raises `NotPossible`, `OSError`.
+    """
+    _, account = await _account_of(config, written)
+    async with _reading(config) as db:
+        try:
+            return await export(
+                db, config.files, account, target, files=files, now=lambda: int(time.time())
+            )
+        except NotWritten as error:
+            raise NotPossible(str(error)) from None
 
 
 async def _account_of(config: Config, written: str) -> tuple[str, UserId]:

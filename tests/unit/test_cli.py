@@ -56,6 +56,7 @@ def test_wrong_command_line_is_one_line_and_2(
         (["code", "+99966612345"], "no database yet"),
         (["code", "five"], "not a phone number"),
         (["user", "list"], "no database yet"),
+        (["user", "export", "+33639981234", "--to", "x"], "no database yet"),
         (["user", "invite"], "no keys yet"),
         (["user", "number"], "no numbers of its own"),
         (["user", "totp", "+99966612345"], "no database yet"),

@@ -86,7 +86,7 @@ class Blobs:
 
     def path(self, name: str) -> Path:
         """Give a blob's place."""
-        return _place(self.root, name)
+        return place(self.root, name)
 
     def open(self, name: str) -> BufferedReader:
         """Open a blob for reading. Blocks: for use in a thread."""
@@ -213,13 +213,14 @@ def is_whole(root: Path, name: str) -> bool:
     Reads the directory without owning it, so also beside the process that does. Blocks.
     """
     try:
-        with _place(root, name).open("rb") as source:
+        with place(root, name).open("rb") as source:
             return hashlib.file_digest(source, "sha256").hexdigest() == name
     except FileNotFoundError:
         return False
 
 
-def _place(root: Path, name: str) -> Path:
+def place(root: Path, name: str) -> Path:
+    """Give where a blob is, or would be. Raises `BlobMissing` for what is no name of a blob."""
     if not _NAME.fullmatch(name):
         raise BlobMissing("not the name of a blob")
     return root / name[:2] / name
