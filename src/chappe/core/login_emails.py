@@ -21,7 +21,7 @@ from chappe.core.limits import Rule, network
 from chappe.core.post import Letter
 from chappe.core.refused import Refused
 from chappe.locale import moment, pick, texts
-from chappe.model import Account, Authorization, Content, Me, Record, replace
+from chappe.model import Account, Authorization, Content, Me, Record, UserId, replace
 from chappe.store import accounts as account_rows
 from chappe.store import login_emails as rows
 from chappe.store import signin as code_rows
@@ -139,18 +139,21 @@ async def prove_at_door(
     return done
 
 
-async def settle(core: Core, tx: WriteTx, done: SignedIn, row: CodeRow) -> None:
-    """Do, within the write that logs somebody in, what follows for the address.
+async def was_read(tx: WriteTx, user: UserId, row: CodeRow) -> None:
+    """Note, within a write, that a right code was given: where it came by letter, its owner can
+    read letters, and nobody is to be rid of the address. That the password is still missing makes
+    no difference."""
+    if row.way != Way.EMAIL:
+        return
+    present = await rows.address(tx, user)
+    if present is not None and present.reset_at:
+        await rows.put_address(tx, replace(present, reset_at=0))
 
-    One that was proved on the way becomes the account's; a code that came by letter shows that the
-    owner can read letters, so nobody is to be rid of the address.
-    """
-    user = done.account.id
-    if row.way == Way.EMAIL:
-        present = await rows.address(tx, user)
-        if present is not None and present.reset_at:
-            await rows.put_address(tx, replace(present, reset_at=0))
-    elif row.email:
+
+async def settle(core: Core, tx: WriteTx, done: SignedIn, row: CodeRow) -> None:
+    """Give an account, within the write that logs its owner in, the address that was proved on the
+    way."""
+    if row.way == Way.NUMBER and row.email:
         await _set(core, tx, done.account, done.authorization, row.email)
 
 

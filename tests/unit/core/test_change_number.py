@@ -155,6 +155,20 @@ def test_a_code_is_for_one_purpose_account_and_number(tmp_path):
     in_world(tmp_path, story)
 
 
+def test_a_code_is_sent_again_and_taken_back_like_any(tmp_path):
+    async def story(world: World):
+        one = await member(world)
+        sent = await ask(world, one)
+        again = await codes.resend(world.core, one.asker, NEW_NUMBER, sent.hash)
+        assert again.hash == sent.hash
+        assert world.codes[-1] == world.codes[-2]
+        await codes.cancel(world.core, one.asker, NEW_NUMBER, sent.hash)
+        with pytest.raises(Refused, match="PHONE_CODE_EXPIRED"):
+            await change(world, one, sent, world.codes[-1][1])
+
+    in_world(tmp_path, story)
+
+
 def test_guessing_is_counted(tmp_path):
     async def story(world: World):
         one = await member(world)

@@ -250,7 +250,7 @@ def test_whoever_has_lost_the_address_waits_for_a_week(tmp_path):
     in_world(tmp_path, story)
 
 
-@pytest.mark.parametrize("how", ["login", "settings"])
+@pytest.mark.parametrize("how", ["login", "half a login", "settings"])
 def test_the_owner_withdraws_it(tmp_path, how: str):
     async def story(world: World):
         one = await with_address(world)
@@ -261,6 +261,12 @@ def test_the_owner_withdraws_it(tmp_path, how: str):
             owner = await app(world)
             await owner.ask()
             await owner.enter(written(world))
+        elif how == "half a login":
+            await world.core.db.write(lambda tx: _guard(tx, one.me))
+            owner = await app(world)
+            await owner.ask()
+            with pytest.raises(Refused, match="SESSION_PASSWORD_NEEDED"):
+                await owner.enter(written(world))
         else:
             await login_emails.ask(world.core, one.asker, one.me, EMAIL)
             await login_emails.prove(world.core, one.me, written(world))
