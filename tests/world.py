@@ -77,6 +77,9 @@ class Mirror:
     """Messages about whose reactions or poll something was told since they were looked at."""
     opinions: dict[int, object] = field(default_factory=dict)
     """What others think of messages and voted for in them, as last looked at."""
+    hidden: set[int] = field(default_factory=set)
+    """Messages of groups that one has left: of them nothing is told, until one comes back and looks
+    again."""
 
     def hear(self, note: Note) -> None:
         if note.kind in (NoteKind.REACTIONS, NoteKind.POLL):
@@ -326,8 +329,10 @@ class World:
                 assert mirror.pts == fresh.pts, person.name
                 assert mirror.messages == fresh.messages, person.name
                 assert mirror.dialogs() == shown, person.name
-                mirror.opinions |= {id_: opinions[id_] for id_ in mirror.stale & opinions.keys()}
+                looked = (mirror.stale | mirror.hidden) & opinions.keys()
+                mirror.opinions |= {id_: opinions[id_] for id_ in looked}
                 mirror.stale.clear()
+                mirror.hidden = fresh.messages.keys() - opinions.keys()
                 known = {id_: mirror.opinions.get(id_) for id_ in opinions}
                 assert known == opinions, person.name
 

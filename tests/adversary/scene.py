@@ -228,6 +228,18 @@ class Scene:
         self.portrait = int(shown.photo.id)
         for request in (
             functions.messages.SaveDraft(peer=to_friend, message=f"{SECRET} draft"),
+            functions.messages.SendMessage(
+                peer=to_friend,
+                message=f"{SECRET} for later",
+                random_id=1001,
+                schedule_date=int(self.house.world.clock.now) + 30 * 24 * 3600,
+            ),
+            functions.messages.SendMessage(
+                peer=types.InputPeerSelf(),
+                message=f"{SECRET} by a word",
+                random_id=1002,
+                quick_reply_shortcut=types.InputQuickReplyShortcut(shortcut=f"{SECRET}word"),
+            ),
             functions.account.UpdateProfile(about=f"{SECRET} about"),
             functions.account.UpdateBirthday(birthday=types.Birthday(day=29, month=2, year=1912)),
             functions.messages.ToggleDialogPin(
@@ -265,8 +277,41 @@ class Scene:
         chat = types.InputPeerChat(chat_id=self.group)
         await victim.app.ask(functions.messages.EditChatAbout(peer=chat, about=f"{SECRET} aim"))
         await self.say(friend, chat, f"{SECRET} among us")
+        await self._opinions(chat)
         link: Any = await victim.app.ask(functions.messages.ExportChatInvite(peer=chat))
         self.invitation = str(link.link.rpartition("+")[2])
+
+    async def _opinions(self, chat: types.InputPeerChat) -> None:
+        """The victim asks, plans, votes and reacts."""
+
+        def words(text: str) -> types.TextWithEntities:
+            return types.TextWithEntities(text=f"{SECRET} {text}", entities=[])
+
+        answers: list[types.AnyPollAnswer] = [
+            types.InputPollAnswer(text=words(text)) for text in ("yes", "no")
+        ]
+        poll = types.Poll(
+            id=0, public_voters=True, question=words("or not?"), answers=answers, hash=0
+        )
+        items: list[types.AnyTodoItem] = [types.TodoItem(id=1, title=words("item"))]
+        for media in (
+            types.InputMediaPoll(poll=poll),
+            types.InputMediaTodo(todo=types.TodoList(title=words("list"), list=items)),
+        ):
+            sent: Any = await self.victim.app.ask(
+                functions.messages.SendMedia(
+                    peer=chat, media=media, message="", random_id=self.random()
+                )
+            )
+            id_ = sent.updates[-1].message.id
+            like = types.ReactionEmoji(emoticon="👍")
+            await self.victim.app.ask(
+                functions.messages.SendReaction(peer=chat, msg_id=id_, reaction=[like])
+            )
+            if isinstance(media, types.InputMediaPoll):
+                await self.victim.app.ask(
+                    functions.messages.SendVote(peer=chat, msg_id=id_, options=[b"\0"])
+                )
 
     async def _other_devices(self) -> None:
         """One of the victim's devices asks for a code, another came in with a login token."""

@@ -1,8 +1,9 @@
 """Accounts and devices under everything that people do, in any order.
 
-A hypothesis state machine: three people send, answer, edit, delete, forward, read, pin and clear,
-in private chats and in a group that they join and leave. Some devices lose pushes for a while and ask for the difference when they return. At any moment
-every device of a person must converge on what a fresh one would fetch, with no gap in any `pts`.
+A hypothesis state machine: three people send, answer, edit, delete, forward, read, pin, clear,
+react and vote, in private chats and in a group that they join and leave. Some devices lose pushes
+for a while and ask for the difference when they return. At any moment every device of a person must
+converge on what a fresh one would fetch, with no gap in any `pts`.
 """
 
 from __future__ import annotations
