@@ -133,7 +133,8 @@ async def sign_in(
             return None
         if user is not None:
             await rows.drop_codes_of(tx, number)
-            await login_emails.was_read(tx, user, row)
+            if codes.is_right(row, code.strip()):  # not an authenticator's
+                await login_emails.was_read(tx, user, row)
             account = await tx.get(ACCOUNTS, user)
             assert account is not None  # it was found in this transaction
             done = await half_logins.admit(core, tx, asker, account)
