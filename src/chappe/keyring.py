@@ -3,8 +3,7 @@
 `rsa.pem` is the key by which clients know the server: lost or changed, no client finds it any more.
 `secret` is 32 random bytes from which everything else is derived (salts, access hashes, the key for
 Web Push, …): with a new one clients must fetch anew what they remember, and browsers ask for pushes
-again, nothing worse. Both belong in a backup, and in
-nobody else's hands.
+again, nothing worse. Both belong in a backup, and in nobody else's hands.
 """
 
 from __future__ import annotations

@@ -296,8 +296,10 @@ def _push_key(config: Config, keys: Keyring) -> str:
 
 async def _push(core: Core, keys: Keyring, closing: contextlib.AsyncExitStack) -> None:
     """Tell browsers of news while no app is open."""
-    contact = core.config.push.contact or f"https://{core.config.client_address()}/"
-    services = PushServices(ServerKey(keys.secret(keyring.PUSHES)), contact)
+    address = core.config.client_address()
+    page = f"https://[{address}]/" if ":" in address else f"https://{address}/"
+    key = ServerKey(keys.secret(keyring.PUSHES))
+    services = PushServices(key, core.config.push.contact or page)
     pusher = Pusher(core, services.send)
     await pusher.start()
     closing.push_async_callback(pusher.close)

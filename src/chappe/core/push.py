@@ -29,9 +29,10 @@ MOST_OTHERS: Final = 100
 
 
 class Enrolled(Record, frozen=True):
-    """Told after the commit: an account has a device that wants pushes."""
+    """Told after the commit: a device wants pushes."""
 
     account: UserId
+    key: KeyId
 
 
 class Alert(Record, frozen=True):
@@ -95,7 +96,7 @@ async def register(
                 tx.drop(PUSH_DEVICES, one.key)
         device = PushDevice(me.key, me.user, endpoint, public, secret, no_muted, core.now())
         tx.put(PUSH_DEVICES, device)
-        tx.tell(Enrolled(me.user))
+        tx.tell(Enrolled(me.user, me.key))
 
     await core.db.write(body)
 
@@ -165,9 +166,9 @@ def _is_point(public: bytes) -> bool:
 # --- what they hear -------------------------------------------------------------------------------
 
 
-async def accounts(core: Core) -> list[UserId]:
-    """Give the accounts that have a device which wants pushes."""
-    return await core.db.read(rows.accounts)
+async def enrolled(core: Core) -> list[Enrolled]:
+    """Give every device that wants pushes."""
+    return [Enrolled(account, key) for account, key in await core.db.read(rows.everyone)]
 
 
 async def alerts(

@@ -13,6 +13,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import logging
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from enum import Enum
 from typing import Final, NamedTuple
@@ -86,8 +87,9 @@ class Pusher:
         self._core = core
         self._carry = carry
         self._pace = pace
-        self._accounts: set[UserId] = set()
-        """Those that have devices; one too many costs a look, one too few a push."""
+        self._devices: defaultdict[UserId, set[KeyId]] = defaultdict(set)
+        """Those that want pushes, by account. One too many costs a look, one too few a push: who is
+        logged out stays here until the server starts again."""
         self._arrived: dict[UserId, list[Arrival]] = {}
         self._alerts: dict[KeyId, Alert] = {}
         """The newest for each device that is being told."""
@@ -96,7 +98,8 @@ class Pusher:
     async def start(self) -> None:
         """Begin to listen. Call it once, on the running loop."""
         self._core.db.subscribe(self.hear)
-        self._accounts.update(await push.accounts(self._core))
+        for one in await push.enrolled(self._core):
+            self._devices[one.account].add(one.key)
 
     async def close(self) -> None:
         """Drop what waits."""
@@ -108,10 +111,10 @@ class Pusher:
         """Take what happened in one batch of commits."""
         for event in events:
             if isinstance(event, Told):
-                if event.message is not None and event.change.box in self._accounts:
+                if event.message is not None and event.change.box in self._devices:
                     self._consider(event)
             elif isinstance(event, Enrolled):
-                self._accounts.add(event.account)
+                self._devices[event.account].add(event.key)
 
     def _consider(self, told: Told) -> None:
         fact, message = told.change, told.message
@@ -121,6 +124,8 @@ class Pusher:
         if flags & Flag.OUT:
             return
         account = UserId(fact.box)
+        if self._devices[account] <= self._core.hub.connected(fact.box):
+            return  # everybody who would want a push hears of it right now
         arrival = Arrival(fact.peer, fact.id, bool(flags & Flag.SILENT))
         waiting = self._arrived.get(account)
         if waiting is not None:

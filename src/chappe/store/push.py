@@ -51,10 +51,10 @@ async def at(tx: Tx, endpoint: str) -> list[PushDevice]:
     return [_device(row) for row in rows]
 
 
-async def accounts(tx: Tx) -> list[UserId]:
-    """The accounts that have such a device."""
-    rows = await tx.all("select distinct account from push_devices order by account")
-    return [UserId(row[0]) for row in rows]
+async def everyone(tx: Tx) -> list[tuple[UserId, KeyId]]:
+    """(account, key) of every such device."""
+    rows = await tx.all("select account, key from push_devices order by account, key")
+    return [(UserId(row[0]), KeyId(row[1])) for row in rows]
 
 
 async def unread(tx: Tx, box: BoxId) -> int:

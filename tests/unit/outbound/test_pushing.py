@@ -33,7 +33,7 @@ async def enrol(person: Person, browser: Browser) -> None:
 
     async def body(tx: WriteTx) -> None:
         tx.put(PUSH_DEVICES, device)
-        tx.tell(Enrolled(person.id))
+        tx.tell(Enrolled(person.id, person.key))
 
     await person.world.core.db.write(body)
 
@@ -94,7 +94,7 @@ def test_a_browser_that_is_gone_is_forgotten(tmp_path):
                 while pusher._tasks:
                     await asyncio.wait(pusher._tasks)
             assert len(at.got) == 1
-            assert await push.accounts(world.core) == []
+            assert await push.enrolled(world.core) == []
             await pusher.close()
 
     in_world(tmp_path, story, agree=False)
