@@ -41,20 +41,25 @@ def words_of(text: str) -> list[str]:
     """Give the distinct words of a text, in the order of their first appearance, then its tags."""
     words = dict.fromkeys(word[:MAX_WORD] for word in fold(text).split())
     if "#" in text or "$" in text:
-        words.update((_tag(*found), None) for found in _TAG.findall(text))
+        words.update((_tag(*found), None) for found in _TAG.findall(_composed(text)))
     return list(words)
 
 
 def query_words(query: str) -> list[str]:
     """Give the words to look for; the last one is meant as a prefix unless it is a tag."""
     wanted: list[str] = []
-    for piece in query.split():
+    for piece in _composed(query).split():
         tag = _TAG.fullmatch(piece)
         if tag is not None:
             wanted.append(_tag(*tag.groups()))
         else:
             wanted += [word[:MAX_WORD] for word in fold(piece).split()]
     return wanted[:MAX_QUERY_WORDS]
+
+
+def _composed(text: str) -> str:
+    """Put letters and their accents together, where they may stand apart."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def is_tag(word: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chappe.store.words import MAX_QUERY_WORDS, MAX_WORD, fold, query_words, words_of
+from chappe.store.words import MAX_QUERY_WORDS, MAX_WORD, fold, is_tag, query_words, words_of
 
 
 @pytest.mark.parametrize(
@@ -38,9 +38,26 @@ def test_a_query_keeps_its_order_and_its_last_word() -> None:
 @given(st.text())
 def test_folding_is_stable(text: str) -> None:
     assert fold(fold(text)) == fold(text)
-    assert all(word == fold(word) for word in words_of(text))
+    assert all(word == fold(word) for word in words_of(text) if not is_tag(word))
 
 
 @given(st.text(), st.text())
 def test_a_text_has_the_words_of_its_parts(first: str, second: str) -> None:
     assert set(words_of(first)) <= set(words_of(f"{first} {second}"))
+
+
+def test_a_tag_is_a_word_that_no_text_without_it_has() -> None:
+    composed, apart = "#th\u00e9", "#the\u0301"
+    assert query_words(composed) == query_words(apart)
+    assert set(query_words(composed)) <= set(words_of(f"({apart})"))
+    assert is_tag(query_words("#Tea_Time")[0])
+    for text in ("tea", "a#tea", "##tea", "#teapot", query_words("#tea")[0]):
+        assert query_words("#tea")[0] not in words_of(text)
+    assert query_words("#tea #") == query_words("#tea")
+
+
+@given(st.text(), st.sampled_from("#$"))
+def test_a_tag_is_found_by_itself(text: str, sign: str) -> None:
+    wanted = query_words(f"{sign}{text}")
+    if len(wanted) == 1 and is_tag(wanted[0]):
+        assert wanted[0] in words_of(f"before {sign}{text} after")
