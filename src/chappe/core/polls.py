@@ -215,6 +215,7 @@ async def vote(
 
 
 async def _may_vote(tx: Tx, me: Me, peer: PeerId) -> None:
+    """Refuse whoever may not reach the others of the chat: what one does here, they are told."""
     if peer_kind(peer) is PeerKind.CHAT:
         await access.inside(tx, me.user, peer)
     else:
@@ -325,14 +326,14 @@ async def voters(
 async def close(core: Core, me: Me, peer: PeerId, id_: MessageId) -> Message:
     """Close a poll of one's own for good. Gives the message with it.
 
-    Refuses with MESSAGE_AUTHOR_REQUIRED who did not ask it, also where they forwarded it, and with
-    MESSAGE_NOT_MODIFIED where it is closed.
+    Refuses with MESSAGE_AUTHOR_REQUIRED who did not ask it, also where they forwarded it, with
+    MESSAGE_NOT_MODIFIED where it is closed, and whoever has left the group or is blocked.
     """
 
     async def body(tx: WriteTx) -> Message:
         await messages.lock(tx, me.user, peer)
         message, media = await _asked(tx, me, peer, id_)
-        await access.living(tx, me.user)
+        await _may_vote(tx, me, peer)
         if not me.user == message.author == media.creator:
             raise Refused("MESSAGE_AUTHOR_REQUIRED")
         row = await _row(tx, media.poll)

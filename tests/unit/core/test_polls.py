@@ -256,6 +256,10 @@ def test_who_left_or_is_shut_out_does_not_vote(tmp_path: Path):
         await contacts.block(world.core, ada.me, PeerId(ben.id))
         with pytest.raises(Refused, match="USER_IS_BLOCKED"):
             await vote(ben, ada, theirs, YES)
+        own = await ask(ben, cleo)
+        await contacts.block(world.core, cleo.me, PeerId(ben.id))
+        with pytest.raises(Refused, match="USER_IS_BLOCKED"):
+            await polls.close(world.core, ben.me, PeerId(cleo.id), own)
 
     in_world(tmp_path, story)
 
