@@ -56,6 +56,11 @@ async def _forget_sends(core: Core) -> None:
     await core.db.write(body)
 
 
+async def _purge(core: Core) -> None:
+    """Let nothing of deleted texts stay in the files of the database."""
+    await core.db.purge()
+
+
 HOUSEKEEPING: Final = (
     Job("messages whose time has come", 1, scheduled.send_due),
     Job("what deletes itself", 1, expiry.run),
@@ -75,6 +80,7 @@ HOUSEKEEPING: Final = (
     Job("web pages of an hour ago", 300, previews.tidy_up),
     Job("groups that have ended", 3600, groups.finish),
     Job("moments of reading of a week ago", 3600, reads.forget),
+    Job("words of deleted texts", 24 * 3600, _purge),
     Job("stray blobs", 24 * 3600, sweeping.sweep_strays),
 )
 """What every server does besides what other rooms add."""

@@ -258,5 +258,12 @@ class Db(Protocol):
     async def verify(self) -> list[str]:
         """Let the engine check its own files; give a line for each fault."""
 
+    async def purge(self) -> None:
+        """Rewrite what still holds words of deleted texts, a bounded part in each write.
+
+        A row that is deleted is overwritten at once; only the search index puts that off. To be run
+        about once a day, and before a copy of the database is made.
+        """
+
     async def close(self) -> None:
         """Finish what was asked for, then release the database. Safe to call twice."""

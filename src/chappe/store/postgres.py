@@ -126,6 +126,9 @@ class PostgresDb:
         """PostgreSQL checks its pages and constraints itself."""
         return []
 
+    async def purge(self) -> None:
+        """PostgreSQL vacuums its tables and indexes itself."""
+
     async def close(self) -> None:
         self._closing = True
         while self._running:

@@ -43,7 +43,7 @@ def file_of(media: Media | None) -> FileId | None:
     """Give the file that a message's media refers to, if it is of that sort."""
     if isinstance(media, WebPageMedia):
         return media.page.photo
-    return media.file if isinstance(media, (PhotoMedia, DocumentMedia)) else None
+    return (media.file or None) if isinstance(media, (PhotoMedia, DocumentMedia)) else None
 
 
 async def files_of(core: Core, media: Media) -> dict[FileId, File]:

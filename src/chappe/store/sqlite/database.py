@@ -25,6 +25,7 @@ from chappe.store.db import (
     UsageError,
     Want,
     WriteBody,
+    WriteTx,
 )
 from chappe.store.sqlite.file import (
     connect,
@@ -41,6 +42,10 @@ T = TypeVar("T")
 WAITING: Final = 20_000
 """Bodies that may wait for the writer, or for a reader; beyond that work is refused."""
 READERS: Final = 3
+MERGED: Final = 500
+"""Pages of the search index that one write of `purge` merges."""
+_SOME_WORK: Final = 2
+"""Changes that a merge counts where there was something to merge; the command itself is one."""
 OLDEST_SQLITE: Final = (3, 37, 0)
 """The first one with strict tables."""
 SWITCH_SECONDS: Final = 0.0001
@@ -106,6 +111,19 @@ class SqliteDb:
 
     async def verify(self) -> list[str]:
         return await asyncio.to_thread(self._verify)
+
+    async def purge(self) -> None:
+        """Merge the search index into one piece: until then its older pieces keep what newer ones
+        say is gone (sqlite.org/fts5.html#the_merge_command)."""
+
+        async def step(tx: WriteTx, pages: int = -MERGED) -> bool:
+            before = await tx.value("select total_changes()")
+            await tx.run("insert into search (search, rank) values ('merge', $1)", pages)
+            return bool(await tx.value("select total_changes()") - before >= _SOME_WORK)
+
+        more = await self.write(step)
+        while more:
+            more = await self.write(lambda tx: step(tx, MERGED))
 
     async def close(self) -> None:
         if self._closed is None:
