@@ -59,5 +59,7 @@ async def everyone(tx: Tx) -> list[tuple[UserId, KeyId]]:
 
 async def unread(tx: Tx, box: BoxId) -> int:
     """How many messages somebody has not read, in all chats of the main list and the archive."""
-    found = await tx.value("select sum(unread) from dialogs where box = $1 and unread > 0", box)
+    found = await tx.value(
+        "select cast(sum(unread) as bigint) from dialogs where box = $1 and unread > 0", box
+    )
     return int(found or 0)
