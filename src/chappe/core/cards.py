@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from msgspec import field
+
 from chappe.core.context import Core
 from chappe.core.media import File
 from chappe.core.presence import Seen, seen_through
@@ -176,12 +178,12 @@ def _peers_in(messages: Iterable[Message]) -> set[int]:
 class Around(Record, frozen=True):
     """What has to go along with messages for a client to show them."""
 
-    cards: dict[UserId, Card] = {}
-    files: dict[FileId, File] = {}
-    groups: dict[PeerId, GroupCard] = {}
-    thoughts: dict[ContentId, Thought] = {}
+    cards: dict[UserId, Card] = field(default_factory=dict)
+    files: dict[FileId, File] = field(default_factory=dict)
+    groups: dict[PeerId, GroupCard] = field(default_factory=dict)
+    thoughts: dict[ContentId, Thought] = field(default_factory=dict)
     """What people think of the messages that have reactions."""
-    counts: dict[int, Count] = {}
+    counts: dict[int, Count] = field(default_factory=dict)
     """How the polls that the messages show stand."""
 
 

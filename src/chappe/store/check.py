@@ -164,8 +164,7 @@ _INVARIANTS: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "poll {} is shown by nothing",
-        "select p.id from polls p where not exists"
-        " (select 1 from poll_uses u where u.poll = p.id)",
+        "select p.id from polls p where not exists (select 1 from poll_uses u where u.poll = p.id)",
     ),
     (
         "poll {} has {} votes, and counts {}",
