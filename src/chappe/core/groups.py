@@ -71,6 +71,8 @@ SHORT_LIST: Final = 50
 """Members up to which all of them are told with each change."""
 REQUESTERS_SHOWN: Final = 3
 """People who ask to be let in, named where their number is told."""
+DRAWN: Final = 3
+"""Numbers that are drawn for a new group: that one is taken happens once in 10**9 groups."""
 PAGE: Final = 100
 ROUND: Final = 50
 """Groups that a job looks at in one round."""
@@ -264,10 +266,15 @@ async def create(
     if not 0 <= ttl <= 365 * 24 * 3600:
         raise Refused("TTL_PERIOD_INVALID")
     core.limits.take(CREATED, me.user)
+    # By chance, so that a number does not tell how many groups there are; drawn out here, as a body
+    # that is run again has to lock the same boxes.
+    numbers = [
+        PeerId(-(int.from_bytes(core.random(8)) % (CHANNEL_BASE - 1) + 1)) for _ in range(DRAWN)
+    ]
 
     async def body(tx: WriteTx) -> Changed:
         await access.living(tx, me.user)
-        peer = await _free_number(core, tx)
+        peer = await _free(tx, numbers)
         invited, missing = await addable(tx, me.user, wanted)
         if await is_full(tx, me.user):
             raise Refused("CHANNELS_TOO_MUCH")
@@ -300,12 +307,12 @@ async def create(
     return await core.db.write(body)
 
 
-async def _free_number(core: Core, tx: Tx) -> PeerId:
-    """Choose the number of a new group by chance, so that it does not tell how many there are."""
-    while True:
-        peer = PeerId(-(int.from_bytes(core.random(8)) % (CHANNEL_BASE - 1) + 1))
+async def _free(tx: Tx, numbers: Sequence[PeerId]) -> PeerId:
+    """Choose the number of a new group."""
+    for peer in numbers:
         if await tx.get(GROUPS, peer) is None:
             return peer
+    raise LookupError("no number is free")
 
 
 async def addable(
