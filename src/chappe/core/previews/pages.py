@@ -39,7 +39,7 @@ from chappe.model import (
 )
 from chappe.store import files, web_pages
 from chappe.store import messages as rows
-from chappe.store.db import Tx, WriteTx
+from chappe.store.db import StoreError, Tx, WriteTx
 from chappe.store.files import FILES
 from chappe.store.web_pages import WEB_PAGE_WAITING, WEB_PAGES, PageRow, State, Waiting
 
@@ -93,11 +93,14 @@ class Previews:
             found = await self._look(core, page, url)
         except (Unreachable, Refused):
             log.debug("a web page has no preview")
-        except Exception:
-            log.exception("a web page could not be read")
+        except Exception as error:  # noqa: BLE001 - whatever a stranger's page brings about
+            # Without the error's text, which may quote the page or its address.
+            log.error(  # noqa: TRY400
+                "a web page could not be read", extra={"error": type(error).__name__}
+            )
         try:
             await settle(core, page, url, found)
-        except Exception:
+        except StoreError:
             log.exception("a web page could not be kept")
 
     async def _look(self, core: Core, page: int, url: str) -> WebPage | None:
