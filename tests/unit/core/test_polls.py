@@ -7,7 +7,17 @@ from typing import Any
 
 import pytest
 
-from chappe.core import amend, cards, contacts, deletion, history, members, messages, polls
+from chappe.core import (
+    amend,
+    cards,
+    contacts,
+    deletion,
+    history,
+    members,
+    messages,
+    polls,
+    scheduled,
+)
 from chappe.core.messages import Forwarding, Outgoing
 from chappe.core.polls import Draft
 from chappe.core.refused import Refused
@@ -174,6 +184,28 @@ def test_a_poll_closes_by_itself(tmp_path: Path):
         standing = await count(ada, await newest(ada, ben))
         assert standing is not None
         assert (standing.over, standing.tally) == (True, (0, 1, 0))
+
+    in_world(tmp_path, story)
+
+
+def test_the_time_of_a_scheduled_poll_begins_when_it_is_sent(tmp_path: Path):
+    async def story(world: World) -> None:
+        ada, ben = await world.person("Ada"), await world.person("Ben")
+        core = world.core
+        body = Content(media=polls.ask(core, ada.me, draft(period=60)))
+        out = Outgoing(random=1, body=body, media=MediaClass.POLL)
+        when = scheduled.When(core.now() + 3600)
+        await scheduled.add(core, ada.me, PeerId(ben.id), [out], when)
+
+        async def rows(tx: Any) -> int:
+            return int(await tx.value("select count(*) from polls"))
+
+        assert await core.db.read(rows) == 0
+        world.clock.now += 3600
+        await scheduled.send_due(core)
+        standing = await count(ben, await newest(ben, ada))
+        assert standing is not None
+        assert (standing.over, standing.closes) == (False, core.now() + 60)
 
     in_world(tmp_path, story)
 

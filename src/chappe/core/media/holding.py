@@ -59,13 +59,10 @@ async def files_of(core: Core, media: Media) -> dict[FileId, File]:
 async def hold(
     tx: WriteTx, content: ContentId, media: Media | None, now: int, use: Use = Use.CONTENT
 ) -> None:
-    """Keep the file or the poll of a content's media for as long as the content is there.
+    """Keep the file of a content's media for as long as the content is there.
 
     Refuses with FILE_REFERENCE_EXPIRED where the file is already gone: nobody held it for too long.
     """
-    if isinstance(media, PollMedia):
-        await _hold_poll(tx, content, media, now)
-        return
     file = file_of(media)
     if not file:
         return
@@ -75,7 +72,9 @@ async def hold(
 
 
 async def hold_all(tx: WriteTx, content: ContentId, body: Content, now: int) -> None:
-    """Keep every file that a message shows. Refuses as `hold` does."""
+    """Keep every file that a message shows, and its poll. Refuses as `hold` does."""
+    if isinstance(body.media, PollMedia):
+        await _hold_poll(tx, content, body.media, now)
     await hold(tx, content, body.media, now)
     if body.elsewhere is not None:
         await hold(tx, content, body.elsewhere.media, now)
