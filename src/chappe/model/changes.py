@@ -1,0 +1,133 @@
+"""What changed: kinds of fact and note, and what is told of them."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from chappe.model.ids import BoxId, MessageId, PeerId, Record, UserId
+from chappe.model.messages import Message
+
+
+class Kind(IntEnum):
+    """Kinds of fact; the numbers are stored in the log."""
+
+    NEW = 1
+    """`id` is the new message."""
+    EDITED = 2
+    """`id` is the message whose content changed."""
+    DELETED = 3
+    """`ids` are the numbers that are gone from the box."""
+    READ_IN = 4
+    """The owner has read `peer` up to `id`; `extra` is what stays unread."""
+    READ_OUT = 5
+    """`peer` has read the owner's messages up to `id`."""
+    READ_CONTENTS = 6
+    """The voice or round video messages `ids` were heard or seen."""
+    PINNED = 7
+    UNPINNED = 8
+    """`ids` were pinned or unpinned in `peer`."""
+    FOLDER = 9
+    """`peer` went to the list `extra`: 0 the main list, 1 the archive."""
+    WEB_PAGE = 20
+    """The page `extra`, whose preview message `id` waited for, was fetched, or could not be."""
+
+
+class NoteKind(IntEnum):
+    """Kinds of note: changes without `pts`, of which only the newest per subject is kept."""
+
+    DRAFT = 1
+    DIALOG_PINNED = 2
+    PIN_ORDER = 3
+    DIALOG_MARKED = 4
+    USER = 5
+    """Name, username, photo or phone of user `subject` changed."""
+    BLOCKED = 6
+    CONTACTS = 7
+    PEER_SETTINGS = 8
+    NOTIFY = 9
+    PRIVACY = 10
+    AUTHORIZATION = 11
+    """A device logged in; `subject` is its hash."""
+    CONFIG = 12
+    FILTER = 14
+    """The folder `subject` of the list was made, changed or removed."""
+    FILTER_ORDER = 15
+    """The folders of the list stand in another order, or (`subject` 1) show themselves as tags."""
+    SAVED_PINNED = 16
+    """The chats pinned within Saved Messages changed."""
+    GROUP = 13
+    """The group `subject` has other members, rights or looks."""
+    JOIN_REQUESTS = 18
+    """Other people ask to be let into the group `subject`, of which the owner is an admin."""
+    RINGTONES = 20
+    """The notification sounds that the owner has saved."""
+    SCHEDULED = 30
+    """The scheduled message `subject` was added, changed, sent or deleted."""
+    TIMER = 31
+    """New messages in the chat `subject` delete themselves after another time than before."""
+    QUICK_REPLIES = 32
+    """The list of quick replies."""
+    QUICK_REPLY = 33
+    """The messages of the quick reply `subject`."""
+    REACTIONS = 40
+    """The reactions to message `subject` changed."""
+    POLL = 41
+    """The poll that message `subject` shows has other votes, or has been closed."""
+    RECENT_REACTIONS = 42
+    """The reactions that the owner used last."""
+    SAVED_TAGS = 43
+    """The names that the owner gave to tags of saved messages."""
+
+
+class Fact(Record, frozen=True):
+    """One row of a box's update log. `pts` is the box's counter after it, `count` how far it moved
+    (core.telegram.org/api/updates)."""
+
+    box: BoxId
+    pts: int
+    count: int
+    kind: Kind
+    peer: PeerId
+    id: MessageId
+    extra: int
+    date: int
+    ids: tuple[MessageId, ...] = ()
+
+
+class Note(Record, frozen=True):
+    """A change that no counter orders: whoever was away learns of it by its date."""
+
+    box: BoxId
+    kind: NoteKind
+    subject: int
+    date: int
+
+
+class Typing(Record, frozen=True):
+    """Somebody is doing something in a chat right now; never stored."""
+
+    box: BoxId
+    peer: PeerId
+    user: UserId
+    action: str
+    progress: int = 0
+
+
+class Presence(Record, frozen=True):
+    """An account came or went; told to those who may see it, never stored."""
+
+    box: BoxId
+    user: UserId
+    seen: int
+
+
+class Told(Record, frozen=True):
+    """What the hub hands to the sessions of a box after the commit."""
+
+    change: Fact | Note | Typing | Presence
+    origin: int = 0
+    """The session that caused it and has it in its answer already."""
+    message: Message | None = None
+    """The subject of a NEW or EDITED fact, so that nobody has to fetch what was just written."""
+    fresh: bool = False
+    """The chat is new to the box's owner: send the people along."""
