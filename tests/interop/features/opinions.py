@@ -7,6 +7,7 @@ from typing import Any
 from tests.interop.cast import Cast, refusal
 from tests.interop.device import Device
 from tests.interop.features import ASKING, feature
+from tests.interop.features.groups import say, start
 from tests.interop.raw import Json, blob, long, peer, peer_number, tl
 
 NEWER = ("telethon", "mtcute")
@@ -124,7 +125,7 @@ async def saved_tags(cast: Cast, client: str) -> None:
 
 async def _ask(device: Device, chat: int, client: str, **more: Any) -> Json:
     """Send a poll with two answers; gives its message as the library reads it."""
-    solved = {}
+    solved: Json = {}
     if more.get("quiz"):
         # Until layer 223 by its option, since then by its place.
         solved["correct_answers"] = [1] if client in NEWER else [blob(b"no")]
@@ -210,6 +211,31 @@ async def poll_close(cast: Cast, client: str) -> None:
     assert await refusal(_vote(other, one.id, got.id, "no")) == "MESSAGE_POLL_CLOSED"
 
 
+@feature("group-opinions", ASKING)
+async def group_opinions(cast: Cast, client: str) -> None:
+    """In a group everybody hears of reactions and votes, and the group decides what is allowed."""
+    one, other = await cast.pair(client)
+    group = await start(one, other)
+    sent = await say(one, group, "who comes?")
+    await other.expect_text("who comes?")
+    (got, *_) = await other.history(group)
+    await _react(other, group, got.id, "👍")
+    told = await one.expect_update("updateMessageReactions")
+    assert (told["msg_id"], peer_number(told["peer"])) == (sent, group)
+    assert _results(told["reactions"]) == {"👍": 1}
+    allowed = tl("chatReactionsSome", reactions=[_like("🔥")])
+    await one.ask(
+        "messages.setChatAvailableReactions", peer=peer(group), available_reactions=allowed
+    )
+    assert await refusal(_react(other, group, got.id, "👎")) == "REACTION_INVALID"
+    assert _results(await _react(other, group, got.id, "🔥")) == {"🔥": 1}
+    await _ask(one, group, client)
+    await other.expect("message", lambda e: e.message is not None and not e.message.text)
+    (asked, *_) = await other.history(group)
+    assert _voters(await _vote(other, group, asked.id, "yes")) == [1, 0]
+    await one.expect_update("updateMessagePoll", lambda u: u["results"]["total_voters"] == 1)
+
+
 # --- to-do lists ----------------------------------------------------------------------------------
 
 
@@ -237,7 +263,9 @@ async def todo(cast: Cast, client: str) -> None:
         completed=[2],
         incompleted=[],
     )
-    await one.expect("message", lambda e: e.message.service == "TodoCompletions")
+    await one.expect(
+        "message", lambda e: e.message is not None and e.message.service == "TodoCompletions"
+    )
     sent = (await one.history(other.id, limit=2))[1]
     done = await one.ask(
         "messages.appendTodoList",
