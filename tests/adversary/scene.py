@@ -269,7 +269,7 @@ class Scene:
     async def _circle(self) -> None:
         """The victim and the friend have a group of their own, into which a link leads."""
         victim, friend = self.victim, self.friend
-        named = [self.user(victim, friend)]
+        named: list[types.AnyInputUser] = [self.user(victim, friend)]
         made: Any = await victim.app.ask(
             functions.messages.CreateChat(users=named, title=f"{SECRET} group")
         )

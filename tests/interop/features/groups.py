@@ -12,6 +12,11 @@ from tests.interop.raw import Json, blob, long, peer, tl, user
 from tests.interop.samples import picture
 
 
+async def expect_service(device: Device, name: str) -> None:
+    """Wait for a service message."""
+    await device.expect("message", lambda e: e.message is not None and e.message.service == name)
+
+
 async def start(one: Device, *others: Device, title: str = "Circle") -> int:
     """Make a group with one's client; gives its number as a peer."""
     done = await one.ask(
@@ -22,7 +27,7 @@ async def start(one: Device, *others: Device, title: str = "Circle") -> int:
     told = [u["message"] for u in done["updates"]["updates"] if u["_"] == "updateNewMessage"]
     assert [each["action"]["_"] for each in told] == ["messageActionChatCreate"]
     for other in others:
-        await other.expect("message", lambda e: e.message.peer == -int(chat["id"]))
+        await expect_service(other, "ChatCreate")
     return -int(chat["id"])
 
 
@@ -170,7 +175,7 @@ async def group_members(cast: Cast, client: str) -> None:
     assert len(await members(other, group)) == 3
     me = tl("inputUserSelf")
     await third.ask("messages.deleteChatUser", chat_id=long(-group), user_id=me)
-    await one.expect("message", lambda e: e.message.service == "ChatDeleteUser")
+    await expect_service(one, "ChatDeleteUser")
     assert third.id not in await members(one, group)
     await third.ask("messages.addChatUser", chat_id=long(-group), user_id=me, fwd_limit=0)
     await one.ask("messages.deleteChatUser", chat_id=long(-group), user_id=user(third.id))
@@ -225,7 +230,7 @@ async def group_looks(cast: Cast, client: str) -> None:
     one, other, _ = await trio(cast, client)
     group = await start(one, other)
     await one.ask("messages.editChatTitle", chat_id=long(-group), title="Round table")
-    await other.expect("message", lambda e: e.message.service == "ChatEditTitle")
+    await expect_service(other, "ChatEditTitle")
     await one.ask("messages.editChatAbout", peer=peer(group), about="Every Monday")
     assert (await full(other, group))["about"] == "Every Monday"
     data = picture(320, 320).read_bytes()
@@ -233,7 +238,7 @@ async def group_looks(cast: Cast, client: str) -> None:
     named = tl("inputFile", id=long(23), parts=1, name="round.jpg", md5_checksum="")
     photo = tl("inputChatUploadedPhoto", file=named)
     await one.ask("messages.editChatPhoto", chat_id=long(-group), photo=photo)
-    await other.expect("message", lambda e: e.message.service == "ChatEditPhoto")
+    await expect_service(other, "ChatEditPhoto")
     photo_id = (await chat_of(other, group))["photo"]["photo_id"]
     place = tl("inputPeerPhotoFileLocation", peer=peer(group), photo_id=long(int(photo_id)))
     got = await other.ask("upload.getFile", location=place, offset=long(0), limit=65536)
@@ -265,7 +270,7 @@ async def invite_link(cast: Cast, client: str) -> None:
     offer = await outsider.ask("messages.checkChatInvite", hash=hash_of(link))
     assert (offer["_"], offer["title"], offer["participants_count"]) == ("chatInvite", "Circle", 2)
     await outsider.ask("messages.importChatInvite", hash=hash_of(link))
-    await one.expect("message", lambda e: e.message.service == "ChatJoinedByLink")
+    await expect_service(one, "ChatJoinedByLink")
     assert len(await members(one, group)) == 3
     came = await one.ask(
         "messages.getChatInviteImporters",
@@ -322,7 +327,7 @@ async def join_request(cast: Cast, client: str) -> None:
     await one.ask(
         "messages.hideChatJoinRequest", approved=True, peer=peer(group), user_id=user(mona.id)
     )
-    await mona.expect("message", lambda e: e.message.service == "ChatJoinedByRequest")
+    await expect_service(mona, "ChatJoinedByRequest")
     await one.ask("messages.hideAllChatJoinRequests", peer=peer(group), link=link)
     assert set(await members(one, group)) == {one.id, other.id, mona.id}
     assert await refusal(say(nora, group, "hello?")) == "CHAT_ID_INVALID"

@@ -284,6 +284,7 @@ def test_deleting_a_group_goes_on_after_a_restart(tmp_path: Path):
 
         async def begun(tx: WriteTx) -> None:
             group = await tx.get(GROUPS, circle.id)
+            assert group is not None
             for member in await rows.inside(tx, circle.id):
                 tx.put(MEMBERS, replace(member, role=Role.GONE))
             await groups.close(tx, replace(group, erasing=True, members=0))

@@ -309,14 +309,14 @@ def test_who_is_out_learns_nothing_new(tmp_path: Path, how: str):
         ):
             assert await refusal(work) == (unknown or "CHAT_FORBIDDEN")
         if unknown:
-            for work in (
+            for reading in (
                 out.history(circle),
                 groups.inspect(core, out.me, circle.id),
                 groups.details(core, out.me, circle.id),
                 groups.check_known(core, out.me, [circle.id]),
                 out.say(circle),
             ):
-                assert await refusal(work) == unknown
+                assert await refusal(reading) == unknown
             return
         found = await groups.details(core, out.me, circle.id)
         assert (found.inspected.members, found.invite, found.requests) == ((), None, None)

@@ -127,6 +127,7 @@ def test_who_is_out_sees_the_group_that_they_left(tmp_path: Path, how: str):
             await circle.bea.ask(functions.messages.DeleteChatUser(chat_id=circle.id, user_id=me))
         await circle.ada.ask(functions.messages.EditChatTitle(chat_id=circle.id, title="No Bea"))
         chat = await circle.seen(circle.bea)
+        assert isinstance(chat, types.Chat | types.ChatForbidden)
         assert chat.title == "Circle"
         if how == "removed":
             assert isinstance(chat, types.ChatForbidden)
@@ -275,7 +276,8 @@ def test_admins_are_pushed_who_asks_to_be_let_in(tmp_path: Path):
         (pushed,) = [
             (batch, update)
             for batch in circle.ada.updates
-            for update in getattr(batch, "updates", [])
+            if isinstance(batch, types.Updates)
+            for update in batch.updates
             if isinstance(update, types.UpdatePendingJoinRequests)
         ]
         cleo = circle.accounts[2].id
