@@ -122,6 +122,14 @@ def test_a_reaction_reaches_the_author_and_is_read(tmp_path: Path):
             functions.messages.GetPeerDialogs(peers=[types.InputDialogPeer(peer=pair.to_ben)])
         )
         assert dialogs.dialogs[0].unread_reactions_count == 1
+        page = functions.messages.GetUnreadReactions(
+            peer=pair.to_ben, offset_id=0, add_offset=0, limit=10, max_id=0, min_id=0
+        )
+        assert [one.id for one in (await pair.ada.ask(page)).messages] == [mine]
+        listed = await pair.ada.ask(
+            functions.messages.GetMessageReactionsList(peer=pair.to_ben, id=mine, limit=10)
+        )
+        assert (listed.count, listed.reactions[0].peer_id.user_id) == (1, pair.accounts[1].id)
         await pair.ada.ask(functions.messages.ReadReactions(peer=pair.to_ben))
         shown = await newest(pair.ada, pair.to_ben)
         assert shown.reactions.recent_reactions[0].unread is False
@@ -129,6 +137,9 @@ def test_a_reaction_reaches_the_author_and_is_read(tmp_path: Path):
         assert [one.emoticon for one in recent.reactions] == ["👍"]
         again = functions.messages.GetRecentReactions(limit=10, hash=recent.hash)
         assert isinstance(await pair.ben.ask(again), types.messages.ReactionsNotModified)
+        await pair.ben.ask(functions.messages.ClearRecentReactions())
+        recent = await pair.ben.ask(functions.messages.GetRecentReactions(limit=10, hash=0))
+        assert recent.reactions == []
 
     in_house(tmp_path, story)
 
