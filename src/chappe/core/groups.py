@@ -54,6 +54,7 @@ from chappe.model import (
     UserId,
     replace,
 )
+from chappe.store import contacts as contact_rows
 from chappe.store import files as file_rows
 from chappe.store import groups as rows
 from chappe.store import invites as invite_rows
@@ -320,8 +321,8 @@ async def addable(
 ) -> tuple[list[UserId], list[UserId]]:
     """Part people into those whom somebody may add to a group and those who do not allow it.
 
-    Whether they have blocked the inviter is not told apart from that, nor whether they are in too
-    many groups. Refuses with USER_ID_INVALID, INPUT_USER_DEACTIVATED.
+    Whether they have blocked the inviter, or the inviter them, is not told apart from that, nor
+    whether they are in too many groups. Refuses with USER_ID_INVALID, INPUT_USER_DEACTIVATED.
     """
     found = await tx.get_many(ACCOUNTS, [(user,) for user in users])
     if len(found) < len(users) or SERVICE_ACCOUNT in users:
@@ -329,9 +330,14 @@ async def addable(
     if any(account.deleted is not None for account in found.values()):
         raise Refused("INPUT_USER_DEACTIVATED")
     between = await privacy.ties(tx, inviter, users)
+    shut_out = await contact_rows.blocked_among(tx, inviter, users)
     full = await rows.how_many(tx, users)
     willing = [
-        user for user in users if between.may(user, Key.INVITES) and full.get(user, 0) < MOST_GROUPS
+        user
+        for user in users
+        if between.may(user, Key.INVITES)
+        and user not in shut_out
+        and full.get(user, 0) < MOST_GROUPS
     ]
     return willing, [user for user in users if user not in willing]
 

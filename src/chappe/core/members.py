@@ -54,7 +54,7 @@ async def add(core: Core, me: Me, peer: PeerId, user: UserId, *, earlier: int = 
     Whoever does not allow the asker to add them is named in `Changed.missing`. Refuses with
     CHAT_ADMIN_REQUIRED, USER_ALREADY_PARTICIPANT, USERS_TOO_MUCH (the group is full), USER_KICKED
     (only admins bring back who was removed), USER_NOT_MUTUAL_CONTACT (only they bring back who has
-    left), and as `groups.addable` does.
+    left), YOU_BLOCKED_USER, and as `groups.addable` does.
     """
     if user == me.user:
         return await _return(core, me, peer)
@@ -64,6 +64,8 @@ async def add(core: Core, me: Me, peer: PeerId, user: UserId, *, earlier: int = 
         await tx.lock(me.user, user, peer)
         group, member = await access.inside(tx, me.user, peer)
         rights.check(group, member, Right.INVITE)
+        if await access.blocked(tx, me.user, user):
+            raise Refused("YOU_BLOCKED_USER")
         await _may_bring(tx, member, user)
         _, missing = await addable(tx, me.user, [user])
         if missing:

@@ -17,6 +17,7 @@ from chappe.core import (
     history,
     members,
     messages,
+    people,
     privacy_settings,
 )
 from chappe.core.history import Place
@@ -31,6 +32,7 @@ from chappe.model import (
     Role,
 )
 from chappe.store.tables import GROUPS, MEMBERS
+from tests.passwords import OTHER, protect, prove
 from tests.world import Circle, Person, World, in_world
 
 
@@ -58,9 +60,9 @@ def in_group(tmp_path: Path, story) -> None:
     """Tell a story of a group of Ada's with Bea and Cleo; Dora is outside."""
 
     async def told(world: World) -> None:
-        people = [await world.person(name) for name in ("Ada", "Bea", "Cleo", "Dora")]
-        circle = await world.group(people[0], people[1:3])
-        await story(world, circle, *people)
+        cast = [await world.person(name) for name in ("Ada", "Bea", "Cleo", "Dora")]
+        circle = await world.group(cast[0], cast[1:3])
+        await story(world, circle, *cast)
 
     in_world(tmp_path, told)
 
@@ -122,6 +124,11 @@ def test_who_has_blocked_somebody_is_not_added_by_them(tmp_path: Path):
         await contacts.block(world.core, dora.me, PeerId(ada.id))
         done = await members.add(world.core, ada.me, circle.id, dora.id)
         assert done.missing == (dora.id,)
+        await contacts.block(world.core, bea.me, PeerId(dora.id))
+        adding = members.add(world.core, bea.me, circle.id, dora.id)
+        assert await refusal(adding) == "YOU_BLOCKED_USER"
+        made = await groups.create(world.core, bea.me, "Another", [dora.id])
+        assert made.missing == (dora.id,)
 
     in_group(tmp_path, story)
 
@@ -239,8 +246,22 @@ def test_a_creator_who_leaves_is_followed_by_an_admin(tmp_path: Path):
 
 def test_handing_over_takes_a_password(tmp_path: Path):
     async def story(world, circle, ada, bea, cleo, dora):
-        giving = members.hand_over(world.core, ada.me, circle.id, bea.id, None, "")
+        core = world.core
+        giving = members.hand_over(core, ada.me, circle.id, bea.id, None, "")
         assert await refusal(giving) == "PASSWORD_MISSING"
+        await people.found_service(core)  # which tells of the new password
+        await protect(world, ada.me)
+        giving = members.hand_over(core, ada.me, circle.id, bea.id, None, "")
+        assert await refusal(giving) == "PASSWORD_HASH_INVALID"
+        proof = await prove(world, ada.me, OTHER)
+        giving = members.hand_over(core, ada.me, circle.id, bea.id, proof, "")
+        assert await refusal(giving) == "PASSWORD_HASH_INVALID"
+        assert (await row(world, circle)).creator == ada.id
+        proof = await prove(world, ada.me)
+        done = await members.hand_over(core, ada.me, circle.id, bea.id, proof, "")
+        assert done.posted[0].message.body.action == CreatorChanged(bea.id)
+        assert (await row(world, circle)).creator == bea.id
+        assert await role(world, circle, ada) == Role.ADMIN
 
     in_group(tmp_path, story)
 
