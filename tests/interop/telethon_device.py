@@ -479,6 +479,8 @@ def _told_entity(item: Any) -> Entity:
 
 
 def _media(media: Any) -> Media | None:
+    if (getattr(media, "photo", None) or getattr(media, "document", None)) is None:
+        return None  # also where it has destroyed itself
     if isinstance(media, types.MessageMediaPhoto):
         sizes = media.photo.sizes
         large = [size for size in sizes if hasattr(size, "w")][-1]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Final
 
-from chappe.core import access, unsent, updates
+from chappe.core import access, timers, unsent, updates
 from chappe.core.amend import Edit
 from chappe.core.context import Core
 from chappe.core.messages import (
@@ -116,6 +116,7 @@ async def add_in(
         raise Refused("SCHEDULE_TOO_MUCH")
     kept = []
     for out in outgoing:
+        timers.check_media(out.body.media, me.user, peer)
         await access.may_write(tx, me.user, peer, out.media, links=out.has_url)
         kept.append((out.random, await _keep(core, tx, me, peer, out, when)))
     if clear_draft:

@@ -63,6 +63,7 @@ function sizes(items) {
 }
 
 function media(value) {
+  if (!value?.photo && !value?.document) return null // also where it has destroyed itself
   switch (nameOf(value)) {
     case 'messageMediaPhoto': {
       const large = value.photo.sizes.filter((size) => size.w).at(-1)

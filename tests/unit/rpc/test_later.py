@@ -193,6 +193,10 @@ def test_a_photo_shown_once(tmp_path: Path):
         await answer_of(bea, functions.messages.ReadMessageContents(id=[got.id]))
         house.world.clock.now += 61
         await expiry.run(house.core)
+        for client in (ada, bea):
+            await client.settle()
+            (edit,) = told(client, types.UpdateEditMessage)
+            assert edit.message.media.photo is None
         for client, peer in ((ada, to_bea), (bea, to_ada)):
             history = await answer_of(
                 client,
