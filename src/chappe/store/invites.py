@@ -91,10 +91,11 @@ async def permanent(tx: Tx, peer: PeerId, admin: UserId) -> Invite | None:
 async def counts(tx: Tx, peer: PeerId) -> dict[UserId, tuple[int, int]]:
     """How many links each admin has to a group: good ones and revoked ones."""
     rows = await tx.all(
-        "select admin, sum(1 - revoked), sum(revoked) from invites where peer = $1 group by admin",
+        "select admin, count(*), cast(sum(revoked) as bigint) from invites where peer = $1"
+        " group by admin",
         peer,
     )
-    return {UserId(row[0]): (int(row[1]), int(row[2])) for row in rows}
+    return {UserId(row[0]): (row[1] - row[2], row[2]) for row in rows}
 
 
 async def revoke_all(tx: WriteTx, peer: PeerId, admin: UserId) -> None:
