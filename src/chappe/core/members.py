@@ -155,7 +155,7 @@ async def remove(
     """Take somebody out of a group, or leave it; with `revoke_history` what they wrote goes too.
 
     A creator who leaves hands the group over (`rights.heir`). Refuses with USER_NOT_PARTICIPANT,
-    CHAT_ADMIN_REQUIRED.
+    CHAT_ADMIN_REQUIRED; with PEER_ID_INVALID whoever is out of it already.
     """
     while revoke_history and await core.db.write(partial(_revoke_piece, core, me, peer, user)):
         pass
@@ -177,6 +177,9 @@ async def remove(
 
 
 async def _removable(tx: Tx, me: Me, peer: PeerId, user: UserId) -> tuple[Group, Member]:
+    if user == me.user and not (await access.group(tx, user, peer))[1].inside:
+        # COMPAT(Telethon, 1.45): its delete_dialog leaves first, and takes this alone for an answer.
+        raise Refused("PEER_ID_INVALID")
     group, member = await access.inside(tx, me.user, peer)
     other = await tx.get(MEMBERS, peer, user)
     if other is None or not other.inside:

@@ -159,6 +159,8 @@ def test_who_leaves_keeps_what_they_have_and_gets_no_more(tmp_path: Path):
         assert last.body.action == MemberRemoved(bea.id)
         assert await role(world, circle, bea) == Role.GONE
         assert (await row(world, circle)).members == 2
+        again = members.remove(core, bea.me, circle.id, bea.id, revoke_history=True)
+        assert await refusal(again) == "PEER_ID_INVALID"
 
     in_group(tmp_path, story)
 

@@ -101,8 +101,9 @@ def test_an_export_is_nobody_elses(tmp_path):
         for query in (ranges, nearest):
             assert await stranger.fails(within(begun.id, query)) == "AUTH_KEY_UNREGISTERED"
         left = functions.channels.GetLeftChannels(offset=0)
-        for outside in (ranges, functions.contacts.GetSaved(), left):
+        for outside in (functions.contacts.GetSaved(), left):
             assert await ada.fails(outside) == "TAKEOUT_REQUIRED"
+        assert len(await ada.ask(ranges)) == 1
 
     in_house(tmp_path, story)
 
