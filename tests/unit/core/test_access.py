@@ -182,7 +182,7 @@ def test_a_deleted_account_adds_nothing_any_more(tmp_path):
 
 
 def test_contents_are_loaded_by_the_gate_alone():
-    """`store.messages.contents` is the only way to what messages say, and has one caller."""
+    """`store.messages.contents` is the only way to what messages say, and the gate its only caller."""
     callers = []
     for file in Path(chappe.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
@@ -190,4 +190,4 @@ def test_contents_are_loaded_by_the_gate_alone():
                 continue
             if isinstance(node.value, ast.Name) and "row" in node.value.id:
                 callers.append(file.name)
-    assert callers == ["access.py"]
+    assert set(callers) == {"access.py"}
