@@ -10,6 +10,7 @@ itself (`mtproto.session`) bounds what a session may have unanswered.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
@@ -25,6 +26,8 @@ from chappe.rpc.state import State
 from chappe.rpc.table import Row, Who
 from chappe.rpc.wrappers import unwrap
 from chappe.tl import TLError, decode_request, encode_result
+
+log = logging.getLogger(__name__)
 
 MAX_RUNNING: Final = 10_000
 """Requests that are being answered at the same time."""
@@ -121,7 +124,10 @@ class Dispatch:
                 state.looked_up = False
                 if state.asker is None:
                     await self._identify(state)
-            return encode_result(method_id, result, state.layer)
+            body = encode_result(method_id, result, state.layer)
+            if log.isEnabledFor(logging.DEBUG):
+                log.debug("answered", extra={"method": name})
+            return body
         except Exception as error:  # noqa: BLE001 - a bug in one method is an answer, see of_exception
             return errors.of_exception(error, name)
 
