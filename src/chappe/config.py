@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import difflib
 import ipaddress
+import re
 import socket
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -32,6 +33,14 @@ Part = Literal["core", "edge", "outbound", "rpc", "server", "store"]
 """The rooms that write to the log; the others are without side effects."""
 Language = Literal["en", "fr"]
 Registration = Literal["open", "invite", "closed"]
+
+_LABEL: Final = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+_HOST_NAME: Final = re.compile(rf"(?=.{{1,253}}$)(?:{_LABEL}\.)*(?!\d+$){_LABEL}")
+"""A host name that is no address: what stands last is not a number."""
+_ORIGIN: Final = re.compile(
+    rf"https://(?:{_LABEL}\.)*(?!\d+(?::|$)){_LABEL}(?::\d{{1,5}})?"
+    r"|android:apk-key-hash:[A-Za-z0-9_-]{20,}"
+)
 
 Port = Annotated[int, Meta(ge=0, le=65_535)]
 Count = Annotated[int, Meta(ge=1)]
@@ -148,6 +157,32 @@ class Webhook(msgspec.Struct, frozen=True, kw_only=True):
             "at the data directory."
         ),
     ] = ""
+
+
+class Passkeys(msgspec.Struct, frozen=True, kw_only=True):
+    """Logging in with what a phone, a browser or a password manager keeps (WebAuthn)."""
+
+    domain: Annotated[
+        str,
+        Meta(
+            description="The host name that passkeys are for, such as `chat.example.org`: that of "
+            "the pages that apps in a browser come from. Passkeys belong to one name for good: "
+            "change it, and all that were made are worthless. Empty: there are no passkeys."
+        ),
+    ] = ""
+    origins: Annotated[
+        str,
+        Meta(
+            description="Which apps may use them besides pages of `https://` and `domain`, with "
+            "commas between them: `android:apk-key-hash:` with the hash of an Android app's "
+            "certificate in base64url, or the `https://` address of another host without a path."
+        ),
+    ] = ""
+
+    def accepted(self) -> tuple[str, ...]:
+        """Where an app that uses a passkey may say that it runs."""
+        named = tuple(name.strip() for name in self.origins.split(",") if name.strip())
+        return (f"https://{self.domain}", *named)
 
 
 class Push(msgspec.Struct, frozen=True, kw_only=True):
@@ -304,6 +339,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     mail: Annotated[Mail, Meta(description="How letters are sent.")] = msgspec.field(
         default_factory=Mail
     )
+    passkeys: Annotated[Passkeys, Meta(description="Logging in with passkeys.")] = msgspec.field(
+        default_factory=Passkeys
+    )
     push: Annotated[Push, Meta(description="Telling browsers that something is new.")] = (
         msgspec.field(default_factory=Push)
     )
@@ -417,6 +455,7 @@ def verify(config: Config, source: str = "configuration") -> Config:
         )
     _verify_mail(config, source)
     _verify_webhook(config, source)
+    _verify_passkeys(config, source)
     if config.push.contact and not config.push.contact.startswith(("mailto:", "https://")):
         raise ConfigError(
             f"{source}: `push.contact` must begin with mailto: or https://, as push services ask"
@@ -460,6 +499,22 @@ def _verify_webhook(config: Config, source: str) -> None:
         raise ConfigError(
             f"{source}: `webhook.secret` must have {SHORTEST_SECRET} characters or more"
         )
+
+
+def _verify_passkeys(config: Config, source: str) -> None:
+    domain = config.passkeys.domain
+    if domain and not _HOST_NAME.fullmatch(domain):
+        raise ConfigError(
+            f"{source}: `passkeys.domain` must be a host name in small letters, not {toml(domain)}"
+        )
+    if config.passkeys.origins and not domain:
+        raise ConfigError(f"{source}: `passkeys.origins`: apps need a `passkeys.domain` as well")
+    for origin in config.passkeys.accepted()[1:]:
+        if not _ORIGIN.fullmatch(origin):
+            raise ConfigError(
+                f"{source}: `passkeys.origins`: {toml(origin)} is neither `https://` and a host "
+                "name without a path nor `android:apk-key-hash:` and a hash"
+            )
 
 
 def _is_here(host: str) -> bool:

@@ -37,6 +37,7 @@ OWNED: Final = {
     "login_codes": "phone in (select phone from accounts where id in ({owners}))",
     "login_tokens": "session < 0",
     "invitations": "account in ({owners})",
+    "passkeys": "account in ({owners})",
     "passwords": "account in ({owners})",
     "password_codes": "account in ({owners})",
     "half_logins": "account in ({owners})",

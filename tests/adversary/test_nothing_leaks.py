@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 
 import pytest
 
+from chappe.config import Passkeys
 from chappe.core import authorizations, deletion
 from chappe.model import KeyId, Me
 from chappe.rpc import table
@@ -26,6 +27,8 @@ from tests.adversary.scene import Member, Scene, changed, pushed
 from tests.unit.rpc.harness import LAYER, Client, House, error_of, in_house
 
 ANSWERS: Final = Path(__file__).with_name("answers.txt")
+PASSKEYS: Final = Passkeys(domain="chat.example.org")
+"""So that methods that only work where there are passkeys get as far as they can."""
 LAST: Final = ("messages.deleteMessages", "messages.deleteHistory", "auth.resetAuthorizations")
 """What leaves less behind for the others to be tried on."""
 ENDING: Final = ("auth.logOut", "account.deleteAccount")
@@ -109,21 +112,21 @@ def test_what_others_were_shown_is_worth_nothing(tmp_path: Path):
     async def story(scene: Scene) -> None:
         await attack(scene, scene.outsider, scene.stolen, "outsider")
 
-    in_house(tmp_path, staged(story))
+    in_house(tmp_path, staged(story), passkeys=PASSKEYS)
 
 
 def test_the_ids_of_others_name_nothing_in_a_chat_of_ones_own(tmp_path: Path):
     async def story(scene: Scene) -> None:
         await attack(scene, scene.outsider, scene.elsewhere, "elsewhere")
 
-    in_house(tmp_path, staged(story))
+    in_house(tmp_path, staged(story), passkeys=PASSKEYS)
 
 
 def test_who_is_blocked_reaches_nobody(tmp_path: Path):
     async def story(scene: Scene) -> None:
         await attack(scene, scene.pest, scene.met, "pest")
 
-    in_house(tmp_path, staged(story))
+    in_house(tmp_path, staged(story), passkeys=PASSKEYS)
 
 
 def test_the_number_of_a_group_is_worth_nothing(tmp_path: Path):
@@ -142,7 +145,7 @@ def test_the_number_of_a_group_is_worth_nothing(tmp_path: Path):
             wrong += [f"{name}: gives {what}" for what in scene.leaks(data, who)]
         assert not wrong, "\n".join(wrong)
 
-    in_house(tmp_path, staged(story))
+    in_house(tmp_path, staged(story), passkeys=PASSKEYS)
 
 
 # --- somebody who is not, or no longer ------------------------------------------------------------
@@ -221,4 +224,4 @@ def test_an_ended_session_is_nobody(
         assert pushed(app) == b""
         assert not wrong, "\n".join(wrong)
 
-    in_house(tmp_path, staged(story))
+    in_house(tmp_path, staged(story), passkeys=PASSKEYS)

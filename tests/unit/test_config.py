@@ -76,6 +76,14 @@ def test_data_directory_is_relative_to_the_file(tmp_path: Path):
         ("code_delivery = 'webhook'\nwebhook = {url = 'https://[x/'}", "`webhook.url` must be the"),
         ("code_delivery = 'webhook'\nwebhook = {url = 'https://sms.example/'}", "16 characters"),
         ("push = {contact = 'me@example.org'}", "`push.contact` must begin with mailto:"),
+        ("passkeys = {domain = 'https://chat.example'}", "`passkeys.domain` must be a host name"),
+        ("passkeys = {domain = '203.0.113.7'}", "`passkeys.domain` must be a host name"),
+        ("passkeys = {origins = 'https://a.example'}", "apps need a `passkeys.domain` as well"),
+        (
+            "passkeys = {domain = 'a', origins = 'http://a'}",
+            "is neither `https://` and a host name",
+        ),
+        ("passkeys = {domain = 'a', origins = 'https://a/b'}", "is neither `https://` and a host"),
         ("port = ", "is not TOML"),
     ],
 )
@@ -115,9 +123,19 @@ def test_clients_are_told_an_address_they_can_reach():
     assert Config(host="h", http_host="i").http_listen_host() == "i"
 
 
+def test_apps_that_may_use_passkeys():
+    android = "android:apk-key-hash:dGhpcyBpcyB0aGUgaGFzaA"
+    text = f"passkeys = {{domain = 'a.example', origins = ' https://b.example:8443, {android},'}}"
+    assert config.parse(text).passkeys.accepted() == (
+        "https://a.example",
+        "https://b.example:8443",
+        android,
+    )
+
+
 def test_reference_has_every_key_with_a_doc():
     keys = {(key.table, key.name): key for key in config.reference()}
-    tables = ("limits", "log", "mail", "previews", "push", "webhook")
+    tables = ("limits", "log", "mail", "passkeys", "previews", "push", "webhook")
     named = {("", name) for name in Config.__struct_fields__ if name not in tables}
     for table in tables:
         struct = type(getattr(Config(), table))

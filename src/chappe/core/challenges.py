@@ -1,13 +1,15 @@
-"""The SRP challenges that are open: shown to a client, not answered yet.
+"""The challenges that are open: shown to a client, not answered yet. There are those of the second
+password (SRP), and those that passkeys sign.
 
-They live in memory and for minutes. A client whose challenge is gone is told SRP_ID_INVALID and
-asks for another by itself, so a restart costs nobody more than that.
+They live in memory and for minutes. A client whose challenge is gone asks for another, so a restart
+costs nobody more than that.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import Final, NamedTuple
+from collections.abc import Hashable
+from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 
 from chappe.core.srp import Challenge
 from chappe.model import KeyId, UserId
@@ -31,13 +33,31 @@ class Open(NamedTuple):
     expires: int
 
 
-class Challenges:
-    """What is open, by the key of the device and the `srp_id`. Lives on the event loop."""
+class Ceremony(NamedTuple):
+    """For whom a passkey signs; the challenge itself is the number by which it is found."""
+
+    account: UserId
+    """Whose new passkey it will be; 0 where somebody logs in, and the passkey says who."""
+    expires: int
+
+
+class _Shown(Protocol):
+    @property
+    def account(self) -> UserId: ...
+    @property
+    def expires(self) -> int: ...
+
+
+C = TypeVar("C", bound=_Shown)
+
+
+class Challenges(Generic[C]):
+    """What is open, by the key of the device and a number. Lives on the event loop."""
 
     def __init__(self) -> None:
-        self._open: OrderedDict[KeyId, OrderedDict[int, Open]] = OrderedDict()
+        self._open: OrderedDict[KeyId, OrderedDict[Hashable, C]] = OrderedDict()
 
-    def put(self, key: KeyId, id_: int, one: Open) -> None:
+    def put(self, key: KeyId, id_: Hashable, one: C) -> None:
         """Open a challenge for a device."""
         mine = self._open.setdefault(key, OrderedDict())
         self._open.move_to_end(key)
@@ -47,7 +67,7 @@ class Challenges:
         if len(self._open) > MOST_KEYS:
             self._open.popitem(last=False)
 
-    def take(self, key: KeyId, id_: int, account: UserId, now: int) -> Open | None:
+    def take(self, key: KeyId, id_: Hashable, account: UserId, now: int) -> C | None:
         """Close a challenge that this device was shown for this account: it is answered once.
 
         None where there is no such challenge, or no longer. Nobody else's can be closed.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from chappe.config import Config
-from chappe.core.challenges import Challenges
+from chappe.core.challenges import Ceremony, Challenges, Open
 from chappe.core.hashes import Hashes
 from chappe.core.hub import Hub
 from chappe.core.ids import Ids
@@ -41,8 +41,10 @@ class Core:
     """Takes a number, a login code and a language, and brings the code to its owner."""
     post: Callable[[Letter], None] | None = field(default=None, repr=False)
     """Takes a letter and sends it by e-mail; None where no e-mail is set up. See `core.post`."""
-    challenges: Challenges = field(default_factory=Challenges, repr=False)
+    challenges: Challenges[Open] = field(default_factory=Challenges, repr=False)
     """What devices have been shown to prove that they know a second password."""
+    ceremonies: Challenges[Ceremony] = field(default_factory=Challenges, repr=False)
+    """What devices have been shown for passkeys to sign."""
     push_key: str = ""
     """By which browsers know this server's pushes, in base64url; empty where there are none."""
     previews: Previews | None = field(default=None, repr=False)

@@ -40,6 +40,7 @@ from chappe.store import accounts as rows
 from chappe.store import files as file_rows
 from chappe.store import login_emails as email_rows
 from chappe.store import messages as message_rows
+from chappe.store import passkeys as passkey_rows
 from chappe.store import passwords as password_rows
 from chappe.store import protections
 from chappe.store import signin as signin_rows
@@ -79,6 +80,7 @@ async def _delete(core: Core, user: UserId) -> None:
         await rows.free_names(tx, user)
         await authorizations.end_all(core, tx, user)
         await password_rows.forget(tx, user)
+        await passkey_rows.forget(tx, user)
         await email_rows.forget(tx, user)
         if account.phone is not None:
             await signin_rows.drop_codes_of(tx, account.phone)

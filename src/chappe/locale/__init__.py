@@ -86,7 +86,9 @@ class Passwords(Section, frozen=True):
     recovered: str
     """It was taken away with a code sent to the recovery address."""
     half_login: str
-    """A device had the right code and needs the password: `device`, `app`, `address`."""
+    """A device had the right code or passkey and needs the password: `device`, `app`, `address`."""
+    passkey: str
+    """A device has made one: `device`."""
     reset_asked: str
     """It goes away at a `date`, as one of the devices has asked."""
     reset_declined: str

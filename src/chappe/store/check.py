@@ -263,6 +263,11 @@ _INVARIANTS: Final[tuple[tuple[str, str], ...]] = (
         "select a.id, a.username from accounts a where a.username is not null and not exists"
         " (select 1 from usernames n where n.peer = a.id and n.spelled = a.username)",
     ),
+    (
+        "passkey {} lets into account {}, which does not exist",
+        "select p.id, p.account from passkeys p left join accounts a on a.id = p.account"
+        " where a.id is null or a.deleted is not null",
+    ),
 )
 
 

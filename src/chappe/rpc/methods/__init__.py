@@ -30,6 +30,7 @@ MODULES: Final = (
     "messages_search",
     "messages_send",
     "notifications",
+    "passkeys",
     "passwords",
     "payments",
     "quick_replies",

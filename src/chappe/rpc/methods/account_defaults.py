@@ -119,7 +119,6 @@ fixed(
 fixed(
     "account.getConnectedBots", lambda _: types.account.ConnectedBots(connected_bots=[], users=[])
 )
-fixed("account.getPasskeys", lambda _: types.account.Passkeys(passkeys=[]))
 fixed("account.getSavedMusicIds", lambda _: types.account.SavedMusicIds(ids=[]))
 fixed("account.getWallPapers", lambda _: types.account.WallPapers(hash=0, wallpapers=[]))
 fixed(

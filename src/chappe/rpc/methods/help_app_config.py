@@ -14,6 +14,7 @@ from chappe.core import (
     dialogs,
     filters,
     names,
+    passkeys,
     polls,
     quick_replies,
     reactions,
@@ -38,14 +39,19 @@ PART: Final = 512 * 1024
 
 @method("help.getAppConfig", who=ANYONE, answer=Answer.STATIC)
 async def get_app_config(call: Call, req: functions.help.GetAppConfig) -> types.help.AnyAppConfig:
-    hash_, config = _app_config(call.core.config.limits.file_megabytes, call.core.push_key)
+    settings = call.core.config
+    hash_, config = _app_config(
+        settings.limits.file_megabytes, call.core.push_key, bool(settings.passkeys.domain)
+    )
     if req.hash == hash_:
         return types.help.AppConfigNotModified()
     return types.help.AppConfig(hash=hash_, config=config)
 
 
 @cache
-def _app_config(file_megabytes: int, push_key: str) -> tuple[int, types.AnyJSONValue]:
+def _app_config(
+    file_megabytes: int, push_key: str, has_passkeys: bool
+) -> tuple[int, types.AnyJSONValue]:
     """The settings of apps (core.telegram.org/api/config#client-configuration): what is not offered
     is off, and limits are those that the server keeps, the same with and without Premium."""
     parts = file_megabytes * 1024 * 1024 // PART
@@ -89,6 +95,7 @@ def _app_config(file_megabytes: int, push_key: str) -> tuple[int, types.AnyJSONV
         "ignore_restriction_reasons": [],
         "message_animated_emoji_max": 100,
         "new_noncontact_peers_require_premium_without_ownpremium": False,
+        "passkeys_account_passkeys_max": passkeys.MOST,
         "pending_suggestions": [],
         "pm_read_date_expire_period": reads.KEPT,
         "poll_answers_max": polls.ANSWERS,
@@ -118,6 +125,7 @@ def _app_config(file_megabytes: int, push_key: str) -> tuple[int, types.AnyJSONV
         },
         "saved_dialogs_pinned_limit_default": saved.PINNED_LIMIT,
         "saved_dialogs_pinned_limit_premium": saved.PINNED_LIMIT,
+        "settings_display_passkeys": has_passkeys,
         "stargifts_blocked": True,
         "stars_purchase_blocked": True,
         "stickers_emoji_cache_time": 86_400,

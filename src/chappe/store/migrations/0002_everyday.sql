@@ -372,3 +372,18 @@ create table takeouts (
   date bigint not null
 ) /* clustered */;
 create index takeouts_account on takeouts (account);
+
+-- --- passkeys -----------------------------------------------------------------------------------
+
+-- `id` is the credential's in base64url, `key` its public key in COSE, `counter` how often the
+-- authenticator says that it was used, `used` 0 or when somebody last logged in with it.
+create table passkeys (
+  id text primary key,
+  account bigint not null,
+  name text not null,
+  key blob not null,
+  counter bigint not null,
+  created bigint not null,
+  used bigint not null
+) /* clustered */;
+create index passkeys_account on passkeys (account);
