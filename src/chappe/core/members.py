@@ -263,7 +263,8 @@ async def appoint(core: Core, me: Me, peer: PeerId, user: UserId, *, admin: bool
             await invite_rows.revoke_all(tx, peer, user)
         tx.put(MEMBERS, replace(other, role=Role.ADMIN if admin else Role.MEMBER))
         tx.put(GROUPS, replace(group, version=group.version + 1))
-        await announce_of(core, tx, peer, origin=me)
+        # The one who appoints is told as well: the answer to messages.editChatAdmin says nothing.
+        await announce_of(core, tx, peer)
 
     await core.db.write(body)
 

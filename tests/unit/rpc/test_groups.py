@@ -14,6 +14,7 @@ from chappe.model import KeyId, Me, PeerId, UserId
 from chappe.rpc.links import hash_of
 from chappe.tl import functions, types
 from tests.unit.rpc.harness import Client, House, in_house
+from tests.world import START
 
 
 def jpeg() -> bytes:
@@ -312,5 +313,44 @@ def test_a_creator_leaves_the_group_to_the_one_who_was_named(tmp_path: Path):
         chat = await circle.seen(circle.bea)
         assert isinstance(chat, types.Chat)
         assert chat.creator
+
+    in_circle(tmp_path, story)
+
+
+def test_who_appoints_an_admin_is_told_of_it_too(tmp_path: Path):
+    async def story(circle: Circle) -> None:
+        circle.ada.updates.clear()
+        done = await circle.ada.ask(
+            functions.messages.EditChatAdmin(
+                chat_id=circle.id, user_id=circle.user(circle.ada, 1), is_admin=True
+            )
+        )
+        assert done is True
+        await circle.ada.settle()
+        pushed = [u for batch in circle.ada.updates for u in getattr(batch, "updates", [])]
+        (listed,) = [u.participants for u in pushed if isinstance(u, types.UpdateChatParticipants)]
+        admins = {
+            each.user_id
+            for each in listed.participants
+            if isinstance(each, types.ChatParticipantAdmin)
+        }
+        assert admins == {circle.accounts[1].id}
+
+    in_circle(tmp_path, story)
+
+
+def test_a_group_was_made_when_it_was_made_whoever_asks(tmp_path: Path):
+    async def story(circle: Circle) -> None:
+        circle.house.world.clock.now += 3600
+        await circle.ada.ask(
+            functions.messages.AddChatUser(
+                chat_id=circle.id, user_id=circle.user(circle.ada, 2), fwd_limit=0
+            )
+        )
+        for one in (circle.ada, circle.cleo):
+            found = await one.ask(functions.messages.GetChats(id=[circle.id]))
+            (chat,) = found.chats
+            assert isinstance(chat, types.Chat)
+            assert chat.date == START
 
     in_circle(tmp_path, story)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from chappe.core import contacts
+from chappe.core import contacts, reactions
 from chappe.model import Account, KeyId, Me, PeerId
+from chappe.rpc.present.reactions import list_hash
 from chappe.tl import functions, types
 from tests.unit.rpc.harness import Client, House, in_house
 
@@ -333,6 +334,13 @@ def test_reactions_are_called_in_the_language_of_the_app(tmp_path: Path):
         assert isinstance(same, types.messages.AvailableReactionsNotModified)
 
     in_house(tmp_path, story)
+
+
+def test_lists_of_reactions_have_the_hash_that_tdlib_works_out():
+    # TDLib 1.8.65 named this number in its log for what is offered first.
+    first = reactions.OFFERED[:45]
+    assert list_hash(first) == 2_506_371_774_084_023_009
+    assert list_hash(["❤\ufe0f", "👍"]) == list_hash(["❤", "👍"]) != list_hash(["👍", "❤"])
 
 
 def test_a_picture_is_no_reaction_yet(tmp_path: Path):

@@ -102,12 +102,12 @@ async def read_reactions(
 # --- what can be chosen ---------------------------------------------------------------------------
 
 
-def _hash(emoji: Sequence[str]) -> int:
-    return zlib.crc32(" ".join(emoji).encode()) & 0x7FFFFFFF
+def _hash(words: Sequence[str]) -> int:
+    return zlib.crc32(" ".join(words).encode()) & 0x7FFFFFFF
 
 
 def _list(emoji: Sequence[str], have: int) -> types.messages.AnyReactions:
-    hash_ = _hash(emoji)
+    hash_ = present.list_hash(emoji)
     if have and have == hash_:
         return types.messages.ReactionsNotModified()
     return present.listed(emoji, hash_)

@@ -169,7 +169,7 @@ def chat(view: View, card: GroupCard) -> types.AnyChat:
         title=group.title,
         photo=_chat_photo(view, card),
         participants_count=group.members,
-        date=member.date,
+        date=group.created,
         version=group.version,
         admin_rights=_admin_rights() if admin else None,
         default_banned_rights=banned_rights(group.banned),

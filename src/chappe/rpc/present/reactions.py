@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
+from typing import Final
 
 from chappe.core.cards import Around
+from chappe.core.contacts import vector_hash
 from chappe.core.standings import Thought
 from chappe.model import Message
 from chappe.rpc.present.peers import peer
@@ -13,6 +16,8 @@ from chappe.store.reactions import Given
 from chappe.tl import types
 
 _NONE = Thought(())
+_SELECTOR: Final = "\ufe0f"
+"""Asks for a character to be drawn in colours; an emoji is the same with it and without."""
 
 
 def emoji(reaction: str) -> types.ReactionEmoji:
@@ -40,9 +45,7 @@ def message_reactions(view: View, message: Message, around: Around) -> types.Mes
         can_see_list=not tags,
         reactions_as_tags=tags,
         results=_counts(thought),
-        recent_reactions=None
-        if tags
-        else [given(view, one) for one in thought.recent] or None,
+        recent_reactions=None if tags else [given(view, one) for one in thought.recent] or None,
     )
 
 
@@ -61,6 +64,18 @@ def changed(view: View, message: Message, around: Around) -> types.UpdateMessage
         msg_id=message.id,
         reactions=message_reactions(view, message, around),
     )
+
+
+def list_hash(reactions: Sequence[str]) -> int:
+    """Give the hash of a list of emoji as TDLib works it out, which compares it with ours: of each
+    emoji without its variation selectors a zero and the first four bytes of its MD5, as a signed
+    number (core.telegram.org/api/offsets#hash-generation says how numbers are put together)."""
+    numbers: list[int] = []
+    for emoji_ in reactions:
+        bare = emoji_.replace(_SELECTOR, "")
+        digest = hashlib.md5(bare.encode(), usedforsecurity=False).digest()
+        numbers += (0, int.from_bytes(digest[:4], "big", signed=True))
+    return vector_hash(numbers)
 
 
 def listed(reactions: Sequence[str], hash_: int) -> types.messages.Reactions:
