@@ -60,13 +60,20 @@ def lower_result(method_id: int, result: Any) -> Any:
 
     What comes out is of newest types still: `encode_result` writes it for a layer.
     """
-    version = API.version(method_id)
-    newest = API.versions(class_path(version.name), request=True)[-1]
-    if version.result == newest.result:
+    called, newest = _results(method_id)
+    if called == newest:
         return result
     from chappe.tl.layers import answers
 
-    return answers.lower(result, version.result, newest.result)
+    return answers.lower(result, called, newest)
+
+
+@functools.lru_cache(maxsize=4096)
+def _results(method_id: int) -> tuple[str, str]:
+    """Give the type that a method's id promises, and the one that its newest form answers."""
+    version = API.version(method_id)
+    newest = API.versions(class_path(version.name), request=True)[-1]
+    return version.result, newest.result
 
 
 def encode_result(method_id: int, result: Any, layer: int) -> bytes:
@@ -76,8 +83,8 @@ def encode_result(method_id: int, result: Any, layer: int) -> bytes:
     for ``Vector<T>``. Raises NotInLayer when the old form cannot say it, TLError when the value
     is not of the type.
     """
-    lowered = lower_result(method_id, result)
-    return _writers(layer).encode_as(lowered, API.version(method_id).result)
+    called, _ = _results(method_id)
+    return _writers(layer).encode_as(lower_result(method_id, result), called)
 
 
 def wire(layer: int) -> int:
