@@ -5,6 +5,7 @@ A change of profile is told to whoever has a chat with the person or has the per
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final
 
@@ -167,6 +168,27 @@ async def set_username(core: Core, me: Me, name: str) -> Account:
         return changed
 
     return await core.db.write(body)
+
+
+async def toggle_username(core: Core, me: Me, name: str, *, active: bool) -> None:
+    """Switch one of the asker's usernames on. Nobody buys more of them here, and the one that can
+    be edited is always on, so this changes nothing.
+
+    Refuses with USERNAME_INVALID where the name is not the asker's, or would go off.
+    """
+    account = await myself(core, me)
+    if not active or name != account.username:
+        raise Refused("USERNAME_INVALID")
+
+
+async def reorder_usernames(core: Core, me: Me, order: Sequence[str]) -> None:
+    """Order the asker's usernames, of which there is one at most, so this changes nothing.
+
+    Refuses with ORDER_INVALID where others are named.
+    """
+    account = await myself(core, me)
+    if list(order) != ([account.username] if account.username else []):
+        raise Refused("ORDER_INVALID")
 
 
 # --- finding somebody -----------------------------------------------------------------------------

@@ -39,6 +39,8 @@ class Login(Section, frozen=True):
     """Another device logged in: `service`, `device`, `app`, `address`, `date`."""
     console: str
     """The line on the operator's console: `code`, `phone`, `minutes`."""
+    own_numbers: str
+    """Stands among the countries, for numbers that the server gives out itself: `service`."""
     invitation: str
     """Beside the sign-up form of a server that takes invited people only: `service`."""
 

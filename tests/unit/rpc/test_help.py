@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chappe.core import filters, names, ringtones, todo_lists
+from chappe.core import filters, names, own_numbers, ringtones, todo_lists
 from chappe.core.dialogs import PINNED_LIMIT
 from chappe.core.text import CAPTION_LENGTH, TEXT_LENGTH
 from chappe.model import SERVICE_ACCOUNT
@@ -87,6 +87,34 @@ def test_countries_have_names_codes_and_patterns(tmp_path):
         other = await client.ask(functions.help.GetCountriesList(lang_code="tlh", hash=french.hash))
         assert isinstance(other, types.help.CountriesList)
         assert other.countries[0].name is None
+
+    in_house(tmp_path, story)
+
+
+def test_numbers_of_the_server_stand_among_the_countries(tmp_path):
+    """Graphical apps take no number of a country that is not in the list."""
+
+    async def story(house: House) -> None:
+        client = await house.stranger()
+        found = await client.ask(functions.help.GetCountriesList(lang_code="fr", hash=0))
+        assert isinstance(found, types.help.CountriesList)
+        (own,) = (country for country in found.countries if country.iso2 == "FT")
+        assert (own.default_name, own.name) == ("Numbers of Chappe", "Numéros de Chappe")
+        (code,) = own.country_codes
+        assert (code.country_code, code.prefixes) == ("999", None)
+        drawn = own_numbers.issue(house.core.hashes, "999", b"12345678", house.core.now(), 1)
+        assert code.patterns is not None
+        assert len(code.patterns[0].replace(" ", "")) == len(drawn.number) - 3
+
+    in_house(tmp_path, story, own_numbers="999")
+
+
+def test_a_server_without_numbers_lists_countries_alone(tmp_path):
+    async def story(house: House) -> None:
+        client = await house.stranger()
+        found = await client.ask(functions.help.GetCountriesList(lang_code="en", hash=0))
+        assert isinstance(found, types.help.CountriesList)
+        assert "FT" not in {country.iso2 for country in found.countries}
 
     in_house(tmp_path, story)
 

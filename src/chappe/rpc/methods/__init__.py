@@ -8,6 +8,7 @@ MODULES: Final = (
     "account",
     "account_access",
     "account_defaults",
+    "account_downloads",
     "account_privacy",
     "auth",
     "bots",

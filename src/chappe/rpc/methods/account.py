@@ -53,6 +53,18 @@ async def update_username(call: Call, req: functions.account.UpdateUsername) -> 
     return await myself(call)
 
 
+@method("account.toggleUsername")
+async def toggle_username(call: Call, req: functions.account.ToggleUsername) -> bool:
+    await people.toggle_username(call.core, call.me, req.username, active=req.active)
+    return True
+
+
+@method("account.reorderUsernames")
+async def reorder_usernames(call: Call, req: functions.account.ReorderUsernames) -> bool:
+    await people.reorder_usernames(call.core, call.me, req.order)
+    return True
+
+
 @method("account.updateStatus")
 async def update_status(call: Call, req: functions.account.UpdateStatus) -> bool:
     await presence.set_online(call.core, call.me, not req.offline)

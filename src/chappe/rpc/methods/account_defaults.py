@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from chappe.core.refused import Refused
 from chappe.rpc.call import Call
@@ -11,33 +11,6 @@ from chappe.tl import types
 
 if TYPE_CHECKING:
     from chappe.tl import functions
-
-MEGABYTE: Final = 1024 * 1024
-
-
-def _download(photo: int, video: int, file: int) -> types.AutoDownloadSettings:
-    """What an app loads without being asked, up to so many bytes of each."""
-    return types.AutoDownloadSettings(
-        video_preload_large=video > 0,
-        audio_preload_next=True,
-        photo_size_max=photo,
-        video_size_max=video,
-        file_size_max=file,
-        video_upload_maxbitrate=100,
-        small_queue_active_operations_max=5,
-        large_queue_active_operations_max=2,
-    )
-
-
-@method("account.getAutoDownloadSettings", answer=Answer.STATIC)
-async def get_auto_download_settings(
-    call: Call, req: functions.account.GetAutoDownloadSettings
-) -> types.account.AutoDownloadSettings:
-    return types.account.AutoDownloadSettings(
-        low=_download(MEGABYTE, 0, 0),
-        medium=_download(MEGABYTE, 10 * MEGABYTE, MEGABYTE),
-        high=_download(MEGABYTE, 15 * MEGABYTE, 3 * MEGABYTE),
-    )
 
 
 @method("account.getAutoSaveSettings", answer=Answer.STATIC)
@@ -135,4 +108,3 @@ fixed(
 fixed("account.clearRecentEmojiStatuses", _yes, answer=Answer.ACK)
 fixed("account.resetWallPapers", _yes, answer=Answer.ACK)
 fixed("account.resetWebAuthorizations", _yes, answer=Answer.ACK)
-fixed("account.saveAutoDownloadSettings", _yes, answer=Answer.ACK)

@@ -13,7 +13,8 @@ from datetime import UTC, datetime
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from chappe.locale import pick
+from chappe.core import own_numbers
+from chappe.locale import pick, texts
 from chappe.rpc.call import Call
 from chappe.rpc.table import ANYONE, Answer, fixed, method
 from chappe.tl import types
@@ -24,22 +25,28 @@ if TYPE_CHECKING:
 BUILT_IN_COLORS: Final = 7
 """Name colours that every app knows without being told (core.telegram.org/api/colors)."""
 DAY: Final = 24 * 3600
+NO_COUNTRY: Final = "FT"
+"""What apps know in the place of a country for numbers that are no telephone's."""
+OWN_PATTERN: Final = f"{'X' * own_numbers.DRAWN} {'X' * own_numbers.PROOF}"
+"""How the digits after the prefix of the server's own numbers are written."""
 
 
 @method("help.getCountriesList", who=ANYONE, cost=5, answer=Answer.STATIC)
 async def get_countries_list(
     call: Call, req: functions.help.GetCountriesList
 ) -> types.help.AnyCountriesList:
-    language = pick(req.lang_code, call.core.config.language)
-    countries = await asyncio.to_thread(_countries, language)
+    config = call.core.config
+    language = pick(req.lang_code, config.language)
+    countries = await asyncio.to_thread(_countries, language, config.own_numbers, config.name)
     if req.hash == countries.hash:
         return types.help.CountriesListNotModified()
     return countries
 
 
 @cache
-def _countries(language: str) -> types.help.CountriesList:
-    """Every country that has a calling code, with how its mobile numbers are written."""
+def _countries(language: str, prefix: str, service: str) -> types.help.CountriesList:
+    """Every country that has a calling code, with how its mobile numbers are written; and, as if it
+    were one, this server, where it gives out numbers: graphical apps take no others."""
     from babel import Locale
     from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
@@ -60,7 +67,21 @@ def _countries(language: str) -> types.help.CountriesList:
         for region in sorted(codes, key=lambda region: english[region])
         if region.isalpha()
     ]
-    return types.help.CountriesList(countries=countries, hash=_hash(names[r] for r in codes))
+    if prefix:
+        countries.insert(0, _this_server(language, prefix, service))
+    versions = [*(names[region] for region in codes), prefix, service]
+    return types.help.CountriesList(countries=countries, hash=_hash(versions))
+
+
+def _this_server(language: str, prefix: str, service: str) -> types.help.Country:
+    """The numbers that begin with a prefix which no country has (`core.own_numbers`)."""
+    name = texts(language).login.own_numbers.format(service=service)
+    return types.help.Country(
+        iso2=NO_COUNTRY,
+        default_name=texts("en").login.own_numbers.format(service=service),
+        name=name if language != "en" else None,
+        country_codes=[types.help.CountryCode(country_code=prefix, patterns=[OWN_PATTERN])],
+    )
 
 
 def _country_code(code: int, region: str) -> types.help.CountryCode:

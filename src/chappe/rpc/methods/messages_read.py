@@ -20,6 +20,7 @@ from chappe.tl import types
 if TYPE_CHECKING:
     from chappe.tl import functions
 
+
 @method("messages.getHistory")
 async def get_history(call: Call, req: functions.messages.GetHistory) -> types.messages.AnyMessages:
     place = Place(req.offset_id, req.offset_date, req.add_offset, req.limit, req.max_id, req.min_id)
@@ -86,6 +87,8 @@ async def read_message_contents(
 async def received_messages(
     call: Call, req: functions.messages.ReceivedMessages
 ) -> list[types.AnyReceivedNotifyMessage]:
+    """The app has shown messages of which a push had told it. What would follow from that is not
+    needed: a push here has no content to take back, and what was read is told by other methods."""
     return []
 
 
