@@ -186,6 +186,16 @@ class Around(Record, frozen=True):
     counts: dict[int, Count] = field(default_factory=dict)
     """How the polls that the messages show stand."""
 
+    def __or__(self, other: Around) -> Around:
+        """Give what two lists of messages need together."""
+        return Around(
+            cards=self.cards | other.cards,
+            files=self.files | other.files,
+            groups=self.groups | other.groups,
+            thoughts=self.thoughts | other.thoughts,
+            counts=self.counts | other.counts,
+        )
+
 
 async def around(
     core: Core, me: Me, messages: Sequence[Message], also: Iterable[int] = ()

@@ -19,7 +19,7 @@ import msgspec
 from chappe.config import Limits
 from chappe.core import authorizations
 from chappe.core.authorizations import Asker, Device
-from chappe.model import Account, BoxId, KeyId
+from chappe.model import SERVICE_ACCOUNT, Account, BoxId, KeyId
 from chappe.mtproto.events import SessionEnded, SessionOffline, SessionOpened, SessionResumed
 from chappe.mtproto.keys import AuthKey
 from chappe.mtproto.messages import GZIP_PACKED, RPC_RESULT, constructor, gunzip
@@ -78,7 +78,9 @@ class Client:
             for message in batch:
                 self.session.acknowledge((message.id,))
                 if constructor(message.body) != RPC_RESULT:
-                    self.updates.append(decode(message.body))
+                    update = decode(message.body)
+                    self.house.unnamed |= unnamed(update)
+                    self.updates.append(update)
                     continue
                 body = message.body[12:]
                 (answers,) = unpack_from("<q", message.body, 4)
@@ -99,8 +101,9 @@ class Client:
 
     async def ask(self, request: Request[T], layer: int = LAYER) -> T:
         """Call a method; raises `Failed` where it is answered with an error."""
-        answer = await self.raw(encode(request, layer))
-        return read(request, answer)  # type: ignore[no-any-return]
+        result = read(request, await self.raw(encode(request, layer)))
+        self.house.unnamed |= unnamed(result)
+        return result  # type: ignore[no-any-return]
 
     async def fails(self, request: TLObject) -> str:
         """Call a method that is answered with an error; give its text."""
@@ -137,6 +140,8 @@ class House:
         self.door = Door(world.core)
         self.sessions = Sessions(world.clock.now)
         self.random = random.Random(1793)
+        self.unnamed: set[str] = set()
+        """Where answers spoke of peers that did not come along."""
 
     async def key(self) -> AuthKey:
         key = AuthKey(self.random.randbytes(256))
@@ -227,6 +232,33 @@ def read_as(kind: str, data: bytes) -> Any:
     return items
 
 
+def unnamed(answer: object) -> set[str]:
+    """Name the places where an answer speaks of people or groups that it does not bring along:
+    a client that does not know them yet cannot show them, nor address them.
+
+    The service account has no row in a world; a server has one.
+    """
+    if not (hasattr(answer, "users") and hasattr(answer, "chats")):
+        return set()
+    there = {one.id for one in (*answer.users, *answer.chats)} | {SERVICE_ACCOUNT}
+    found: set[str] = set()
+
+    def look(value: object, path: str) -> None:
+        if isinstance(value, list | tuple):
+            for one in value:
+                look(one, path)
+        elif isinstance(value, msgspec.Struct):
+            for name in value.__struct_fields__:
+                inner, here = getattr(value, name), f"{path}/{type(value).__name__}"
+                if name in {"user_id", "chat_id"} and inner and inner not in there:
+                    found.add(f"{here}.{name}")
+                elif path or name not in {"users", "chats"}:
+                    look(inner, here)
+
+    look(answer, "")
+    return found
+
+
 class Faults(logging.Handler):
     """What the room logs as a fault of ours."""
 
@@ -265,10 +297,12 @@ def in_house(
         faults = Faults()
         logging.getLogger("chappe.rpc").addHandler(faults)
         try:
-            return await story(house)
+            result = await story(house)
         finally:
             logging.getLogger("chappe.rpc").removeHandler(faults)
             await house.door.close()
             assert faults.told == list(allowed_faults), faults.told
+        assert house.unnamed == set(), house.unnamed
+        return result
 
     return in_world(tmp_path, inside, agree=False)

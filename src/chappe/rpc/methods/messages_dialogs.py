@@ -191,7 +191,9 @@ async def save_draft(call: Call, req: functions.messages.SaveDraft) -> bool:
 @method("messages.getAllDrafts")
 async def get_all_drafts(call: Call, req: functions.messages.GetAllDrafts) -> types.AnyUpdates:
     kept = await dialogs.drafts(call.core, call.me)
-    around = await cards.around(call.core, call.me, [], [number for number, _ in kept])
+    chats: set[int] = {number for number, _ in kept}
+    chats.update(draft.reply_peer for _, draft in kept if draft.reply_peer is not None)
+    around = await cards.around(call.core, call.me, [], chats)
     view = answers.view_of(call)
     found: list[types.AnyUpdate] = [
         types.UpdateDraftMessage(peer=peer(number), draft=present.draft(view, draft))

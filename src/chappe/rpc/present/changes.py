@@ -7,6 +7,8 @@ message that was edited twice while its reader was away arrives once, as it is.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 
 from chappe.core import cards, groups, history
 from chappe.core.cards import Around
@@ -175,18 +177,19 @@ async def gather(
     people = await groups.people(core, me, _groups_told(changes))
     around = await cards.around(core, me, list(subjects.values()), [*peers, *people])
 
-    news = News([], [], known_peers(view, around))
+    messages: list[types.AnyMessage] = []
+    updates: list[types.AnyUpdate] = []
     reader = Reader(core, me, view, around, subjects)
     for change in changes:
         if isinstance(change, Note):
-            news.updates.extend(await notes.updates(reader, change))
+            updates += await notes.updates(reader, change)
         elif change.kind is Kind.NEW and apart:
             subject = subjects.get(change.id)
             if subject is not None:
-                news.messages.append(present.message(view, subject, around))
+                messages.append(present.message(view, subject, around))
         else:
-            news.updates.extend(_fact(view, around, change, subjects))
-    return news
+            updates += _fact(view, around, change, subjects)
+    return News(messages, updates, known_peers(view, reduce(or_, reader.more, around)))
 
 
 def _groups_told(changes: Sequence[Fact | Note]) -> list[PeerId]:

@@ -6,11 +6,11 @@ difference, and whether it is heard once or twice.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
-from chappe.core import authorizations, chat_settings, dialogs, filters, groups, saved
+from chappe.core import authorizations, cards, chat_settings, dialogs, filters, groups, saved
 from chappe.core.cards import Around
 from chappe.core.context import Core
 from chappe.model import Me, Message, MessageId, Note, NoteKind, PeerId, UserId
@@ -33,6 +33,12 @@ class Reader:
     """The people and groups that notes are about."""
     subjects: Mapping[MessageId, Message]
     """The messages that notes are about; those that are gone are not there."""
+    more: list[Around] = field(default_factory=list)
+    """Who else the updates turned out to mention; whoever tells of them adds them."""
+
+    async def mention(self, peers: Iterable[int]) -> None:
+        """Let people and groups go along."""
+        self.more.append(await cards.around(self.core, self.me, [], peers))
 
 
 Updates = list[types.AnyUpdate]
@@ -65,7 +71,10 @@ async def updates(reader: Reader, note: Note) -> Updates:
 
 async def _draft(reader: Reader, note: Note) -> Updates:
     listed = await dialogs.some(reader.core, reader.me, [PeerId(note.subject)])
-    draft = present.draft(reader.view, dialogs.draft_of(listed[0].dialog))
+    kept = dialogs.draft_of(listed[0].dialog)
+    if kept is not None and kept.reply_peer is not None:
+        await reader.mention([kept.reply_peer])
+    draft = present.draft(reader.view, kept)
     return [types.UpdateDraftMessage(peer=peer(note.subject), draft=draft)]
 
 
@@ -80,6 +89,7 @@ async def _pinned(reader: Reader, note: Note) -> Updates:
 
 async def _pin_order(reader: Reader, note: Note) -> Updates:
     order = await dialogs.pinned(reader.core, reader.me, note.subject)
+    await reader.mention([one.dialog.peer for one in order])
     peers: list[types.AnyDialogPeer] = [
         types.DialogPeer(peer=peer(one.dialog.peer)) for one in order
     ]
@@ -94,6 +104,8 @@ async def _marked(reader: Reader, note: Note) -> Updates:
 
 async def _filter(reader: Reader, note: Note) -> Updates:
     one = (await filters.listed(reader.core, reader.me)).get(note.subject)
+    if one is not None:
+        await reader.mention([*one.pinned, *one.include, *one.exclude])
     shown = None if one is None else folders.folder(reader.view, one)
     return [types.UpdateDialogFilter(id=note.subject, filter=shown)]
 
@@ -107,6 +119,7 @@ async def _filter_order(reader: Reader, note: Note) -> Updates:
 
 async def _saved_pins(reader: Reader, note: Note) -> Updates:
     order = await saved.pins(reader.core, reader.me)
+    await reader.mention(order)
     if note.subject != saved.ORDER:
         named = types.DialogPeer(peer=peer(note.subject))
         return [types.UpdateSavedDialogPinned(pinned=note.subject in order, peer=named)]
@@ -172,7 +185,10 @@ async def _poll(reader: Reader, note: Note) -> Updates:
 
 
 async def _scheduled(reader: Reader, note: Note) -> Updates:
-    return await unsent.scheduled(reader.core, reader.me, reader.view, [note.subject])
+    core, me, view = reader.core, reader.me, reader.view
+    told, around = await unsent.scheduled(core, me, view, [note.subject])
+    reader.more.append(around)
+    return told
 
 
 async def _timer(reader: Reader, note: Note) -> Updates:
@@ -185,7 +201,10 @@ async def _quick_replies(reader: Reader, _: Note) -> Updates:
 
 
 async def _quick_reply(reader: Reader, note: Note) -> Updates:
-    return await unsent.quick_reply(reader.core, reader.me, reader.view, note.subject)
+    core, me, view = reader.core, reader.me, reader.view
+    told, around = await unsent.quick_reply(core, me, view, note.subject)
+    reader.more.append(around)
+    return told
 
 
 async def _recent_reactions(_: Reader, __: Note) -> Updates:
