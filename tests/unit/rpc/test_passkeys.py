@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -468,3 +470,16 @@ def test_apps_are_told_that_there_are_passkeys(tmp_path: Path) -> None:
         assert shown(config, "passkeys_account_passkeys_max") == passkeys.MOST
 
     in_house(tmp_path, story, passkeys=SERVED)
+
+
+def test_a_start_does_not_load_the_library() -> None:
+    """It takes longer to import than the rest of the server."""
+    script = "import sys, chappe.server; from chappe.rpc import table; table.load()"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{script}; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "chappe.rpc.methods.passkeys" in done.stdout.split()
+    assert "webauthn" not in done.stdout.split()

@@ -76,3 +76,19 @@ def test_the_one_username_is_on_and_in_order(tmp_path: Path) -> None:
         assert await bob.fails(on) == "USERNAME_INVALID", "it is not his"
 
     in_house(tmp_path, story)
+
+
+def test_what_is_not_offered_is_answered_in_its_form(tmp_path: Path) -> None:
+    async def story(house: House) -> None:
+        ada, nobody = await house.member("Ada"), await house.stranger()
+        told = await nobody.ask(functions.help.GetDeepLinkInfo(path="premium_offer"))
+        assert told == types.help.DeepLinkInfoEmpty()
+        name = await ada.ask(functions.help.GetSupportName())
+        assert name == types.help.SupportName(name=house.core.config.name)
+        terms = types.DataJSON(data="{}")
+        assert await nobody.ask(functions.help.AcceptTermsOfService(id=terms))
+        assert await ada.ask(functions.help.HidePromoData(peer=types.InputPeerSelf()))
+        assert await ada.ask(functions.account.UpdateDeviceLocked(period=60))
+        assert await ada.ask(functions.messages.ReceivedMessages(max_id=2**31 - 1)) == []
+
+    in_house(tmp_path, story)

@@ -94,6 +94,7 @@ fixed(
 )
 fixed("account.getSavedMusicIds", lambda _: types.account.SavedMusicIds(ids=[]))
 fixed("account.getWallPapers", lambda _: types.account.WallPapers(hash=0, wallpapers=[]))
+# Logging in to web sites comes with bots, which such a login goes through.
 fixed(
     "account.getWebAuthorizations",
     lambda _: types.account.WebAuthorizations(authorizations=[], users=[]),

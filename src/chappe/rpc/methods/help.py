@@ -53,8 +53,11 @@ fixed(
     lambda call: types.help.TermsOfServiceUpdateEmpty(expires=call.now + DAY),
     answer=Answer.STATIC,
 )
+# Apps come from whoever makes them, so this server knows of no newer ones.
 fixed("help.getAppUpdate", lambda _: types.help.NoAppUpdate(), who=ANYONE)
+# Nobody pays for a place in the list of chats.
 fixed("help.getPromoData", lambda call: types.help.PromoDataEmpty(expires=call.now + HOUR))
+# For links that an app does not know, such as those to what only newer apps have: it says so itself.
 fixed("help.getDeepLinkInfo", lambda _: types.help.DeepLinkInfoEmpty(), who=ANYONE)
 fixed(
     "help.getRecentMeUrls",
@@ -71,6 +74,8 @@ fixed(
         users=[],
     ),
 )
+# There are no terms that could be waiting, no suggestions and no promotions to be dismissed, and what
+# apps note about their users is not wanted.
 fixed("help.acceptTermsOfService", lambda _: True, who=ANYONE, answer=Answer.ACK)
 fixed("help.dismissSuggestion", lambda _: True, answer=Answer.ACK)
 fixed("help.hidePromoData", lambda _: True, answer=Answer.ACK)
