@@ -57,7 +57,7 @@ fixed(
 fixed("help.getAppUpdate", lambda _: types.help.NoAppUpdate(), who=ANYONE)
 # Nobody pays for a place in the list of chats.
 fixed("help.getPromoData", lambda call: types.help.PromoDataEmpty(expires=call.now + HOUR))
-# For links that an app does not know, such as those to what only newer apps have: it says so itself.
+# For links that an app does not know; without a word from here it says so itself.
 fixed("help.getDeepLinkInfo", lambda _: types.help.DeepLinkInfoEmpty(), who=ANYONE)
 fixed(
     "help.getRecentMeUrls",
@@ -74,7 +74,7 @@ fixed(
         users=[],
     ),
 )
-# There are no terms that could be waiting, no suggestions and no promotions to be dismissed, and what
+# There are no terms that could be waiting, no suggestions and promotions to be dismissed, and what
 # apps note about their users is not wanted.
 fixed("help.acceptTermsOfService", lambda _: True, who=ANYONE, answer=Answer.ACK)
 fixed("help.dismissSuggestion", lambda _: True, answer=Answer.ACK)
