@@ -18,6 +18,11 @@ MAX_RATIO: Final = 64
 """Bytes that one packed byte may become. Texts and lists of ids stay under a third of it, and a
 packet full of packed requests costs no more than a few packets of others."""
 
+PART: Final = 64 * 1024 + 1024
+"""Bytes that any packed request may become: a part of a file, which may be all zeros, with its
+request around it. COMPAT(TDLib, 1.8.65): it sends files up to 256 MB in parts of 64 KB, and packs
+the first ones inside the wrapper of their connection."""
+
 LEVELS: Final = 16
 """Levels of nesting that one packing costs, so that few can lie in one another."""
 
@@ -34,12 +39,13 @@ def unpack(data: bytes, at: int) -> tuple[bytes, int]:
         packed, after = data[at + 1 : end], (end + 3) & ~3
     else:
         packed, after = long_string(data, at)
+    most = min(max(MAX_RATIO * len(packed), PART), MAX_BYTES)
     unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)
     try:
-        value = unpacker.decompress(packed, min(MAX_RATIO * len(packed), MAX_BYTES) + 1)
+        value = unpacker.decompress(packed, most + 1)
     except zlib.error as error:
         raise TLError(f"a packed request cannot be opened: {error}") from None
-    if len(value) > min(MAX_RATIO * len(packed), MAX_BYTES):
+    if len(value) > most:
         raise TLError("a packed request is too long")
     if not unpacker.eof:
         raise TLError("a packed request has no end")

@@ -11,7 +11,7 @@ import pytest
 
 from chappe.tl import TLError, decode_request, encode, functions, types
 from chappe.tl.codec import string
-from chappe.tl.packed import GZIP_PACKED
+from chappe.tl.packed import GZIP_PACKED, PART
 
 SEND = functions.messages.SendMessage(types.InputPeerSelf(), "word " * 50, random_id=1)
 AFTER = struct.pack("<Iq", functions.InvokeAfterMsg.TL_ID, 8)
@@ -42,10 +42,17 @@ def test_a_long_string_is_opened_as_well() -> None:
     assert request == functions.InvokeAfterMsg(8, send)
 
 
+def test_a_part_of_a_file_may_be_all_zeros() -> None:
+    part = functions.upload.SaveFilePart(file_id=1, file_part=0, bytes=bytes(64 * 1024))
+    request, _ = decode_request(AFTER + packed(encode(part, 227)))
+    assert request == functions.InvokeAfterMsg(8, part)
+
+
 @pytest.mark.parametrize(
     "data",
     [
         packed(bytes(1_000_000)),
+        packed(encode(SEND, 227) + bytes(PART)),
         packed(encode(SEND, 227))[:-8] + bytes(8),
         struct.pack("<I", GZIP_PACKED) + string(b"not packed"),
         struct.pack("<I", GZIP_PACKED) + string(zlib.compress(encode(SEND, 227))[:-12]),
@@ -54,7 +61,17 @@ def test_a_long_string_is_opened_as_well() -> None:
         packed(encode(types.InputPeerSelf(), 227)),
         struct.pack("<I", GZIP_PACKED),
     ],
-    ids=["bomb", "spoiled", "plain", "cut", "trailing", "empty", "no method", "nothing"],
+    ids=[
+        "bomb",
+        "small bomb",
+        "spoiled",
+        "plain",
+        "cut",
+        "trailing",
+        "empty",
+        "no method",
+        "nothing",
+    ],
 )
 def test_what_is_not_a_packed_request_is_refused(data: bytes) -> None:
     with pytest.raises(TLError):
