@@ -13,6 +13,7 @@ from chappe.core import (
     access,
     authorizations,
     contacts,
+    drafts,
     media,
     members,
     people,
@@ -21,6 +22,7 @@ from chappe.core import (
     quick_replies,
     reactions,
     scheduled,
+    secret_chats,
     updates,
 )
 from chappe.core.context import Core
@@ -87,11 +89,13 @@ async def _delete(core: Core, user: UserId) -> None:
         await contacts.leave(tx, user)
         await scheduled.leave(tx, user)
         await quick_replies.leave(tx, user)
+        await secret_chats.leave(core, tx, user)
         await protections.forget(tx, BoxId(user))
         await members.leave_all(core, tx, user)
         photos = await file_rows.profile_photos(tx, user)
         if photos:
             await file_rows.release_profile(tx, user, photos)
+        await drafts.leave(tx, user)
         await file_rows.release_all(tx, Use.RINGTONE, user)
         await file_rows.release_all(tx, Use.FALLBACK, user)
         tx.drop(SETTINGS, user, privacy.SETTING)

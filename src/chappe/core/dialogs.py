@@ -1,13 +1,11 @@
-"""The list of chats: order, pins, drafts, what is read and what is not."""
+"""The list of chats: order, pins, what is read and what is not."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
 
-import msgspec
-
-from chappe.core import access, reactions, timers, updates
+from chappe.core import access, drafts, reactions, timers, updates
 from chappe.core.context import Core
 from chappe.core.messages import lock, reached
 from chappe.core.refused import Refused
@@ -15,7 +13,6 @@ from chappe.core.updates import Affected
 from chappe.model import (
     BoxId,
     Dialog,
-    Draft,
     Flag,
     Kind,
     Me,
@@ -44,9 +41,6 @@ PINNED_LIMIT: Final = 5
 PINNED_IN_ARCHIVE: Final = 100
 """Chats that one may pin in the archive (config.pinned_infolder_count_max)."""
 
-decode_draft = msgspec.msgpack.Decoder(Draft).decode
-encode_draft = msgspec.msgpack.Encoder().encode
-
 
 class Listed(Record, frozen=True):
     """A dialog with its newest message."""
@@ -65,13 +59,9 @@ def pin_limit(folder: int) -> int:
     return PINNED_IN_ARCHIVE if folder else PINNED_LIMIT
 
 
-def draft_of(dialog: Dialog) -> Draft | None:
-    return decode_draft(dialog.draft) if dialog.draft else None
-
-
 def rank(dialog: Dialog | rows.Rank) -> tuple[int, int, int]:
     """Order the list: pinned chats first, then by the newest message or draft."""
-    drafted = decode_draft(dialog.draft).date if dialog.draft else 0
+    drafted = drafts.decode(dialog.draft).date if dialog.draft else 0
     return dialog.pinned, max(dialog.date, drafted), dialog.top
 
 
@@ -217,56 +207,6 @@ async def marked(core: Core, me: Me) -> list[PeerId]:
         return [dialog.peer for dialog in await rows.of_box(tx, BoxId(me.user)) if dialog.marked]
 
     return await core.db.read(body)
-
-
-async def save_draft(core: Core, me: Me, peer: PeerId, draft: Draft | None) -> None:
-    """Keep an unsent text for all of the account's devices, or forget it (None or empty)."""
-
-    async def body(tx: WriteTx) -> None:
-        await access.living(tx, me.user)
-        await access.chat(tx, me.user, peer)
-        box = BoxId(me.user)
-        dialog = await tx.get(DIALOGS, box, peer) or Dialog(box, peer)
-        empty = draft is None or not (draft.text or draft.reply_to)
-        kept = b"" if empty else encode_draft(draft)
-        if kept == dialog.draft:
-            return
-        tx.put(DIALOGS, replace(dialog, draft=kept))
-        updates.note(tx, box, NoteKind.DRAFT, peer, date=core.now(), origin=me.session)
-
-    await core.db.write(body)
-
-
-async def drafts(core: Core, me: Me) -> list[tuple[PeerId, Draft]]:
-    """Give all drafts."""
-
-    async def body(tx: Tx) -> list[tuple[PeerId, Draft]]:
-        found = []
-        for dialog in await rows.of_box(tx, BoxId(me.user)):
-            draft = draft_of(dialog)
-            if draft is not None:
-                found.append((dialog.peer, draft))
-        return found
-
-    return await core.db.read(body)
-
-
-async def clear_drafts(core: Core, me: Me) -> list[PeerId]:
-    """Forget all drafts; gives the chats that had one."""
-
-    async def body(tx: WriteTx) -> list[PeerId]:
-        box = BoxId(me.user)
-        cleared = []
-        for dialog in await rows.of_box(tx, box):
-            if dialog.draft:
-                tx.put(DIALOGS, replace(dialog, draft=b""))
-                updates.note(
-                    tx, box, NoteKind.DRAFT, dialog.peer, date=core.now(), origin=me.session
-                )
-                cleared.append(dialog.peer)
-        return cleared
-
-    return await core.db.write(body)
 
 
 # --- reading -------------------------------------------------------------------------------------

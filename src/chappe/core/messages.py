@@ -11,7 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from chappe.core import access, archive, elsewhere, media, privacy, protection, timers, updates
+from chappe.core import (
+    access,
+    archive,
+    drafts,
+    elsewhere,
+    media,
+    privacy,
+    protection,
+    timers,
+    updates,
+)
 from chappe.core.context import Core
 from chappe.core.previews import pages as previews
 from chappe.core.previews.links import Link
@@ -35,7 +45,6 @@ from chappe.model import (
     MediaClass,
     Message,
     MessageId,
-    NoteKind,
     PeerId,
     PeerKind,
     Record,
@@ -156,7 +165,7 @@ async def send(
         await open_chat(core, tx, me, peer, others)
         posted = [await post(core, tx, me, peer, one, others) for one in outgoing]
         if clear_draft:
-            await drop_draft(core, tx, me, peer)
+            await drafts.drop(core, tx, me, peer)
         return posted
 
     wants = send_wants(me.user, peer, [one.random for one in outgoing])
@@ -339,14 +348,6 @@ async def _mentioned(tx: Tx, new: _New, reply: Entry | None) -> frozenset[int]:
         answered = await access.visible(tx, new.author, [reply])
         called.update(message.author for message in answered)
     return frozenset(called)
-
-
-async def drop_draft(core: Core, tx: WriteTx, me: Me, peer: PeerId) -> None:
-    """Forget the draft of a chat, because what was drafted has been sent."""
-    dialog = await tx.get(DIALOGS, me.user, peer)
-    if dialog is not None and dialog.draft:
-        tx.put(DIALOGS, replace(dialog, draft=b""))
-        updates.note(tx, BoxId(me.user), NoteKind.DRAFT, peer, date=core.now(), origin=me.session)
 
 
 # --- service messages -----------------------------------------------------------------------------

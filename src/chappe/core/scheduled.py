@@ -12,14 +12,13 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Final
 
-from chappe.core import access, timers, unsent, updates
+from chappe.core import access, drafts, timers, unsent, updates
 from chappe.core.amend import Edit
 from chappe.core.context import Core
 from chappe.core.messages import (
     Forwarding,
     Outgoing,
     Posted,
-    drop_draft,
     forwarded,
     lock,
     open_chat,
@@ -120,7 +119,7 @@ async def add_in(
         await access.may_write(tx, me.user, peer, out.media, links=out.has_url)
         kept.append((out.random, await _keep(core, tx, me, peer, out, when)))
     if clear_draft:
-        await drop_draft(core, tx, me, peer)
+        await drafts.drop(core, tx, me, peer)
     return kept
 
 

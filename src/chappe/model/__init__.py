@@ -24,8 +24,19 @@ from chappe.model.acts import (
     TodoAppended,
     TodoChecked,
 )
-from chappe.model.changes import Fact, Kind, Note, NoteKind, Presence, Told, Typing
-from chappe.model.files import Audio, Details, File, FileKind, Picture, Use, Video
+from chappe.model.changes import (
+    Fact,
+    Kind,
+    Note,
+    NoteKind,
+    Passing,
+    Presence,
+    SecretArrival,
+    SecretTyping,
+    Told,
+    Typing,
+)
+from chappe.model.files import Audio, Details, File, FileKind, Mask, Picture, Use, Video
 from chappe.model.groups import Group, Member, Right, Role
 from chappe.model.ids import (
     CHANNEL_BASE,
@@ -68,6 +79,7 @@ from chappe.model.messages import (
     Content,
     Dialog,
     Draft,
+    DraftLink,
     Elsewhere,
     Entry,
     Flag,
@@ -76,6 +88,8 @@ from chappe.model.messages import (
     Message,
     Quote,
 )
+from chappe.model.secret_chats import SecretChat, SecretMessage, Stage
+from chappe.model.stickers import Installed, Sticker, StickerKind, StickerSet
 
 __all__ = [
     "CHANNEL_BASE",
@@ -97,6 +111,7 @@ __all__ = [
     "DiceMedia",
     "DocumentMedia",
     "Draft",
+    "DraftLink",
     "Elsewhere",
     "Entity",
     "EntityKind",
@@ -110,10 +125,12 @@ __all__ = [
     "GeoMedia",
     "Group",
     "GroupCreated",
+    "Installed",
     "JoinedByLink",
     "KeyId",
     "Kind",
     "LiveMedia",
+    "Mask",
     "Me",
     "Media",
     "MediaClass",
@@ -124,6 +141,7 @@ __all__ = [
     "MessageId",
     "Note",
     "NoteKind",
+    "Passing",
     "PeerId",
     "PeerKind",
     "PhotoChanged",
@@ -139,6 +157,14 @@ __all__ = [
     "Record",
     "Right",
     "Role",
+    "SecretArrival",
+    "SecretChat",
+    "SecretMessage",
+    "SecretTyping",
+    "Stage",
+    "Sticker",
+    "StickerKind",
+    "StickerSet",
     "TimerSet",
     "TitleChanged",
     "TodoAppended",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from chappe.model.ids import BoxId, MessageId, PeerId, Record, UserId
+from chappe.model.files import File
+from chappe.model.ids import BoxId, KeyId, MessageId, PeerId, Record, UserId
 from chappe.model.messages import Message
+from chappe.model.secret_chats import SecretMessage
 
 
 class Kind(IntEnum):
@@ -77,6 +79,20 @@ class NoteKind(IntEnum):
     """The reactions that the owner used last."""
     SAVED_TAGS = 43
     """The names that the owner gave to tags of saved messages."""
+    SECRET_CHAT = 50
+    """The secret chat `subject` was asked for, accepted or discarded."""
+    SECRET_READ = 51
+    """The other side has read messages of the secret chat `subject`."""
+    STICKER_SETS = 60
+    """The owner has added or removed a set of the sort `subject` (`StickerKind`)."""
+    STICKER_ORDER = 61
+    """The owner's sets of the sort `subject` stand in another order."""
+    RECENT_STICKERS = 62
+    """The stickers that the owner used last."""
+    FAVED_STICKERS = 63
+    """The owner's favourite stickers."""
+    SAVED_GIFS = 64
+    """The animations that the owner has saved."""
 
 
 class Fact(Record, frozen=True):
@@ -121,13 +137,34 @@ class Presence(Record, frozen=True):
     seen: int
 
 
+class SecretTyping(Record, frozen=True):
+    """The other side of a secret chat is writing right now; never stored."""
+
+    box: BoxId
+    chat: int
+
+
+class SecretArrival(Record, frozen=True):
+    """A message has come in a secret chat; the queue of its device keeps it."""
+
+    box: BoxId
+    message: SecretMessage
+    file: File | None = None
+
+
+Passing = Typing | Presence | SecretTyping | SecretArrival
+"""What neither the log of facts nor the notes keep."""
+
+
 class Told(Record, frozen=True):
     """What the hub hands to the sessions of a box after the commit."""
 
-    change: Fact | Note | Typing | Presence
+    change: Fact | Note | Passing
     origin: int = 0
     """The session that caused it and has it in its answer already."""
     message: Message | None = None
     """The subject of a NEW or EDITED fact, so that nobody has to fetch what was just written."""
     fresh: bool = False
     """The chat is new to the box's owner: send the people along."""
+    key: KeyId = KeyId(0)
+    """The one device that is told; 0 for every device of the box's owner."""

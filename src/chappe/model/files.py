@@ -14,6 +14,8 @@ class FileKind(IntEnum):
 
     PHOTO = 1
     DOCUMENT = 2
+    SECRET = 3
+    """Ciphertext out of a secret chat: the server does not know what it is."""
 
 
 class Use(IntEnum):
@@ -33,8 +35,22 @@ class Use(IntEnum):
     """`holder` is the account whose photo it is for those who may not see its profile photo."""
     GROUP = 7
     """`holder` is the group (its peer number) whose photo it is."""
+    SECRET = 8
+    """`holder` is the secret chat in which it was sent."""
     UNSENT = 9
     """`holder` is a message that waits to be sent: a scheduled one, or one of a quick reply."""
+    STICKER = 10
+    """`holder` is the sticker set of which it is part, or whose picture it is."""
+    DRAFT = 11
+    """`holder` is what an unsent message names itself by (`Draft.hold`)."""
+    RECENT_STICKER = 11
+    """`holder` is the account that sent it lately …"""
+    RECENT_MASK = 12
+    """… or put it on a photo lately."""
+    FAVED = 13
+    """`holder` is the account that has it among its favourite stickers."""
+    GIF = 14
+    """`holder` is the account that has it among its saved animations."""
 
 
 class Picture(msgspec.Struct, frozen=True, array_like=True):
@@ -74,6 +90,16 @@ class Audio(msgspec.Struct, frozen=True, omit_defaults=True):
     """100 loudness values of 5 bits (core.telegram.org/constructor/documentAttributeAudio)."""
 
 
+class Mask(msgspec.Struct, frozen=True, array_like=True):
+    """Where a mask sits (core.telegram.org/constructor/maskCoords)."""
+
+    part: int
+    """0 the forehead, 1 the eyes, 2 the mouth, 3 the chin."""
+    x: float
+    y: float
+    zoom: float
+
+
 class Details(msgspec.Struct, frozen=True, omit_defaults=True):
     """What is known of a file besides its bytes: one opaque column in the database."""
 
@@ -89,10 +115,21 @@ class Details(msgspec.Struct, frozen=True, omit_defaults=True):
     animated: bool = False
     sticker: str | None = None
     """The emoji that a sticker stands for."""
+    pack: int = 0
+    """The sticker set of which it is part; 0 for none."""
+    custom_emoji: bool = False
+    """It belongs to a set of custom emoji: shown in the line of a text."""
+    recoloured: bool = False
+    """It takes the colour of the text."""
+    mask: Mask | None = None
+    """Where a sticker of a set of masks sits on a face."""
+    fingerprint: int = 0
+    """Of the key of a file of a secret chat, as its sender says; the server never has the key."""
 
 
 class File(Record, frozen=True):
-    """A photo or a document. It never changes; its bytes are in the blob store."""
+    """A photo or a document. Its bytes are in the blob store and never change; of the rest only what
+    a sticker stands for does, and to which set it belongs."""
 
     id: FileId
     kind: FileKind

@@ -167,6 +167,14 @@ class Dialog(Record, frozen=True):
     """Seconds after which new messages delete themselves, or 0."""
 
 
+class DraftLink(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Of which page an unsent message is to show a preview, and how."""
+
+    url: str
+    large: bool = False
+    small: bool = False
+
+
 class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
     """An unsent text (core.telegram.org/api/drafts)."""
 
@@ -180,3 +188,7 @@ class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
     """What is quoted of the message that is answered."""
     reply_peer: PeerId | None = None
     """The chat of the message that is answered, where it is another one."""
+    media: Media | None = None
+    link: DraftLink | None = None
+    hold: int = 0
+    """By what the file that `media` names is held, 0 where there is none."""

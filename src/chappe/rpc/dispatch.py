@@ -124,12 +124,12 @@ class Dispatch:
                 state.looked_up = False
                 if state.asker is None:
                     await self._identify(state)
-            body = encode_result(method_id, result, state.layer)
+            answer = encode_result(method_id, result, state.layer)
             if log.isEnabledFor(logging.DEBUG):
                 log.debug("answered", extra={"method": name})
-            return body
         except Exception as error:  # noqa: BLE001 - a bug in one method is an answer, see of_exception
             return errors.of_exception(error, name)
+        return answer
 
     async def _admitted(self, state: State, row: Row, takeout: int | None) -> bool:
         """Whether who asks may call a method, as part of a data export where it says so; False for

@@ -19,6 +19,7 @@ from chappe.model import (
     Audio,
     Details,
     DocumentMedia,
+    DraftLink,
     File,
     FileId,
     FileKind,
@@ -129,6 +130,36 @@ async def _web_page(call: Call, named: types.InputMediaWebPage) -> Attached:
         raise Refused("WEBPAGE_NOT_FOUND")
     link = Link(url, named.force_large_media, named.force_small_media, manual=True)
     return Attached(None, MediaClass.NONE, link=link)
+
+
+_DRAFTED = (
+    "inputMediaPhoto",
+    "inputMediaUploadedPhoto",
+    "inputMediaDocument",
+    "inputMediaUploadedDocument",
+    "inputMediaContact",
+    "inputMediaGeoPoint",
+    "inputMediaVenue",
+)
+
+
+async def drafted(
+    call: Call, named: types.AnyInputMedia | None
+) -> tuple[Media | None, DraftLink | None]:
+    """Give what an unsent message carries. Nothing is fetched, thrown or asked before it is sent.
+
+    Refuses as `resolve` does; MEDIA_INVALID for what cannot be kept unsent.
+    """
+    if named is None or isinstance(named, types.InputMediaEmpty):
+        return None, None
+    if isinstance(named, types.InputMediaWebPage):
+        url = normal(named.url)
+        if url is None:
+            raise Refused("WEBPAGE_URL_INVALID")
+        return None, DraftLink(url, named.force_large_media, named.force_small_media)
+    if named.TL_NAME not in _DRAFTED:
+        raise Refused("MEDIA_INVALID")
+    return (await resolve(call, named)).media, None
 
 
 def upload_of(file: types.AnyInputFile) -> Upload:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chappe.core import dialogs, messages, updates
+from chappe.core import dialogs, drafts, messages, updates
 from chappe.core.refused import Refused
 from chappe.model import Content, Draft, MessageId, NoteKind, PeerId, Typing, replace
 from chappe.store.db import WriteTx
@@ -124,18 +124,18 @@ def test_a_draft_shows_and_goes_when_it_is_sent(tmp_path):
     async def story(world: World):
         ada, bea = await world.person("Ada"), await world.person("Bea")
         draft = Draft(date=world.core.now(), text="dear B")
-        await dialogs.save_draft(world.core, ada.me, PeerId(bea.id), draft)
-        assert await dialogs.drafts(world.core, ada.me) == [(bea.id, draft)]
+        await drafts.save(world.core, ada.me, PeerId(bea.id), draft)
+        assert await drafts.every(world.core, ada.me) == [(bea.id, draft)]
         assert await order(world, ada) == [bea.id]
         outgoing = [messages.Outgoing(random=1, body=Content(text="dear Bea"))]
         await messages.send(world.core, ada.me, PeerId(bea.id), outgoing, clear_draft=True)
-        assert await dialogs.drafts(world.core, ada.me) == []
+        assert await drafts.every(world.core, ada.me) == []
 
-        await dialogs.save_draft(world.core, ada.me, PeerId(bea.id), draft)
-        await dialogs.save_draft(world.core, ada.me, PeerId(bea.id), None)
-        assert await dialogs.drafts(world.core, ada.me) == []
-        await dialogs.save_draft(world.core, ada.me, PeerId(bea.id), draft)
-        assert await dialogs.clear_drafts(world.core, ada.me) == [bea.id]
+        await drafts.save(world.core, ada.me, PeerId(bea.id), draft)
+        await drafts.save(world.core, ada.me, PeerId(bea.id), None)
+        assert await drafts.every(world.core, ada.me) == []
+        await drafts.save(world.core, ada.me, PeerId(bea.id), draft)
+        assert await drafts.clear(world.core, ada.me) == [bea.id]
 
     in_world(tmp_path, story)
 
@@ -149,7 +149,7 @@ def test_whoever_was_away_learns_of_notes(tmp_path):
         draft = Draft(date=world.core.now(), text="dear B")
         for text in ("dear", "dear B"):
             changed = replace(draft, text=text)
-            await dialogs.save_draft(world.core, ada.me, PeerId(bea.id), changed)
+            await drafts.save(world.core, ada.me, PeerId(bea.id), changed)
         await dialogs.mark_unread(world.core, ada.me, PeerId(bea.id), on=True)
         missed = await updates.difference(world.core, ada.me, before.pts, before.date)
         assert sorted((note.kind, note.subject) for note in missed.notes) == [

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from chappe.core import archive, cards, dialogs, notifications, updates
+from chappe.core import archive, cards, dialogs, drafts, notifications, secret_messages, updates
 from chappe.core.cards import Around
 from chappe.core.dialogs import Listed
 from chappe.core.notifications import Choice
 from chappe.core.refused import Refused
 from chappe.core.text import tidy
 from chappe.model import Draft
+from chappe.rpc import input_media
 from chappe.rpc.call import Call
 from chappe.rpc.peers import (
     dialog_peer,
@@ -24,6 +25,7 @@ from chappe.rpc.peers import (
 )
 from chappe.rpc.present import answers, settings
 from chappe.rpc.present import messages as present
+from chappe.rpc.present.drafts import draft as present_draft
 from chappe.rpc.present.peers import Known, known, peer
 from chappe.rpc.present.updates import state as state_of
 from chappe.rpc.present.view import View
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
 
 def _dialog(view: View, listed: Listed, choice: Choice) -> types.AnyDialog:
     dialog = listed.dialog
-    draft = dialogs.draft_of(dialog)
+    draft = drafts.of(dialog)
     return types.Dialog(
         pinned=bool(dialog.pinned),
         unread_mark=bool(dialog.marked),
@@ -49,7 +51,7 @@ def _dialog(view: View, listed: Listed, choice: Choice) -> types.AnyDialog:
         unread_reactions_count=dialog.reactions,
         unread_poll_votes_count=0,
         notify_settings=settings.notify_settings(choice),
-        draft=present.draft(view, draft) if draft is not None else None,
+        draft=present_draft(view, draft) if draft is not None else None,
         folder_id=dialog.folder or None,
         ttl_period=dialog.ttl or None,
     )
@@ -108,11 +110,12 @@ async def get_dialogs(call: Call, req: functions.messages.GetDialogs) -> types.m
 
 async def _peer_dialogs(call: Call, listed: Sequence[Listed]) -> types.messages.PeerDialogs:
     shown, tops, people = await _shown(call, listed)
+    reached = await updates.state(call.core, call.me)
     return types.messages.PeerDialogs(
         dialogs=shown,
         messages=tops,
         **people,
-        state=state_of(await updates.state(call.core, call.me)),
+        state=state_of(reached, await secret_messages.state(call.core, call.me)),
     )
 
 
@@ -171,9 +174,10 @@ async def get_dialog_unread_marks(
     return [types.DialogPeer(peer=peer(one)) for one in marked]
 
 
-@method("messages.saveDraft")
+@method("messages.saveDraft", cost=2)
 async def save_draft(call: Call, req: functions.messages.SaveDraft) -> bool:
     said = tidy(req.message, entities_of(call, req.entities))
+    carried, link = await input_media.drafted(call, req.media)
     draft = Draft(
         date=call.now,
         text=said.text,
@@ -183,20 +187,22 @@ async def save_draft(call: Call, req: functions.messages.SaveDraft) -> bool:
         reply_peer=reply_peer(call, req.reply_to),
         no_webpage=req.no_webpage,
         invert_media=req.invert_media,
+        media=carried,
+        link=link,
     )
-    await dialogs.save_draft(call.core, call.me, peer_of(call, req.peer), draft)
+    await drafts.save(call.core, call.me, peer_of(call, req.peer), draft)
     return True
 
 
 @method("messages.getAllDrafts")
 async def get_all_drafts(call: Call, req: functions.messages.GetAllDrafts) -> types.AnyUpdates:
-    kept = await dialogs.drafts(call.core, call.me)
+    kept = await drafts.every(call.core, call.me)
     chats: set[int] = {number for number, _ in kept}
     chats.update(draft.reply_peer for _, draft in kept if draft.reply_peer is not None)
     around = await cards.around(call.core, call.me, [], chats)
     view = answers.view_of(call)
     found: list[types.AnyUpdate] = [
-        types.UpdateDraftMessage(peer=peer(number), draft=present.draft(view, draft))
+        types.UpdateDraftMessage(peer=peer(number), draft=present_draft(view, draft))
         for number, draft in kept
     ]
     return types.Updates(
@@ -209,5 +215,5 @@ async def get_all_drafts(call: Call, req: functions.messages.GetAllDrafts) -> ty
 
 @method("messages.clearAllDrafts")
 async def clear_all_drafts(call: Call, req: functions.messages.ClearAllDrafts) -> bool:
-    await dialogs.clear_drafts(call.core, call.me)
+    await drafts.clear(call.core, call.me)
     return True

@@ -9,7 +9,6 @@ from chappe.model import (
     ContactMedia,
     DiceMedia,
     DocumentMedia,
-    Draft,
     Flag,
     Forward,
     GeoMedia,
@@ -28,7 +27,7 @@ from chappe.rpc.present import polls, todo
 from chappe.rpc.present import web_pages as present_pages
 from chappe.rpc.present.actions import action
 from chappe.rpc.present.entities import entities
-from chappe.rpc.present.peers import input_peer, peer
+from chappe.rpc.present.peers import peer
 from chappe.rpc.present.reactions import message_reactions
 from chappe.rpc.present.view import View
 from chappe.tl import types
@@ -184,28 +183,4 @@ def message(view: View, one: Message, around: Around) -> types.AnyMessage:
         ttl_period=body.ttl or None,
         quick_reply_shortcut_id=one.shortcut or None,
         schedule_repeat_period=one.repeat or None,
-    )
-
-
-def _answered(view: View, kept: Draft) -> types.InputReplyToMessage:
-    quote, elsewhere = kept.quote, kept.reply_peer
-    return types.InputReplyToMessage(
-        reply_to_msg_id=kept.reply_to,
-        reply_to_peer_id=None if elsewhere is None else input_peer(view, elsewhere),
-        quote_text=None if quote is None else quote.text,
-        quote_entities=None if quote is None else entities(quote.entities),
-        quote_offset=None if quote is None else quote.offset or None,
-    )
-
-
-def draft(view: View, kept: Draft | None) -> types.AnyDraftMessage:
-    if kept is None:
-        return types.DraftMessageEmpty()
-    return types.DraftMessage(
-        no_webpage=kept.no_webpage,
-        invert_media=kept.invert_media,
-        reply_to=_answered(view, kept) if kept.reply_to else None,
-        message=kept.text,
-        entities=entities(kept.entities),
-        date=kept.date,
     )

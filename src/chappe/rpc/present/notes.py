@@ -10,13 +10,23 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from chappe.core import authorizations, cards, chat_settings, dialogs, filters, groups, saved
+from chappe.core import (
+    authorizations,
+    cards,
+    chat_settings,
+    dialogs,
+    drafts,
+    filters,
+    groups,
+    saved,
+)
 from chappe.core.cards import Around
 from chappe.core.context import Core
-from chappe.model import Me, Message, MessageId, Note, NoteKind, PeerId, UserId
+from chappe.model import Me, Message, MessageId, Note, NoteKind, PeerId, SecretChat, UserId
 from chappe.rpc.present import folders, polls, reactions, settings, unsent
 from chappe.rpc.present import groups as present_groups
-from chappe.rpc.present import messages as present
+from chappe.rpc.present import secret_chats as present_secret_chats
+from chappe.rpc.present.drafts import draft as present_draft
 from chappe.rpc.present.peers import peer
 from chappe.rpc.present.view import View
 from chappe.tl import types
@@ -33,6 +43,8 @@ class Reader:
     """The people and groups that notes are about."""
     subjects: Mapping[MessageId, Message]
     """The messages that notes are about; those that are gone are not there."""
+    secret_chats: Mapping[int, SecretChat]
+    """The secret chats that notes are about, as far as the reader's device may know of them."""
     more: list[Around] = field(default_factory=list)
     """Who else the updates turned out to mention; whoever tells of them adds them."""
 
@@ -45,6 +57,8 @@ Updates = list[types.AnyUpdate]
 
 ABOUT_MESSAGES: Final = frozenset({NoteKind.REACTIONS, NoteKind.POLL})
 """Notes whose subject is a message of the box."""
+ABOUT_SECRET_CHATS: Final = frozenset({NoteKind.SECRET_CHAT, NoteKind.SECRET_READ})
+"""Notes whose subject is a secret chat."""
 ABOUT_PEERS: Final = frozenset(
     {
         NoteKind.DRAFT,
@@ -71,10 +85,10 @@ async def updates(reader: Reader, note: Note) -> Updates:
 
 async def _draft(reader: Reader, note: Note) -> Updates:
     listed = await dialogs.some(reader.core, reader.me, [PeerId(note.subject)])
-    kept = dialogs.draft_of(listed[0].dialog)
+    kept = drafts.of(listed[0].dialog)
     if kept is not None and kept.reply_peer is not None:
         await reader.mention([kept.reply_peer])
-    draft = present.draft(reader.view, kept)
+    draft = present_draft(reader.view, kept)
     return [types.UpdateDraftMessage(peer=peer(note.subject), draft=draft)]
 
 
@@ -227,6 +241,13 @@ async def _ringtones(_: Reader, __: Note) -> Updates:
     return [types.UpdateSavedRingtones()]
 
 
+async def _secret_chat(reader: Reader, note: Note) -> Updates:
+    chat = reader.secret_chats.get(note.subject)
+    if chat is None:
+        return []
+    return present_secret_chats.noted(reader.view, chat, note.kind, note.date)
+
+
 async def _settings(reader: Reader, note: Note) -> Updates:
     return await settings.updates(reader.core, reader.me, note)
 
@@ -254,6 +275,8 @@ _TELLING: Final[dict[NoteKind, Callable[[Reader, Note], Awaitable[Updates]]]] = 
     NoteKind.TIMER: _timer,
     NoteKind.QUICK_REPLIES: _quick_replies,
     NoteKind.QUICK_REPLY: _quick_reply,
+    NoteKind.SECRET_CHAT: _secret_chat,
+    NoteKind.SECRET_READ: _secret_chat,
     NoteKind.BLOCKED: _settings,
     NoteKind.PEER_SETTINGS: _settings,
     NoteKind.NOTIFY: _settings,
