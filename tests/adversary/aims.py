@@ -16,6 +16,10 @@ from chappe.tl.schemas import API
 
 TEXT: Final = "good morning"
 """What the attacker writes where a method takes a text."""
+HALF: Final = (1 << 2000).to_bytes(256, "big")
+"""A public half of a key exchange, far enough from the ends of the range."""
+NEW_CHAT: Final = 4711
+"""The number of a secret chat that the attacker asks for."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,8 @@ class Aim:
     random: int
     key: int
     """The id of an authorization key."""
+    secret: Any
+    """A secret chat."""
     pts: int = 1
 
     @property
@@ -80,8 +86,8 @@ class Aim:
 
     def of_field(self, field: Field, method: str = "") -> Any:
         kind, name = field.type, field.name
-        if method in OF_DEVICES and name == "hash":
-            return self.device
+        if (method, name) in NAMED:
+            return NAMED[method, name](self)
         if kind == "[int]":
             return list(self.messages)
         if kind == "[long]" and name == "random_id":
@@ -91,9 +97,9 @@ class Aim:
         if kind == "string":
             return self._string(name)
         if kind in {"long", "int"}:
-            return self._number(name)
+            return NEW_CHAT if (kind, name) == ("int", "random_id") else self._number(name)
         if kind == "bytes":
-            return self.token if name == "token" else bytes(32)
+            return {"token": self.token, "g_a": HALF, "g_b": HALF}.get(name, bytes(32))
         return {"Bool": True, "true": True, "double": 1.0}.get(kind) or self.of_type(kind)
 
     def _string(self, name: str) -> str:
@@ -142,6 +148,10 @@ OF_TYPE: Final[dict[str, Callable[[Aim], Any]]] = {
     "InputDocument": lambda aim: aim.document,
     "InputFile": lambda aim: aim.file,
     "InputFileLocation": lambda aim: aim.location,
+    "InputEncryptedChat": lambda aim: aim.secret,
+    "InputEncryptedFile": lambda aim: types.InputEncryptedFileUploaded(
+        id=aim.file.id, parts=aim.file.parts, md5_checksum="", key_fingerprint=0
+    ),
     "InputMedia": lambda aim: types.InputMediaPhoto(id=aim.photo),
     "InputSingleMedia": lambda aim: types.InputSingleMedia(
         media=types.InputMediaPhoto(id=aim.photo), random_id=aim.random, message=TEXT
@@ -171,8 +181,12 @@ def _needed(version: Combinator) -> int:
     return sum(1 for field in version.named if not field.optional)
 
 
-OF_DEVICES: Final = frozenset({"account.resetAuthorization", "account.changeAuthorizationSettings"})
-"""Where a hash names a device; elsewhere it says what the client has already."""
+NAMED: Final[dict[tuple[str, str], Callable[[Aim], Any]]] = {
+    ("account.resetAuthorization", "hash"): lambda aim: aim.device,
+    ("account.changeAuthorizationSettings", "hash"): lambda aim: aim.device,
+    ("messages.discardEncryption", "chat_id"): lambda aim: aim.secret.chat_id,
+}
+"""Where the field of a method means something else than elsewhere."""
 GIVEN: Final = {"reply_to", "revoke", "message", "phone_code", "file", "about", "reaction"}
 """Fields that need not be there and decide what a request asks for."""
 

@@ -17,7 +17,7 @@ from chappe.core.authorizations import Asker, Device
 from chappe.core.login_tokens import Shown
 from chappe.model import Account, KeyId, Me
 from chappe.tl import encode, functions, types
-from tests.adversary.aims import Aim
+from tests.adversary.aims import HALF, Aim
 from tests.images import image
 from tests.unit.rpc.harness import LAYER, Client, House
 from tests.unit.rpc.test_files import upload
@@ -28,6 +28,9 @@ NAME: Final = "Verandine"
 """The victim's first name: for everybody who may name the victim, and nobody else."""
 ADDRESS: Final = "203.0.113.77"
 """Where the victim's device calls from."""
+
+SECRET_CHAT: Final = 1712
+"""The number of the victim's secret chat with the friend."""
 
 OWNED: Final = {
     "accounts": "id in ({owners})",
@@ -43,6 +46,12 @@ OWNED: Final = {
     "half_logins": "account in ({owners})",
     "push_devices": "account in ({owners})",
     "takeouts": "account in ({owners})",
+    "secret_chats": "admin in ({owners}) or participant in ({owners})",
+    "secret_messages": "chat in (select id from secret_chats where"
+    " admin in ({owners}) or participant in ({owners}))",
+    "secret_sent": "chat in (select id from secret_chats where"
+    " admin in ({owners}) or participant in ({owners}))",
+    "secret_queues": "key in (select key from authorizations where account in ({owners}))",
     "departures": "account in ({owners})",
     "login_emails": "account in ({owners})",
     "email_proofs": "cast(holder as integer) in ({owners})",
@@ -265,7 +274,31 @@ class Scene:
         ):
             await victim.app.ask(request)
         await self._circle()
+        self.whispers = await self._secrets(friend, SECRET_CHAT)
         await self._other_devices()
+
+    async def _secrets(self, other: Member, number: int) -> types.InputEncryptedChat:
+        """Somebody and the victim have a secret chat, in which each has a message waiting; gives it
+        as the other one names it."""
+        await other.app.ask(
+            functions.messages.RequestEncryption(
+                user_id=self.user(other, self.victim), random_id=number, g_a=HALF
+            )
+        )
+        hashes = self.house.core.hashes
+        mine, theirs = (
+            types.InputEncryptedChat(chat_id=number, access_hash=hashes.secret_chat(one.id, number))
+            for one in (self.victim, other)
+        )
+        await self.victim.app.ask(
+            functions.messages.AcceptEncryption(peer=mine, g_b=HALF, key_fingerprint=1)
+        )
+        for app, peer in ((self.victim.app, mine), (other.app, theirs)):
+            data = f"{SECRET} as good as sealed".encode()
+            await app.ask(
+                functions.messages.SendEncrypted(peer=peer, random_id=self.random(), data=data)
+            )
+        return theirs
 
     async def _circle(self) -> None:
         """The victim and the friend have a group of their own, into which a link leads."""
@@ -336,6 +369,7 @@ class Scene:
             await self.say(victim, self.peer(victim, pest), f"leave me alone {number}")
         picture = types.InputMediaUploadedPhoto(file=await upload(victim.app, image(64, 64)))
         self.given = await self.show(victim, self.peer(victim, pest), picture, "my cat")
+        self.once = await self._secrets(pest, SECRET_CHAT + 1)
         await victim.app.ask(functions.contacts.Block(id=self.peer(victim, pest)))
 
     def _aims(self) -> None:
@@ -356,6 +390,7 @@ class Scene:
             token=self.token,
             random=min(row[1] for row in rows["sent"]),
             key=victim.app.key.id,
+            secret=self.whispers,
         )
         self.elsewhere = replace(
             self.stolen, peer=self.peer(outsider, self.crony), user=self.user(outsider, self.crony)
@@ -374,6 +409,7 @@ class Scene:
             peer=self.peer(pest, victim),
             user=self.user(pest, victim),
             messages=tuple(chat[:2]),
+            secret=self.once,
             photo=self.claim(pest, self.given, types.InputPhoto),
             random=self.random(),
         )

@@ -29,7 +29,12 @@ from tests.unit.rpc.harness import LAYER, Client, House, error_of, in_house
 ANSWERS: Final = Path(__file__).with_name("answers.txt")
 PASSKEYS: Final = Passkeys(domain="chat.example.org")
 """So that methods that only work where there are passkeys get as far as they can."""
-LAST: Final = ("messages.deleteMessages", "messages.deleteHistory", "auth.resetAuthorizations")
+LAST: Final = (
+    "messages.discardEncryption",
+    "messages.deleteMessages",
+    "messages.deleteHistory",
+    "auth.resetAuthorizations",
+)
 """What leaves less behind for the others to be tried on."""
 ENDING: Final = ("auth.logOut", "account.deleteAccount")
 """Each needs a device of its own."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from chappe.core import messages, updates
+from chappe.core import messages, secret_chats, updates
 from chappe.core.context import Core
 from chappe.core.refused import Refused
 from chappe.locale import moment, pick, texts
@@ -93,7 +93,7 @@ async def begin(core: Core, tx: WriteTx, asker: Asker, account: Account) -> Auth
     now = core.now()
     before = await tx.get(AUTHORIZATIONS, asker.key)
     if before is not None:
-        end(core, tx, before)
+        await end(core, tx, before)
     others = [one for one in await rows.devices(tx, account.id) if one.key != asker.key]
     authorization = recorded(asker.device, asker.key, account.id, new_hash(core), now)
     tx.put(AUTHORIZATIONS, authorization)
@@ -218,8 +218,10 @@ async def _speak(tx: WriteTx, changed: Authorization) -> None:
 # --- ending ---------------------------------------------------------------------------------------
 
 
-def end(core: Core, tx: WriteTx, authorization: Authorization) -> None:
-    """Log a device out, within a write: its sessions hear of it after the commit."""
+async def end(core: Core, tx: WriteTx, authorization: Authorization) -> None:
+    """Log a device out, within a write: its sessions hear of it after the commit, and whoever has a
+    secret chat with it."""
+    await secret_chats.leave_device(core, tx, authorization.key)
     tx.drop(AUTHORIZATIONS, authorization.key)
     tx.drop(PUSH_DEVICES, authorization.key)
     tx.drop(TAKEOUTS, authorization.key)
@@ -233,7 +235,7 @@ async def log_out(core: Core, me: Me) -> None:
     async def body(tx: WriteTx) -> None:
         present = await tx.get(AUTHORIZATIONS, me.key)
         if present is not None and present.account == me.user:
-            end(core, tx, present)
+            await end(core, tx, present)
 
     await core.db.write(body)
 
@@ -253,7 +255,7 @@ async def end_one(core: Core, me: Me, hash_: int) -> None:
         if found is None or found.key == me.key:
             raise Refused("HASH_INVALID")
         await _may_end(core, tx, me, [found])
-        end(core, tx, found)
+        await end(core, tx, found)
 
     await core.db.write(body)
 
@@ -266,7 +268,7 @@ async def end_others(core: Core, me: Me) -> None:
         await _may_end(core, tx, me, others)
         await half_rows.end_half_logins(tx, me.user)
         for one in others:
-            end(core, tx, one)
+            await end(core, tx, one)
 
     await core.db.write(body)
 
@@ -301,7 +303,7 @@ async def end_all(core: Core, tx: WriteTx, account: UserId) -> None:
     """End every device of an account, within a write."""
     await half_rows.end_half_logins(tx, account)
     for one in await rows.devices(tx, account):
-        end(core, tx, one)
+        await end(core, tx, one)
 
 
 async def end_idle(core: Core) -> None:
@@ -309,7 +311,7 @@ async def end_idle(core: Core) -> None:
 
     async def body(tx: WriteTx) -> None:
         for one in await rows.idle_devices(tx, core.now(), IDLE_BATCH):
-            end(core, tx, one)
+            await end(core, tx, one)
 
     await core.db.write(body)
 

@@ -46,6 +46,14 @@ class Hashes:
     def is_file(self, viewer: int, file: int, claimed: int) -> bool:
         return self.file(viewer, file) == claimed
 
+    def secret_chat(self, viewer: int, chat: int) -> int:
+        """Give the access hash of a secret chat for one of its two accounts."""
+        return int.from_bytes(self._mac(b"secret chat", viewer, chat), "little", signed=True)
+
+    def secret_file(self, key: int, file: int) -> int:
+        """Give the access hash of a file of a secret chat for one of its two devices."""
+        return int.from_bytes(self._mac(b"secret file", key, file), "little", signed=True)
+
     def reference(self, viewer: int, file: int, now: float) -> bytes:
         """Give a file reference good for `REFERENCE_LIFE` seconds."""
         made = int(now)

@@ -68,7 +68,7 @@ class Hub:
                 by_box.setdefault(event.change.box, []).append(event)
         for box, news in by_box.items():
             for sink in tuple(self._sinks[box]):
-                heard = [told for told in news if told.origin != sink.session or not told.origin]
+                heard = [told for told in news if _concerns(told, sink)]
                 if heard:
                     sink.deliver(heard)
 
@@ -90,3 +90,11 @@ class Hub:
         for sink in self.listeners(box):
             if sink.key == key:
                 sink.revoke()
+
+
+def _concerns(told: Told, sink: Sink) -> bool:
+    """Whether a session is to hear of something: not what it has done itself, nor what is for
+    another device alone."""
+    if told.origin and told.origin == sink.session:
+        return False
+    return not told.key or told.key == sink.key

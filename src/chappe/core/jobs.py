@@ -24,6 +24,9 @@ from chappe.core import (
     polls,
     reads,
     scheduled,
+    secret_chats,
+    secret_files,
+    secret_messages,
     signin,
 )
 from chappe.core.context import Core
@@ -73,6 +76,9 @@ HOUSEKEEPING: Final = (
     Job("orders of the operator", 2, orders.carry_out),
     Job("polls whose time is over", 5, polls.close_due),
     Job("random ids of old sends", 3600, _forget_sends),
+    Job("random ids of old secret messages", 3600, secret_messages.forget_sends),
+    Job("secret chats that nobody wants", 3600, secret_chats.tidy_up),
+    Job("files of secret chats that were there long enough", 3600, secret_files.forget),
     Job("boxes of deleted accounts", 3600, deletion.finish),
     Job("devices that nobody uses", 6 * 3600, authorizations.end_idle),
     Job("accounts that nobody uses", 6 * 3600, deletion.retire),

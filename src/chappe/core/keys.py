@@ -137,7 +137,7 @@ async def destroy(core: Core, key: KeyId) -> bool:
 async def _remove(core: Core, tx: WriteTx, key: KeyId) -> bool:
     authorization = await tx.get(AUTHORIZATIONS, key)
     if authorization is not None:
-        authorizations.end(core, tx, authorization)
+        await authorizations.end(core, tx, authorization)
     for temporary in await rows.bound_to(tx, key):
         await rows.remove(tx, temporary)
     return await rows.remove(tx, key)

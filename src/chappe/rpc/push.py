@@ -136,7 +136,8 @@ class Listener:
     def _rendered(self, news: Sequence[Told]) -> bytes | Awaitable[bytes]:
         state = self._state
         now = self._core.now()
-        view = View(self.me.user, self._core.hashes, now, state.session.dc, state.layer)
+        me, hashes = self.me, self._core.hashes
+        view = View(me.user, hashes, now, state.session.dc, state.layer, me.key)
         return self._render(view, news)
 
     def _fail(self, error: Exception) -> None:

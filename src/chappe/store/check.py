@@ -18,6 +18,10 @@ _MEDIA_HELD: Final = 1
 """`file_uses.kind` of a content."""
 _UNSENT_HELD: Final = 9
 """`file_uses.kind` of a message that waits to be sent."""
+_SECRET_HELD: Final = 8
+"""`file_uses.kind` of a secret chat."""
+_SECRET_OPEN: Final = 2
+"""`secret_chats.stage` of one that was accepted and not discarded."""
 _RINGTONE_HELD: Final = 4
 _PERSONAL_HELD: Final = 5
 _FALLBACK_HELD: Final = 6
@@ -257,6 +261,31 @@ _INVARIANTS: Final[tuple[tuple[str, str], ...]] = (
         "device {} exports account {}, at which it is not logged in",
         "select t.key, t.account from takeouts t left join authorizations u"
         " on u.key = t.key and u.account = t.account where u.key is null",
+    ),
+    (
+        "secret chat {} is not discarded, and the device {} is not logged in",
+        "select c.id, c.admin_key from secret_chats c"
+        f" where c.stage <= {_SECRET_OPEN} and (not exists (select 1 from authorizations u"
+        " where u.key = c.admin_key and u.account = c.admin)"
+        f" or (c.stage = {_SECRET_OPEN} and not exists (select 1 from authorizations u"
+        " where u.key = c.participant_key and u.account = c.participant)))",
+    ),
+    (
+        "device {} has secret message {} waiting, of chat {} that is not its own or has ended",
+        "select m.key, m.qts, m.chat from secret_messages m left join secret_chats c"
+        f" on c.id = m.chat and c.stage = {_SECRET_OPEN}"
+        " and (c.admin_key = m.key or c.participant_key = m.key) where c.id is null",
+    ),
+    (
+        "device {} has secret message {} waiting, above the newest of its queue",
+        "select m.key, m.qts from secret_messages m left join secret_queues q on q.key = m.key"
+        " where q.key is null or m.qts > q.qts",
+    ),
+    (
+        "file {} is held by secret chat {}, which is not open",
+        "select u.file, u.holder from file_uses u left join secret_chats c"
+        f" on c.id = u.holder and c.stage = {_SECRET_OPEN}"
+        f" where u.kind = {_SECRET_HELD} and c.id is null",
     ),
     (
         "account {} names itself {}, but the name is not its own",

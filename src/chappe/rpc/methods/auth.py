@@ -49,7 +49,7 @@ def asker_of(call: Call) -> Asker:
 async def authorization(call: Call, done: SignedIn) -> types.auth.Authorization:
     me = Me(done.account.id, done.authorization.key, call.session.id)
     around = await cards.around(call.core, me, [], [me.user])
-    view = View(me.user, call.core.hashes, call.now, call.dc, call.layer)
+    view = View(me.user, call.core.hashes, call.now, call.dc, call.layer, me.key)
     return types.auth.Authorization(user=user(view, around.cards[me.user]))
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chappe.core import dialogs, updates
+from chappe.core import dialogs, secret_messages, updates
 from chappe.core.refused import Refused
+from chappe.core.secret_messages import put_off
 from chappe.model import replace
 from chappe.rpc.call import Call
 from chappe.rpc.present import answers, changes
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 async def get_state(call: Call, req: functions.updates.GetState) -> types.updates.State:
     reached = await updates.state(call.core, call.me)
     unread = await dialogs.unread_total(call.core, call.me)
-    return present.state(replace(reached, unread=unread))
+    qts = await secret_messages.state(call.core, call.me)
+    return present.state(replace(reached, unread=unread), qts)
 
 
 @method("updates.getDifference", cost=2)
@@ -30,14 +32,14 @@ async def get_difference(
 ) -> types.updates.AnyDifference:
     if req.pts < 0:
         raise Refused("PERSISTENT_TIMESTAMP_INVALID")
+    # The queue is read first, so that whatever is in it is of a chat that the notes tell of; and it
+    # is given with them, in the last of the slices.
+    queue = await secret_messages.missed(call.core, call.me, req.qts)
     missed = await updates.difference(call.core, call.me, req.pts, req.date, req.pts_limit)
     if req.pts_total_limit and missed.state.pts - req.pts > req.pts_total_limit:
         return types.updates.DifferenceTooLong(pts=missed.state.pts)
+    view = answers.view_of(call)
     news = await changes.gather(
-        call.core,
-        call.me,
-        answers.view_of(call),
-        [*missed.facts, *missed.notes],
-        apart=True,
+        call.core, call.me, view, [*missed.facts, *missed.notes], apart=True
     )
-    return present.difference(missed, news)
+    return present.difference(view, missed, news, queue if missed.complete else put_off(req.qts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from chappe.core import secret_files
 from chappe.core.media import Claim, reading, uploads
 from chappe.core.media.reading import Source
 from chappe.core.refused import Refused
@@ -80,6 +81,9 @@ async def _source(call: Call, location: types.AnyInputFileLocation) -> Source:
         return await reading.profile_photo(
             call.core, call.me, UserId(user), photo, big=location.big
         )
+    if isinstance(location, types.InputEncryptedFileLocation):
+        file = FileId(location.id)
+        return await secret_files.source(call.core, call.me, file, location.access_hash)
     raise Refused("LOCATION_INVALID")
 
 

@@ -22,7 +22,8 @@ from chappe.tl import types
 
 def view_of(call: Call) -> View:
     """Give the asker's view."""
-    return View(call.me.user, call.core.hashes, call.now, call.dc, call.layer)
+    me = call.me
+    return View(me.user, call.core.hashes, call.now, call.dc, call.layer, me.key)
 
 
 async def page(

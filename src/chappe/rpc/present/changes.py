@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import reduce
 from operator import or_
 
-from chappe.core import cards, groups, history
+from chappe.core import cards, groups, history, secret_chats
 from chappe.core.cards import Around
 from chappe.core.context import Core
 from chappe.model import (
@@ -22,14 +22,17 @@ from chappe.model import (
     MessageId,
     Note,
     NoteKind,
+    Passing,
     PeerId,
-    Presence,
     Record,
+    SecretArrival,
+    SecretTyping,
     Told,
     Typing,
 )
 from chappe.rpc.present import folders, notes, web_pages
 from chappe.rpc.present import messages as present
+from chappe.rpc.present import secret_chats as present_secret_chats
 from chappe.rpc.present.entities import entities
 from chappe.rpc.present.notes import Reader
 from chappe.rpc.present.peers import Known, peer
@@ -94,10 +97,12 @@ def short(told: Told) -> types.UpdateShortMessage | types.UpdateShortChatMessage
     )
 
 
-def passing(view: View, change: Typing | Presence) -> types.UpdateShort:
-    """Give an update that is worth something now and nothing later."""
+def passing(view: View, change: Passing) -> types.UpdateShort:
+    """Give an update that is worth something now and nothing later, or is kept elsewhere."""
     update: types.AnyUpdate
-    if isinstance(change, Typing):
+    if isinstance(change, SecretTyping | SecretArrival):
+        update = present_secret_chats.passing(view, change)
+    elif isinstance(change, Typing):
         action = typing_action(change)
         if change.peer < 0:
             update = types.UpdateChatUserTyping(
@@ -175,11 +180,21 @@ async def gather(
         if isinstance(change, Note) and change.kind in notes.ABOUT_PEERS
     ]
     people = await groups.people(core, me, _groups_told(changes))
+    secret = await secret_chats.seen(
+        core,
+        me,
+        [
+            change.subject
+            for change in changes
+            if isinstance(change, Note) and change.kind in notes.ABOUT_SECRET_CHATS
+        ],
+    )
+    people += [user for chat in secret.values() for user in (chat.admin, chat.participant)]
     around = await cards.around(core, me, list(subjects.values()), [*peers, *people])
 
     messages: list[types.AnyMessage] = []
     updates: list[types.AnyUpdate] = []
-    reader = Reader(core, me, view, around, subjects)
+    reader = Reader(core, me, view, around, subjects, secret)
     for change in changes:
         if isinstance(change, Note):
             updates += await notes.updates(reader, change)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 
 from chappe.core.context import Core
-from chappe.model import Fact, KeyId, Me, Note, Told
+from chappe.model import Fact, Me, Note, Told
 from chappe.rpc.present import changes
 from chappe.rpc.present.view import View
 from chappe.tl import encode, types
@@ -37,7 +37,7 @@ async def _looked_up(core: Core, view: View, news: Sequence[Told]) -> bytes:
     lasting = [told for told in news if isinstance(told.change, Fact | Note)]
     found = await changes.gather(
         core,
-        Me(view.me, KeyId(0)),
+        Me(view.me, view.key),
         view,
         [told.change for told in lasting if isinstance(told.change, Fact | Note)],
         [told.message for told in lasting if told.message is not None],

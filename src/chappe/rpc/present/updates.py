@@ -2,39 +2,45 @@
 
 from __future__ import annotations
 
+from chappe.core.secret_messages import Missed
 from chappe.core.updates import Difference, State
+from chappe.rpc.present import secret_chats
 from chappe.rpc.present.changes import News
+from chappe.rpc.present.view import View
 from chappe.tl import types
 
-QTS = 1
-"""Where secret chats and bots would count; clients want it to start at 1."""
 
-
-def state(reached: State) -> types.updates.State:
+def state(reached: State, qts: int) -> types.updates.State:
+    """Give how far the box is, and with `qts` the queue of the asker's device."""
     # seq 0: no order is promised beyond pts (core.telegram.org/api/updates#update-sequence).
     return types.updates.State(
-        pts=reached.pts, qts=QTS, date=reached.date, seq=0, unread_count=reached.unread
+        pts=reached.pts, qts=qts, date=reached.date, seq=0, unread_count=reached.unread
     )
 
 
-def difference(missed: Difference, news: News) -> types.updates.AnyDifference:
+def difference(
+    view: View, missed: Difference, news: News, queue: Missed
+) -> types.updates.AnyDifference:
     """Give what a client missed in one of the forms that the method has."""
     if missed.too_long:
         return types.updates.DifferenceTooLong(pts=missed.state.pts)
-    if missed.complete and not missed.facts and not news.updates:
+    nothing = not missed.facts and not news.updates and not queue.messages
+    if missed.complete and queue.complete and nothing:
         return types.updates.DifferenceEmpty(date=missed.state.date, seq=0)
-    if missed.complete:
+    sealed = [secret_chats.message(view, one, queue.files.get(one.file)) for one in queue.messages]
+    reached = state(missed.state, queue.qts)
+    if missed.complete and queue.complete:
         return types.updates.Difference(
             new_messages=news.messages,
-            new_encrypted_messages=[],
+            new_encrypted_messages=sealed,
             other_updates=news.updates,
             **news.peers,
-            state=state(missed.state),
+            state=reached,
         )
     return types.updates.DifferenceSlice(
         new_messages=news.messages,
-        new_encrypted_messages=[],
+        new_encrypted_messages=sealed,
         other_updates=news.updates,
         **news.peers,
-        intermediate_state=state(missed.state),
+        intermediate_state=reached,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from chappe.core.hashes import Hashes
-from chappe.model import UserId
+from chappe.model import KeyId, UserId
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +17,5 @@ class View:
     now: int
     dc: int
     layer: int
+    key: KeyId
+    """The viewer's device: secret chats are those of one device."""

@@ -387,3 +387,61 @@ create table passkeys (
   used bigint not null
 ) /* clustered */;
 create index passkeys_account on passkeys (account);
+
+-- --- secret chats -------------------------------------------------------------------------------
+
+-- A chat between a device of `admin`, who asked for it, and one of `participant`. `participant_key`
+-- is 0 until a device has accepted; `stage` is 1 requested, 2 open, 3 discarded. The server never
+-- has the key of the chat.
+create table secret_chats (
+  id bigint primary key,
+  admin bigint not null,
+  admin_key bigint not null,
+  participant bigint not null,
+  participant_key bigint not null,
+  date bigint not null,
+  stage bigint not null,
+  g_a blob not null,
+  g_b blob not null,
+  fingerprint bigint not null,
+  read_by_admin bigint not null,
+  read_by_participant bigint not null,
+  history_deleted bigint not null,
+  changed bigint not null
+) /* clustered */;
+create index secret_chats_admin on secret_chats (admin_key, stage);
+create index secret_chats_participant on secret_chats (participant_key, stage);
+create index secret_chats_asked on secret_chats (participant, admin) where stage = 1;
+create index secret_chats_changed on secret_chats (stage, changed);
+
+-- The number of the newest message that ever was in the queue of a device.
+create table secret_queues (
+  key bigint primary key,
+  qts bigint not null
+) /* clustered */;
+
+-- Ciphertext that a device has not confirmed yet. `file` is 0 where there is none.
+create table secret_messages (
+  key bigint not null,
+  qts bigint not null,
+  chat bigint not null,
+  random bigint not null,
+  date bigint not null,
+  service bigint not null,
+  file bigint not null,
+  body blob not null,
+  primary key (key, qts)
+) /* clustered */;
+create index secret_messages_chat on secret_messages (chat, key);
+create index secret_messages_file on secret_messages (file) where file > 0;
+
+-- What was sent lately, by the random id that its sender gave it, so that it is not sent twice.
+create table secret_sent (
+  chat bigint not null,
+  sender bigint not null,
+  random bigint not null,
+  date bigint not null,
+  file bigint not null,
+  primary key (chat, sender, random)
+) /* clustered */;
+create index secret_sent_date on secret_sent (date);
