@@ -65,7 +65,7 @@ async def visible(tx: Tx, viewer: UserId, entries: Sequence[Entry]) -> list[Mess
 
 def unsent(entry: Entry, body: Content, edited: int, *, shortcut: int, repeat: int) -> Message:
     """Give a message that its author, whose box the entry names, has not sent yet."""
-    return Message(entry, UserId(entry.box), edited, body, shortcut, repeat)
+    return Message(entry, UserId(entry.box), edited, body, shortcut, repeat, unsent=True)
 
 
 async def bodies(tx: Tx, contents: Sequence[ContentId]) -> list[Content]:

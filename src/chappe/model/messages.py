@@ -128,6 +128,8 @@ class Message(Record, frozen=True):
     """The quick reply that it is part of; then it was never sent."""
     repeat: int = 0
     """Seconds after which a scheduled message is sent once more, or 0."""
+    unsent: bool = False
+    """It waits to be sent, at a time or by a word."""
 
     @property
     def id(self) -> MessageId:

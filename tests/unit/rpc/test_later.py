@@ -99,6 +99,25 @@ def test_a_scheduled_message_from_beginning_to_end(tmp_path: Path):
     in_house(tmp_path, story)
 
 
+def test_a_reminder_is_to_be_sent_until_it_was(tmp_path: Path):
+    async def story(house: House) -> None:
+        ada, _, _, to_ada = await meet(house)
+        myself = types.InputPeerSelf()
+        send = functions.messages.SendMessage(
+            peer=myself, message="water the plants", random_id=5, schedule_date=now(house) + HOUR
+        )
+        answer = await answer_of(ada, send)
+        kept = found(answer, types.UpdateNewScheduledMessage).message
+        assert (kept.out, kept.saved_peer_id) == (True, types.PeerUser(user_id=to_ada.user_id))
+        house.world.clock.now += HOUR
+        await scheduled.send_due(house.core)
+        await ada.settle()
+        (sent,) = told(ada, types.UpdateNewMessage)
+        assert (sent.message.message, sent.message.out) == ("water the plants", False)
+
+    in_house(tmp_path, story)
+
+
 def test_what_is_due_at_once_is_sent_at_once(tmp_path: Path):
     async def story(house: House) -> None:
         ada, _, to_bea, _ = await meet(house)
@@ -230,6 +249,7 @@ def test_quick_replies(tmp_path: Path):
         (word,) = found(answer, types.UpdateQuickReplies).quick_replies
         assert (word.shortcut, word.count, word.top_message) == ("hello", 1, kept.id)
         assert kept.quick_reply_shortcut_id == word.shortcut_id
+        assert (kept.out, kept.from_id, kept.saved_peer_id) == (True, None, None)
         listed = await answer_of(ada, functions.messages.GetQuickReplies(hash=0))
         assert (listed.quick_replies, listed.messages) == ([word], [kept])
         send = functions.messages.SendQuickReplyMessages(

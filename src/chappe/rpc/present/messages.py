@@ -141,8 +141,9 @@ def message(view: View, one: Message, around: Around) -> types.AnyMessage:
     """Give a message as its holder sees it (core.telegram.org/constructor/message)."""
     entry, body, flags = one.entry, one.body, one.entry.flags
     own_chat = entry.peer == entry.box
-    # What one keeps for oneself was sent to nobody: TDLib insists on it.
-    out = bool(flags & Flag.OUT) and not own_chat
+    # What one keeps for oneself was sent to nobody, but what waits is to be sent: TDLib insists on
+    # both.
+    out = bool(flags & Flag.OUT) and (one.unsent or not own_chat)
     if body.action is not None:
         return types.MessageService(
             out=out,
@@ -168,9 +169,10 @@ def message(view: View, one: Message, around: Around) -> types.AnyMessage:
         noforwards=body.no_forwards,
         invert_media=body.invert_media,
         id=entry.id,
-        from_id=peer(one.author),
+        # TDLib takes a quick reply with a sender for a mistake.
+        from_id=None if one.shortcut else peer(one.author),
         peer_id=peer(entry.peer),
-        saved_peer_id=peer(saved or entry.peer) if own_chat else None,
+        saved_peer_id=peer(saved or entry.peer) if own_chat and not one.shortcut else None,
         fwd_from=forward(body.forward) if body.forward is not None else None,
         reply_to=_reply_header(view, one, around),
         date=entry.date,
