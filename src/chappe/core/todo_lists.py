@@ -50,7 +50,8 @@ def items_of(wanted: Sequence[Wanted], before: tuple[TodoItem, ...]) -> tuple[To
     found = list(before)
     for one in wanted:
         title = label(one.title.text, one.title.entities, ITEM, "MESSAGE_TOO_LONG")
-        if one.id <= 0:
+        # COMPAT(mtcute, 0.30): it counts from 0, where the documentation says from 1.
+        if one.id < 0:
             raise Refused("TODO_ITEM_DUPLICATE")
         found.append(TodoItem(one.id, title.text, title.entities))
     if len({item.id for item in found}) < len(found):

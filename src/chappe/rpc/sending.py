@@ -75,8 +75,13 @@ def shortcut_of(named: types.AnyInputQuickReplyShortcut | None) -> str | int | N
     return named.shortcut_id
 
 
-async def send(call: Call, req: Any, peer: PeerId, made: Sequence[Outgoing]) -> types.AnyUpdates:
-    """Send messages, or keep them, as a client asks; gives what it is answered."""
+async def send(
+    call: Call, req: Any, peer: PeerId, made: Sequence[Outgoing], *, short: bool = False
+) -> types.AnyUpdates:
+    """Send messages, or keep them, as a client asks; gives what it is answered.
+
+    One plain text is answered in `short`, for a client that asked with messages.sendMessage.
+    """
     shortcut = shortcut_of(req.quick_reply_shortcut)
     if shortcut is not None:
         kept = await quick_replies.add(call.core, call.me, shortcut, made)
@@ -88,7 +93,7 @@ async def send(call: Call, req: Any, peer: PeerId, made: Sequence[Outgoing]) -> 
         )
         return await answers.scheduled(call, waiting)
     done = await messages.send(call.core, call.me, peer, made, clear_draft=req.clear_draft)
-    if len(done) == 1 and peer != call.me.user and done[0].plain:
+    if short and len(done) == 1 and peer != call.me.user and done[0].plain:
         return answers.sent_short(done[0])
     return await answers.posted(call, done)
 

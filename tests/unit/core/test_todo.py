@@ -116,11 +116,12 @@ def test_items_are_appended(tmp_path: Path):
         core, chat = world.core, PeerId(ada.id)
         done = await todo.append(core, ben.me, chat, theirs, [Wanted(7, Text("Eggs"))])
         assert [item.title for item in list_in(done.message).items][-1] == "Eggs"
+        await todo.append(core, ben.me, chat, theirs, [Wanted(0, Text("Salt"))])
         assert isinstance(done.told.message.body.action, TodoAppended)
         for items, reason in (
             ([], "TODO_ITEMS_EMPTY"),
             ([Wanted(7, Text("Eggs"))], "TODO_ITEM_DUPLICATE"),
-            ([Wanted(0, Text("Eggs"))], "TODO_ITEM_DUPLICATE"),
+            ([Wanted(-1, Text("Eggs"))], "TODO_ITEM_DUPLICATE"),
             ([Wanted(n, Text("x")) for n in range(10, 40)], "TODO_ITEMS_TOO_MUCH"),
         ):
             with pytest.raises(Refused, match=reason):

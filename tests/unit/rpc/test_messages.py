@@ -51,6 +51,22 @@ def test_the_answer_to_a_text_is_short_and_the_first_push_is_not(tmp_path):
     in_house(tmp_path, story)
 
 
+def test_the_answer_to_media_is_whole_even_where_nothing_but_a_text_was_sent(tmp_path):
+    """Clients look for the message in it (COMPAT: mtcute fails on the short form)."""
+
+    async def story(house: Any):
+        ada, _, to_bea, _ = await two(house)
+        link = types.InputMediaWebPage(url="https://example.org/", optional=True)
+        ask = functions.messages.SendMedia(
+            peer=to_bea, media=link, message="https://example.org/", random_id=1
+        )
+        done = await ada.ask(ask)
+        assert isinstance(done, types.Updates)
+        assert "UpdateNewMessage" in {type(each).__name__ for each in done.updates}
+
+    in_house(tmp_path, story)
+
+
 def test_the_accounts_other_sessions_hear_what_one_of_them_sends(tmp_path):
     async def story(house: Any):
         ada, _, _, _ = await two(house)

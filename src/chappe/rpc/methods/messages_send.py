@@ -33,7 +33,7 @@ async def send_message(call: Call, req: functions.messages.SendMessage) -> types
         raise Refused("MESSAGE_EMPTY")
     link = None if req.no_webpage else first_link(said)
     made = sending.outgoing(call, req, req.random_id, said, None)
-    return await sending.send(call, req, peer, [replace(made, link=link)])
+    return await sending.send(call, req, peer, [replace(made, link=link)], short=True)
 
 
 @method("messages.sendMedia", cost=2)
