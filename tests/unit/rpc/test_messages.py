@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from chappe.core import people
+from chappe.model import SERVICE_ACCOUNT
 from chappe.rpc.present.peers import peer
 from chappe.rpc.state import State
 from chappe.tl import functions, types
@@ -485,5 +487,22 @@ def test_typing_is_passed_on(tmp_path):
         await bea.settle()
         (update,) = bea.updates
         assert update.update == types.UpdateUserTyping(user_id=user_of(ada), action=action)
+
+    in_house(tmp_path, story)
+
+
+def test_the_account_that_brings_codes_is_known_to_everybody(tmp_path):
+    async def story(house: Any):
+        await people.found_service(house.core)
+        ada = await house.member("Ada")
+        page = {"offset_id": 0, "offset_date": 0, "add_offset": 0, "limit": 5}
+        ask = functions.messages.GetHistory(
+            peer=types.InputPeerUser(user_id=SERVICE_ACCOUNT, access_hash=1),
+            **page,
+            max_id=0,
+            min_id=0,
+            hash=0,
+        )
+        assert (await ada.ask(ask)).messages == []
 
     in_house(tmp_path, story)
