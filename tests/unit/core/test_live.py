@@ -53,13 +53,14 @@ def test_it_moves_and_ends(tmp_path: Path):
     in_world(tmp_path, story)
 
 
-def test_one_that_ends_at_once_has_lasted_a_second(tmp_path: Path):
+def test_one_that_ends_at_once_is_over(tmp_path: Path):
     async def story(world: World) -> None:
         ada, bea = await world.person("Ada"), await world.person("Bea")
         sent = await share(ada, bea)
         await move(ada, bea, sent, LiveChange(None, stopped=True))
         (got,) = await bea.history(ada)
-        assert got.body.media == LiveMedia(48.85, 2.35, 10, 1)
+        assert got.body.media == LiveMedia(48.85, 2.35, 10, 0)
+        assert await live.recent(world.core, bea.me, PeerId(ada.id), 5) == []
 
     in_world(tmp_path, story)
 

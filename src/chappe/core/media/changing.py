@@ -68,8 +68,7 @@ def moved(message: Message, change: LiveChange, now: int) -> LiveMedia:
         place = change.place
         live = replace(live, lat=place.lat, long=place.long, accuracy=place.accuracy)
     if change.stopped:
-        # TDLib takes a period of 0 for a mistake, even where the place was stopped at once.
-        return replace(live, period=max(1, now - sent), heading=0, proximity=0)
+        return replace(live, period=now - sent, heading=0, proximity=0)
     return replace(
         live,
         period=change.period or live.period,

@@ -105,7 +105,8 @@ def media(  # noqa: PLR0911 - one for each kind
             return types.MessageMediaGeoLive(
                 geo=_point(view, what),
                 heading=what.heading or None,
-                period=what.period,
+                # TDLib takes 0 for a mistake, even where the place was stopped at once.
+                period=what.period or 1,
                 proximity_notification_radius=what.proximity or None,
             )
         case VenueMedia():
