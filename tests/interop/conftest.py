@@ -9,7 +9,7 @@ import pytest
 
 from tests.interop.cast import World
 from tests.interop.letterbox import Letterbox, letterbox
-from tests.interop.server import Server
+from tests.interop.server import SETTINGS, Server
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +28,7 @@ def letters() -> Iterator[tuple[Letterbox, str]]:
 def server(
     tmp_path_factory: pytest.TempPathFactory, letters: tuple[Letterbox, str]
 ) -> Iterator[Server]:
-    settings = 'own_numbers = "888"\npasskeys = {domain = "chat.example.org"}\n' + letters[1]
+    settings = SETTINGS + letters[1]
     server = Server(tmp_path_factory.mktemp("interop") / "data", settings=settings)
     server.start()
     yield server

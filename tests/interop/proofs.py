@@ -18,13 +18,13 @@ from typing import Final
 from tests.interop.cast import CLIENTS, Cast, World
 from tests.interop.features import FEATURES, load
 from tests.interop.letterbox import letterbox
-from tests.interop.server import Server
+from tests.interop.server import SETTINGS, Server
 
 HERE: Final = Path(__file__).parent
 PROOFS: Final = HERE / "proofs.txt"
 MOST: Final = 3
 """Libraries that are named for a method."""
-_ANSWERED: Final = re.compile(r' debug rpc "answered" method=(\S+)')
+_ANSWERED: Final = re.compile(r' debug rpc.dispatch "answered" method=(\S+)')
 
 
 def read() -> dict[str, list[tuple[str, str]]]:
@@ -63,7 +63,7 @@ def main() -> int:
         letterbox() as (letters, mail),
         asyncio.Runner() as runner,
     ):
-        settings = f'own_numbers = "888"\n[log]\nlevels = {{ rpc = "debug" }}\n{mail}'
+        settings = f'{SETTINGS}log = {{levels = {{rpc = "debug"}}}}\n{mail}'
         server = Server(Path(folder) / "data", settings=settings)
         server.start()
         world = World(server, letters)

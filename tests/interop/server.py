@@ -19,6 +19,8 @@ import msgspec
 
 COMMAND = Path(sys.executable).with_name("chappe")
 HOST = "127.0.0.1"
+SETTINGS = 'own_numbers = "888"\npasskeys = {domain = "chat.example.org"}\n'
+"""What the server of the stories has switched on, besides mail."""
 START_TIME = 20.0
 """Seconds until a server that does not say `ready` is given up; it needs one on an idle machine."""
 
