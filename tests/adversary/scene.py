@@ -277,7 +277,9 @@ class Scene:
         self.whispers = await self._secrets(friend, SECRET_CHAT)
         await self._other_devices()
 
-    async def _secrets(self, other: Member, number: int) -> types.InputEncryptedChat:
+    async def _secrets(
+        self, other: Member, number: int, text: str = f"{SECRET} as good as sealed"
+    ) -> types.InputEncryptedChat:
         """Somebody and the victim have a secret chat, in which each has a message waiting; gives it
         as the other one names it."""
         await other.app.ask(
@@ -294,9 +296,10 @@ class Scene:
             functions.messages.AcceptEncryption(peer=mine, g_b=HALF, key_fingerprint=1)
         )
         for app, peer in ((self.victim.app, mine), (other.app, theirs)):
-            data = f"{SECRET} as good as sealed".encode()
             await app.ask(
-                functions.messages.SendEncrypted(peer=peer, random_id=self.random(), data=data)
+                functions.messages.SendEncrypted(
+                    peer=peer, random_id=self.random(), data=text.encode()
+                )
             )
         return theirs
 
@@ -369,7 +372,7 @@ class Scene:
             await self.say(victim, self.peer(victim, pest), f"leave me alone {number}")
         picture = types.InputMediaUploadedPhoto(file=await upload(victim.app, image(64, 64)))
         self.given = await self.show(victim, self.peer(victim, pest), picture, "my cat")
-        self.once = await self._secrets(pest, SECRET_CHAT + 1)
+        self.once = await self._secrets(pest, SECRET_CHAT + 1, "between us")
         await victim.app.ask(functions.contacts.Block(id=self.peer(victim, pest)))
 
     def _aims(self) -> None:

@@ -29,7 +29,7 @@ from chappe.rpc.door import Door
 from chappe.rpc.errors import RpcError
 from chappe.store.db import WriteTx
 from chappe.store.tables import ACCOUNTS
-from chappe.tl import decode, encode, functions, mt
+from chappe.tl import decode, encode, functions, mt, types
 from chappe.tl.registry import Request, TLObject
 from chappe.tl.schema import class_path
 from chappe.tl.schemas import API
@@ -232,6 +232,15 @@ def read_as(kind: str, data: bytes) -> Any:
     return items
 
 
+OF_SECRET_CHATS = (
+    types.EncryptedMessage,
+    types.EncryptedMessageService,
+    types.UpdateEncryptedChatTyping,
+    types.UpdateEncryptedMessagesRead,
+)
+"""What names a secret chat by a number of its own: no answer brings that chat along."""
+
+
 def unnamed(answer: object) -> set[str]:
     """Name the places where an answer speaks of people or groups that it does not bring along:
     a client that does not know them yet cannot show them, nor address them.
@@ -247,7 +256,7 @@ def unnamed(answer: object) -> set[str]:
         if isinstance(value, list | tuple):
             for one in value:
                 look(one, path)
-        elif isinstance(value, msgspec.Struct):
+        elif isinstance(value, msgspec.Struct) and not isinstance(value, OF_SECRET_CHATS):
             for name in value.__struct_fields__:
                 inner, here = getattr(value, name), f"{path}/{type(value).__name__}"
                 if name in {"user_id", "chat_id"} and inner and inner not in there:
