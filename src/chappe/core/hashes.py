@@ -46,6 +46,10 @@ class Hashes:
     def is_file(self, viewer: int, file: int, claimed: int) -> bool:
         return self.file(viewer, file) == claimed
 
+    def sticker_set(self, viewer: int, pack: int) -> int:
+        """Give the access hash of a sticker set for one viewer."""
+        return int.from_bytes(self._mac(b"stickers", viewer, pack), "little", signed=True)
+
     def secret_chat(self, viewer: int, chat: int) -> int:
         """Give the access hash of a secret chat for one of its two accounts."""
         return int.from_bytes(self._mac(b"secret chat", viewer, chat), "little", signed=True)
@@ -74,7 +78,8 @@ class Hashes:
         return hashlib.blake2b(b"invitation" + head, key=self._secret, digest_size=4).digest()
 
     def contact_token(self, account: int, until: int) -> bytes:
-        """Give the proof that an account lets itself be added by a link until a moment, 16 bytes."""
+        """Give the proof, of 16 bytes, that an account lets itself be added by a link until a
+        moment."""
         text = b"contact" + struct.pack("<2q", account, until)
         return hashlib.blake2b(text, key=self._secret, digest_size=16).digest()
 

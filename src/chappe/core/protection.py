@@ -42,8 +42,8 @@ async def check(tx: Tx, viewer: UserId, message: Message) -> None:
 
 async def check_file(tx: Tx, me: UserId, file: File) -> None:
     """Refuse with CHAT_FORWARDS_RESTRICTED a file that somebody else uploaded and that the asker
-    knows from protected messages alone."""
-    if file.owner == me:
+    knows from protected messages alone; what is in a sticker set everybody may have."""
+    if file.owner == me or file.details.pack:
         return
     holders = await protections.holders(tx, file.id, HOLDERS)
     seen = await access.visible(tx, me, await rows.in_box(tx, BoxId(me), holders))

@@ -128,8 +128,8 @@ class Details(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class File(Record, frozen=True):
-    """A photo or a document. Its bytes are in the blob store and never change; of the rest only what
-    a sticker stands for does, and to which set it belongs."""
+    """A photo or a document. Its bytes are in the blob store and never change; of the rest only
+    what a sticker stands for does, and to which set it belongs."""
 
     id: FileId
     kind: FileKind

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 from chappe.core import cards, reaction_choices, reactions
+from chappe.core.drawings.catalogue import VERSION
 from chappe.core.paging import Place
+from chappe.core.stickers import base
 from chappe.locale import pick, texts
 from chappe.model import Message, MessageId
 from chappe.rpc.call import Call
@@ -113,35 +114,20 @@ def _list(emoji: Sequence[str], have: int) -> types.messages.AnyReactions:
     return present.listed(emoji, hash_)
 
 
-@method("messages.getAvailableReactions", answer=Answer.STATIC)
+@method("messages.getAvailableReactions")
 async def get_available_reactions(
     call: Call, req: functions.messages.GetAvailableReactions
 ) -> types.messages.AnyAvailableReactions:
-    """Clients draw these emoji themselves where there is no drawing of the server's."""
-    found = _available(pick(call.client.lang, call.core.config.language))
-    if req.hash == found.hash:
+    """The drawings are the server's own."""
+    titles = texts(pick(call.client.lang, call.core.config.language)).reactions.titles
+    hash_ = _hash([str(VERSION), *(titles[emoji] for emoji in reactions.OFFERED)])
+    if req.hash == hash_:
         return types.messages.AvailableReactionsNotModified()
-    return found
-
-
-@cache
-def _available(language: str) -> types.messages.AvailableReactions:
-    titles = texts(language).reactions.titles
-    nothing = types.DocumentEmpty(id=0)
     return types.messages.AvailableReactions(
-        hash=_hash([titles[emoji] for emoji in reactions.OFFERED]),
-        reactions=[
-            types.AvailableReaction(
-                reaction=emoji,
-                title=titles[emoji],
-                static_icon=nothing,
-                appear_animation=nothing,
-                select_animation=nothing,
-                activate_animation=nothing,
-                effect_animation=nothing,
-            )
-            for emoji in reactions.OFFERED
-        ],
+        hash=hash_,
+        reactions=present.offered(
+            answers.view_of(call), titles, await base.reactions(call.core), reactions.OFFERED
+        ),
     )
 
 

@@ -33,7 +33,7 @@ def document(view: View, file: File) -> types.AnyDocument:
         size=file.size,
         thumbs=_sizes(file) or None,
         dc_id=view.dc,
-        attributes=_attributes(file),
+        attributes=_attributes(view, file),
     )
 
 
@@ -83,7 +83,7 @@ def _sizes(file: File) -> list[types.AnyPhotoSize]:
     return sizes
 
 
-def _attributes(file: File) -> list[types.AnyDocumentAttribute]:
+def _attributes(view: View, file: File) -> list[types.AnyDocumentAttribute]:
     details = file.details
     found: list[types.AnyDocumentAttribute] = []
     if details.image is not None:
@@ -116,13 +116,31 @@ def _attributes(file: File) -> list[types.AnyDocumentAttribute]:
             )
         )
     if details.sticker is not None:
-        found.append(
-            types.DocumentAttributeSticker(
-                alt=details.sticker, stickerset=types.InputStickerSetEmpty()
-            )
-        )
+        found.append(_sticker(view, file, details.sticker))
     if details.animated:
         found.append(types.DocumentAttributeAnimated())
     if details.name:
         found.append(types.DocumentAttributeFilename(file_name=details.name))
     return found
+
+
+def _sticker(view: View, file: File, emoji: str) -> types.AnyDocumentAttribute:
+    """Give what a sticker stands for, and the set by which a viewer can have more of its sort."""
+    details = file.details
+    pack: types.AnyInputStickerSet = types.InputStickerSetEmpty()
+    if details.pack:
+        hash_ = view.hashes.sticker_set(view.me, details.pack)
+        pack = types.InputStickerSetID(id=details.pack, access_hash=hash_)
+    if details.custom_emoji:
+        return types.DocumentAttributeCustomEmoji(
+            free=True, text_color=details.recoloured, alt=emoji, stickerset=pack
+        )
+    mask = details.mask
+    return types.DocumentAttributeSticker(
+        mask=mask is not None,
+        alt=emoji,
+        stickerset=pack,
+        mask_coords=None
+        if mask is None
+        else types.MaskCoords(n=mask.part, x=mask.x, y=mask.y, zoom=mask.zoom),
+    )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from chappe.core.cards import Around
 from chappe.core.contacts import vector_hash
+from chappe.core.drawings.catalogue import Base
 from chappe.core.standings import Thought
+from chappe.core.stickers.base import Reactions
 from chappe.model import Message
+from chappe.rpc.present.files import document
 from chappe.rpc.present.peers import peer
 from chappe.rpc.present.view import View
 from chappe.store.reactions import Given
@@ -80,3 +83,27 @@ def list_hash(reactions: Sequence[str]) -> int:
 
 def listed(reactions: Sequence[str], hash_: int) -> types.messages.Reactions:
     return types.messages.Reactions(hash=hash_, reactions=[emoji(one) for one in reactions])
+
+
+def offered(
+    view: View, titles: Mapping[str, str], drawn: Reactions, order: Sequence[str]
+) -> list[types.AnyAvailableReaction]:
+    """Give the emoji with which one can react, with the drawings that apps show for them."""
+
+    def drawing(base: Base, reaction: str) -> types.AnyDocument:
+        return document(view, drawn[base][reaction])
+
+    return [
+        types.AvailableReaction(
+            reaction=one,
+            title=titles[one],
+            static_icon=drawing(Base.ICONS, one),
+            appear_animation=drawing(Base.APPEARING, one),
+            select_animation=drawing(Base.CHOOSING, one),
+            activate_animation=drawing(Base.EMOJI, one),
+            effect_animation=drawing(Base.EMOJI_EFFECTS, one),
+            around_animation=drawing(Base.EMOJI_EFFECTS, one),
+            center_icon=drawing(Base.EMOJI, one),
+        )
+        for one in order
+    ]

@@ -445,3 +445,44 @@ create table secret_sent (
   primary key (chat, sender, random)
 ) /* clustered */;
 create index secret_sent_date on secret_sent (date);
+
+-- --- stickers ------------------------------------------------------------------------------------
+
+-- Numbers below 1000 are sets of the server's own. `name` is in lower case, `spelled` as its creator
+-- writes it. `thumb` is 0 where the first sticker stands for the set.
+create table sticker_sets (
+  id bigint primary key,
+  name text not null,
+  spelled text not null,
+  title text not null,
+  kind bigint not null,
+  creator bigint not null,
+  created bigint not null,
+  version bigint not null,
+  size bigint not null,
+  thumb bigint not null,
+  recoloured bigint not null
+) /* clustered */;
+create unique index sticker_sets_name on sticker_sets (name);
+create index sticker_sets_creator on sticker_sets (creator, id);
+
+-- `emoji` has a space before, between and after its members; `place` counts from 0.
+create table stickers (
+  file bigint primary key,
+  pack bigint not null,
+  place bigint not null,
+  emoji text not null,
+  keywords text not null
+) /* clustered */;
+create index stickers_pack on stickers (pack, place);
+
+-- The sets that people have added; the one with the largest `place` stands first.
+create table installed_sets (
+  account bigint not null,
+  pack bigint not null,
+  place bigint not null,
+  archived bigint not null,
+  date bigint not null,
+  primary key (account, pack)
+) /* clustered */;
+create index installed_sets_pack on installed_sets (pack);

@@ -1,0 +1,126 @@
+"""SQL of stickers: sets, what is in them, and who has added them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from chappe.model import FileId, Installed, Sticker, StickerSet, UserId
+from chappe.store.db import Keyed, Tx, WriteTx, expand
+
+STICKER_SETS: Final = Keyed("sticker_sets", StickerSet, key=("id",))
+STICKERS: Final = Keyed("stickers", Sticker, key=("file",))
+INSTALLED: Final = Keyed("installed_sets", Installed, key=("account", "pack"))
+OWN: Final = 1000
+"""Below are the numbers of the server's own sets."""
+
+_SET: Final = ", ".join(STICKER_SETS.columns)
+_STICKER: Final = ", ".join(f"s.{column}" for column in STICKERS.columns)
+_INSTALLED: Final = ", ".join(f"i.{column}" for column in INSTALLED.columns)
+
+
+async def by_name(tx: Tx, name: str) -> StickerSet | None:
+    """The set of a name in lower case."""
+    row = await tx.one(f"select {_SET} from sticker_sets where name = $1", name)
+    return None if row is None else StickerSet(*row)
+
+
+async def sets(tx: Tx, ids: Sequence[int]) -> dict[int, StickerSet]:
+    """Sets by id, as far as they exist."""
+    found = await tx.get_many(STICKER_SETS, [(id_,) for id_ in ids])
+    return {pack.id: pack for pack in found.values()}
+
+
+async def of_set(tx: Tx, pack: int) -> list[Sticker]:
+    """What is in a set, in order."""
+    rows = await tx.all(f"select {_STICKER} from stickers s where s.pack = $1 order by place", pack)
+    return [Sticker(*row) for row in rows]
+
+
+async def stickers(tx: Tx, files: Sequence[FileId]) -> dict[FileId, Sticker]:
+    """Stickers by file, as far as these are part of a set."""
+    found = await tx.get_many(STICKERS, [(file,) for file in files])
+    return {one.file: one for one in found.values()}
+
+
+async def covers(tx: Tx, packs: Sequence[int]) -> dict[int, FileId]:
+    """The first sticker of each set."""
+    if not packs:
+        return {}
+    rows = await tx.all(
+        expand("select pack, file from stickers where place = 0 and pack in ({})", len(packs)),
+        *packs,
+    )
+    return {row[0]: FileId(row[1]) for row in rows}
+
+
+async def created_by(tx: Tx, creator: UserId, before: int, limit: int) -> list[StickerSet]:
+    """The sets that somebody has made, the newest first, from below an id on (0: from the top)."""
+    rows = await tx.all(
+        f"select {_SET} from sticker_sets where creator = $1 and ($2 = 0 or id < $2)"
+        " order by id desc limit $3",
+        creator,
+        before,
+        limit,
+    )
+    return [StickerSet(*row) for row in rows]
+
+
+async def count_by(tx: Tx, creator: UserId) -> int:
+    """How many sets somebody has made."""
+    sql = "select count(*) from sticker_sets where creator = $1"
+    return int(await tx.value(sql, creator))
+
+
+async def named_like(tx: Tx, words: str, kind: int, limit: int) -> list[StickerSet]:
+    """The sets of a kind with a text in lower case in their name or title; none of the server's."""
+    like = "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    rows = await tx.all(
+        f"select {_SET} from sticker_sets where kind = $1 and id >= $2 and size > 0"
+        " and (name like $3 escape '\\' or lower(title) like $3 escape '\\')"
+        " order by id desc limit $4",
+        kind,
+        OWN,
+        like,
+        limit,
+    )
+    return [StickerSet(*row) for row in rows]
+
+
+async def installed(tx: Tx, account: UserId, kind: int) -> list[Installed]:
+    """The sets of a kind that somebody has added, archived ones as well, in their order."""
+    rows = await tx.all(
+        f"select {_INSTALLED} from installed_sets i join sticker_sets p on p.id = i.pack"
+        " where i.account = $1 and p.kind = $2 order by i.place desc",
+        account,
+        kind,
+    )
+    return [Installed(*row) for row in rows]
+
+
+async def for_emoji(tx: Tx, account: UserId, emoji: str, kind: int, limit: int) -> list[Sticker]:
+    """The stickers for an emoji in the sets that somebody has added and not archived."""
+    rows = await tx.all(
+        f"select {_STICKER} from stickers s join installed_sets i on i.pack = s.pack"
+        " join sticker_sets p on p.id = s.pack"
+        " where i.account = $1 and i.archived = 0 and p.kind = $2 and s.emoji like $3"
+        " order by i.place desc, s.place limit $4",
+        account,
+        kind,
+        f"% {emoji} %",
+        limit,
+    )
+    return [Sticker(*row) for row in rows]
+
+
+async def forget_set(tx: WriteTx, pack: int) -> None:
+    """Delete a set, its stickers, and its place among what people have added."""
+    await tx.run("delete from stickers where pack = $1", pack)
+    await tx.run("delete from installed_sets where pack = $1", pack)
+    await tx.run("delete from sticker_sets where id = $1", pack)
+
+
+async def leave(tx: WriteTx, account: UserId) -> None:
+    """Forget which sets an account has added, and who made those that it has made."""
+    await tx.run("delete from installed_sets where account = $1", account)
+    await tx.run("update sticker_sets set creator = 0 where creator = $1", account)
