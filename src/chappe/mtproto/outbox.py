@@ -17,7 +17,7 @@ from typing import Final
 
 import msgspec
 
-from chappe.mtproto.messages import Message, container
+from chappe.mtproto.messages import RESULT_HEAD, RPC_ERROR, Message, container
 
 MAX_QUEUED: Final = 512
 """Messages waiting to be sent, beyond which pushes are refused."""
@@ -36,6 +36,10 @@ BATCH: Final = 100
 
 BATCH_BYTES: Final = 64 * 1024
 """Bytes from which a container is full."""
+
+_ERROR: Final = RPC_ERROR.to_bytes(4, "little")
+_RESULT_AT: Final = RESULT_HEAD.size
+"""Where the result begins in an `rpc_result`."""
 
 STALE: Final = 60 * (1 << 32)
 """A message id so much older than now goes inside a container, whose id is fresh: clients refuse a
@@ -108,7 +112,8 @@ class Outbox:
                 batches.append([])
                 room = BATCH_BYTES
             batches[-1].append(message)
-            room -= size
+            # COMPAT(GramJS, 2.26): it leaves unread what a container has after an error.
+            room = -1 if message.body.startswith(_ERROR, _RESULT_AT) else room - size
         return batches
 
     def _trim(self) -> None:

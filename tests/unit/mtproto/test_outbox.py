@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from struct import pack
+
 from chappe.mtproto import outbox as module
+from chappe.mtproto.messages import RESULT_HEAD, RPC_ERROR, RPC_RESULT, VECTOR
 from chappe.mtproto.outbox import Outbox, Outgoing
 
 
@@ -24,6 +27,18 @@ def test_batches_are_bounded_by_number_and_size():
     assert taken(outbox) == [[40_000, 20_000], [20_000], [100_000], [4]]
     assert not outbox
     assert outbox.take() == []
+
+
+def test_an_error_is_the_last_of_its_container():
+    outbox = Outbox()
+    for number, result in enumerate((RPC_ERROR, VECTOR, RPC_ERROR, RPC_ERROR, VECTOR)):
+        body = RESULT_HEAD.pack(RPC_RESULT, number) + pack("<Ii", result, 400)
+        outbox.add(Outgoing(number, 1, body, number))
+    assert taken(outbox) == [[0], [1, 2], [3], [4]]
+    small = Outgoing(9, 1, bytes(4))
+    outbox.add(small)
+    outbox.add(message(10, 0))
+    assert taken(outbox) == [[9, 10]]
 
 
 def test_content_is_kept_until_it_is_acknowledged():
