@@ -41,8 +41,6 @@ class Use(IntEnum):
     """`holder` is a message that waits to be sent: a scheduled one, or one of a quick reply."""
     STICKER = 10
     """`holder` is the sticker set of which it is part, or whose picture it is."""
-    DRAFT = 11
-    """`holder` is what an unsent message names itself by (`Draft.hold`)."""
     RECENT_STICKER = 11
     """`holder` is the account that sent it lately …"""
     RECENT_MASK = 12
@@ -51,6 +49,8 @@ class Use(IntEnum):
     """`holder` is the account that has it among its favourite stickers."""
     GIF = 14
     """`holder` is the account that has it among its saved animations."""
+    DRAFT = 15
+    """`holder` is what an unsent message names itself by (`Draft.hold`)."""
 
 
 class Picture(msgspec.Struct, frozen=True, array_like=True):

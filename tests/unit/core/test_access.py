@@ -12,6 +12,7 @@ from chappe.core import access
 from chappe.core.refused import Refused
 from chappe.model import (
     SERVICE_ACCOUNT,
+    Account,
     BoxId,
     Content,
     ContentId,
@@ -94,7 +95,7 @@ def test_accounts_and_chats(tmp_path):
             assert (await access.account(tx, ada.id)).first_name == "Ada"
             with pytest.raises(Refused, match="USER_ID_INVALID"):
                 await access.account(tx, UserId(404))
-            assert (await access.chat(tx, ada.id, PeerId(ada.id))).id == ada.id
+            assert isinstance(await access.chat(tx, ada.id, PeerId(ada.id)), Account)
             for peer, reason in (
                 (404, "PEER_ID_INVALID"),
                 (-4, "CHAT_ID_INVALID"),
@@ -182,7 +183,7 @@ def test_a_deleted_account_adds_nothing_any_more(tmp_path):
 
 
 def test_contents_are_loaded_by_the_gate_alone():
-    """`store.messages.contents` is the only way to what messages say, and the gate its only caller."""
+    """Only the gate calls `store.messages.contents`, the only way to what messages say."""
     callers = []
     for file in Path(chappe.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from chappe.core import archive, dialogs, notifications
-from chappe.core.notifications import Choice
+from chappe.core.notifications import Choice, Scope
 from chappe.core.refused import Refused
 from chappe.model import Fact, Kind, PeerId
 from tests.world import Person, World, in_world
 
 
-async def lists(person: Person) -> tuple[list[int], list[int]]:
+async def lists(person: Person) -> tuple[list[PeerId], list[PeerId]]:
     """The chats of somebody's main list and archive."""
     found = []
     for folder in (archive.MAIN, archive.ARCHIVE):
@@ -56,7 +56,7 @@ def test_a_muted_chat_stays_in_the_archive(tmp_path, subject):
         ada, bea = await world.person("Ada"), await world.person("Bea")
         await bea.say(ada, "hello")
         muted = Choice(mute_until=2**31 - 1)
-        about = PeerId(bea.id) if subject == "the chat" else "users"
+        about: Scope | PeerId = PeerId(bea.id) if subject == "the chat" else "users"
         await notifications.choose(world.core, ada.me, about, muted)
         await put_away(ada, bea)
         await bea.say(ada, "still there?")

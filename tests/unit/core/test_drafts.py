@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from chappe.core import deletion, drafts, messages
@@ -21,13 +23,14 @@ from chappe.model import (
     Use,
 )
 from chappe.store import files as file_rows
+from chappe.store.db import Tx
 from tests.files import document
 from tests.world import Person, World, in_world
 
 A_DAY = 24 * 3600
 
 
-async def draft(person: Person, other: Person, **what: object) -> None:
+async def draft(person: Person, other: Person, **what: Any) -> None:
     kept = Draft(date=person.world.core.now(), **what)
     await drafts.save(person.world.core, person.me, PeerId(other.id), kept)
 
@@ -71,7 +74,7 @@ def test_whatever_ends_a_draft_lets_its_file_go(tmp_path, end):
             await deletion.delete(core, ada.me)
         assert not await kept_files(world, file.id)
 
-        async def held(tx) -> int:
+        async def held(tx: Tx) -> Any:
             sql = "select count(*) from file_uses where kind = $1"
             return await tx.value(sql, int(Use.DRAFT))
 

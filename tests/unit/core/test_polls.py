@@ -103,9 +103,10 @@ def test_what_can_be_voted_for(tmp_path: Path):
         several = await newest(ben, ada)
         await vote(ben, ada, several, YES, MAYBE)
         assert await tally(ben, several) == (1, 0, 1)
-        for options in ((), (NO,)):
+        changes: tuple[tuple[bytes, ...], ...] = ((), (NO,))
+        for changed in changes:
             with pytest.raises(Refused, match="REVOTE_NOT_ALLOWED"):
-                await vote(ben, ada, several, *options)
+                await vote(ben, ada, several, *changed)
         await ada.say(ben, "no poll")
         with pytest.raises(Refused, match="MESSAGE_ID_INVALID"):
             await vote(ben, ada, await newest(ben, ada), YES)

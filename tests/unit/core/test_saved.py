@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from chappe.core import amend, messages, saved
@@ -22,7 +24,7 @@ async def keep(person: Person, other: Person, text: str) -> MessageId:
     return kept.message.id
 
 
-async def origins(person: Person, **more: object) -> list[int]:
+async def origins(person: Person, **more: Any) -> list[int]:
     found = await saved.chats(person.world.core, person.me, **more)
     return [one.origin for one in found.chats]
 

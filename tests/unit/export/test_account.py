@@ -15,7 +15,7 @@ from chappe.core.refused import Refused
 from chappe.export import NotWritten, export
 from chappe.export.account import PAGE, RESULT
 from chappe.export.files import LEFT_OUT, UNAVAILABLE
-from chappe.model import Content, DiceMedia, GeoMedia, MediaClass, PeerId
+from chappe.model import Content, DiceMedia, GeoMedia, MediaClass, MessageId, PeerId
 from tests.files import document, photo, send
 from tests.images import image
 from tests.world import Person, World, in_world
@@ -28,6 +28,13 @@ async def exported(person: Person, target: Path, *, files: bool = True) -> dict[
     return found
 
 
+def heard(person: Person) -> MessageId:
+    """The number of the last message that somebody was told of."""
+    message = person.heard[-1].message
+    assert message is not None
+    return message.id
+
+
 def chat(found: dict[str, Any], number: int) -> dict[str, Any]:
     (one,) = (each for each in found["chats"]["list"] if each["id"] == number)
     return one  # type: ignore[no-any-return]
@@ -38,7 +45,7 @@ def test_messages_say_who_wrote_what_and_when(tmp_path):
         ada, bea = await world.person("Ada"), await world.person("Bea")
         sent = await bea.say(ada, "see https://example.org")
         world.clock.now += 60
-        await ada.say(bea, "yes", reply_to=ada.heard[-1].message.id)
+        await ada.say(bea, "yes", reply_to=heard(ada))
         how = Forwarding(ids=(sent.message.id,), randoms=(5,))
         await messages.forward(world.core, bea.me, None, PeerId(ada.id), how)
         found = await exported(ada, tmp_path / "out")
@@ -131,9 +138,8 @@ def test_other_things_that_messages_carry(tmp_path):
         ):
             out = Outgoing(world.random.getrandbits(62), Content(media=media), kind)
             await messages.send(world.core, bea.me, PeerId(ada.id), [out])
-        said = await bea.say(ada, "do you agree?")
-        await reactions.react(world.core, ada.me, PeerId(bea.id), ada.heard[-1].message.id, ["👍"])
-        assert said
+        await bea.say(ada, "do you agree?")
+        await reactions.react(world.core, ada.me, PeerId(bea.id), heard(ada), ["👍"])
         place, dice, text = chat(await exported(ada, tmp_path / "out"), bea.id)["messages"]
         assert place["location_information"] == {"latitude": 48.85, "longitude": 2.35}
         assert dice["dice"] == {"emoji": "🎲", "value": 4}

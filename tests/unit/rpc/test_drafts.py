@@ -38,9 +38,10 @@ def test_what_is_drafted_on_one_device_is_found_on_another(tmp_path, media: Any)
         save = functions.messages.SaveDraft(peer=types.InputPeerSelf(), message="look", media=media)
         assert await one.ask(save)
         await other.settle()
-        (told,) = [u for each in other.updates for u in getattr(each, "updates", [])]
+        updates: list[Any] = list(other.updates)
+        (told,) = [update for each in updates for update in each.updates]
         assert told.draft.media == media
-        found = await other.ask(functions.messages.GetAllDrafts())
+        found: Any = await other.ask(functions.messages.GetAllDrafts())
         assert found.updates[0].draft.media == media
 
     in_house(tmp_path, story)

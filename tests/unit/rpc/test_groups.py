@@ -328,7 +328,9 @@ def test_who_appoints_an_admin_is_told_of_it_too(tmp_path: Path):
         assert done is True
         await circle.ada.settle()
         pushed = [u for batch in circle.ada.updates for u in getattr(batch, "updates", [])]
-        (listed,) = [u.participants for u in pushed if isinstance(u, types.UpdateChatParticipants)]
+        told = [u for u in pushed if isinstance(u, types.UpdateChatParticipants)]
+        (listed,) = [u.participants for u in told]
+        assert isinstance(listed, types.ChatParticipants)
         admins = {
             each.user_id
             for each in listed.participants

@@ -28,7 +28,8 @@ class Pair:
     async def begin(self) -> None:
         house = self.house
         self.accounts = [await house.account("Ada"), await house.account("Ben")]
-        self.ada, self.ben = [await house.device(account) for account in self.accounts]
+        devices: list[Any] = [await house.device(account) for account in self.accounts]
+        self.ada, self.ben = devices
         self.to_ben = peer(house, self.accounts[0], self.accounts[1])
         self.to_ada = peer(house, self.accounts[1], self.accounts[0])
 
@@ -47,7 +48,7 @@ class Pair:
         return mine, (await newest(self.ben, self.to_ada)).id
 
 
-async def newest(app: Client, chat: Any) -> Any:
+async def newest(app: Any, chat: Any) -> Any:
     found = await app.ask(
         functions.messages.GetHistory(
             peer=chat,
@@ -298,7 +299,8 @@ def test_a_to_do_list_is_shared(tmp_path: Path):
 def test_tags_and_the_default_reaction(tmp_path: Path):
     async def story(house: House) -> None:
         ada = await house.account("Ada")
-        app, second = await house.device(ada), await house.device(ada)
+        app: Any = await house.device(ada)
+        second = await house.device(ada)
         sent = await app.ask(
             functions.messages.SendMessage(
                 peer=types.InputPeerSelf(), message="note", random_id=next(RANDOM)
@@ -326,7 +328,7 @@ def test_tags_and_the_default_reaction(tmp_path: Path):
 
 def test_reactions_are_called_in_the_language_of_the_app(tmp_path: Path):
     async def story(house: House) -> None:
-        app = await house.member()
+        app: Any = await house.member()
         found = await app.ask(functions.messages.GetAvailableReactions(hash=0))
         assert (found.reactions[0].reaction, found.reactions[0].title) == ("👍", "Thumbs up")
         again = functions.messages.GetAvailableReactions(hash=found.hash)
@@ -380,7 +382,7 @@ def test_who_is_shut_out_neither_reacts_nor_votes(tmp_path: Path):
 
 def test_saved_messages_are_found_by_their_tags(tmp_path: Path):
     async def story(house: House) -> None:
-        app = await house.member()
+        app: Any = await house.member()
         myself = types.InputPeerSelf()
         for text in ("bread", "salt"):
             await app.ask(
