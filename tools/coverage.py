@@ -18,8 +18,10 @@ from chappe.rpc.wrappers import REFUSED, WRAPPERS
 from chappe.tl.schema import class_path
 
 ROOT: Final = Path(__file__).parents[1]
-TESTS: Final = ("tests/interop", "tests/plays", "tests/unit/rpc")
-"""Where tests call methods as clients do, the most convincing first."""
+CLIENTS: Final = "tests/interop/proofs.txt"
+"""Which stories of real clients call a method (tests/interop/proofs.py)."""
+TESTS: Final = ("tests/plays", "tests/interop", "tests/unit/rpc")
+"""Where else tests call methods as clients do, the most convincing first."""
 STARTUP: Final = "tests/unit/rpc/test_startup.py"
 ANSWERS: Final = {
     "work": "works",
@@ -55,7 +57,17 @@ def answer(method: str) -> str:
     return row.answer.value if row is not None else ""
 
 
-def proofs() -> dict[str, str]:
+def stories() -> dict[str, str]:
+    """For each method the stories in which real clients are answered: "telethon send, …"."""
+    found = {}
+    for line in (ROOT / CLIENTS).read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            method, told = line.split(": ", 1)
+            found[method] = told
+    return found
+
+
+def tests() -> dict[str, str]:
     """For each class of a method the first test file that calls it."""
     found: dict[str, str] = {}
     for folder in TESTS:
@@ -69,7 +81,7 @@ def proofs() -> dict[str, str]:
 def page(made_by: str) -> str:
     """The page, in Markdown."""
     methods = list(judged())
-    proven = proofs()
+    told, called = stories(), tests()
     count = Counter((method.tier, answer(method.method)) for method in methods)
     lines = [
         "# What is answered",
@@ -82,7 +94,9 @@ def page(made_by: str) -> str:
         "log in and do everyday",
         "messaging; B: everyday features; C: nice to have; D: business of the official service. "
         "A method with * is among those",
-        "that apps call in their first minute.",
+        "that apps call in their first minute. What a method is proven by is a client and the name "
+        "of its story",
+        "(`tests/interop/ratchet.txt`), or a file of tests.",
         "",
         "| tier | " + " | ".join(ANSWERS.values()) + " |",
         "|---" * (len(ANSWERS) + 1) + "|",
@@ -93,10 +107,12 @@ def page(made_by: str) -> str:
     lines += ["", "| method | feature | tier | answer | proven by |", "|---|---|---|---|---|"]
     for method in methods:
         star = "*" if method.startup else ""
-        proof = proven.get(class_path(method.method), STARTUP if method.startup else "")
-        shown = f"`{proof.removeprefix('tests/')}`" if proof else ""
+        proof = told.get(method.method, "")
+        if not proof:
+            file = called.get(class_path(method.method), STARTUP if method.startup else "")
+            proof = f"`{file.removeprefix('tests/')}`" if file else ""
         lines.append(
             f"| {method.method}{star} | {method.feature} | {method.tier} "
-            f"| {ANSWERS[answer(method.method)]} | {shown} |"
+            f"| {ANSWERS[answer(method.method)]} | {proof} |"
         )
     return "\n".join([*lines, ""])

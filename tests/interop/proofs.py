@@ -43,9 +43,13 @@ def _stories() -> list[tuple[str, str]]:
     return [(client, name) for client, name in told]
 
 
+def _size(log: Path) -> int:
+    return log.stat().st_size
+
+
 async def _tell(world: World, log: Path, client: str, name: str) -> set[str]:
     """Tell one story; give the methods that were answered meanwhile."""
-    before = log.stat().st_size
+    before = _size(log)
     async with Cast(world) as cast:
         await FEATURES[name](cast, client)
     with log.open(encoding="utf-8") as lines:
@@ -81,9 +85,9 @@ def main() -> int:
     lines = [
         f"{method}: {', '.join(list(proven[method].values())[:MOST])}" for method in sorted(proven)
     ]
-    head = "# The methods that stories of the ratchet call; made by `python -m tests.interop.proofs`."
+    head = "# The methods that stories of the ratchet call: python -m tests.interop.proofs."
     PROOFS.write_text("\n".join([head, *lines, ""]), "utf-8")
-    print("\n".join(failed), file=sys.stderr)
+    sys.stderr.writelines(f"{line}\n" for line in failed)
     return 1 if failed else 0
 
 
