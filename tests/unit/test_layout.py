@@ -11,6 +11,7 @@ from typing import get_args
 
 import pytest
 
+import chappe.core
 from chappe.config import Part
 
 ROOT = Path(__file__).parents[2]
@@ -53,6 +54,14 @@ def test_map_shows_every_room():
     assert shown == rooms()
     for folder in re.findall(r"^([a-z]+)/ ", drawn, re.MULTILINE):
         assert (ROOT / folder).is_dir(), folder
+
+
+def test_every_part_of_core_is_where_a_reader_looks_for_it():
+    _, _, places = (chappe.core.__doc__ or "").partition("Where to look:")
+    named = re.findall(r"[a-z_]+", re.sub(r"^\* [^:]+:", "", places, flags=re.MULTILINE))
+    folder = Path(chappe.core.__file__).parent
+    there = [each.name.removesuffix(".py") for each in folder.iterdir()]
+    assert sorted(named) == sorted(name for name in there if not name.startswith("__"))
 
 
 def test_no_file_has_outgrown_its_reader():

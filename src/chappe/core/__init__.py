@@ -2,6 +2,26 @@
 
 An operation takes the `Core` and who asks, makes one `db.read` or `db.write`, and gives plain
 records. Rights are checked here and nowhere else (`core.access`).
+
+Where to look:
+
+* at hand everywhere: access, context, hashes, hub, ids, jobs, limits, orders, post, refused,
+  rights, text, updates
+* coming in: authorizations, codes, half_logins, invitations, keys, login_emails, login_tokens,
+  own_numbers, phones, signin
+* guarding an account: authenticators, challenges, change_number, departures, passkey_proofs,
+  passkeys, password_letters, password_reset, passwords, srp
+* an account's own: auto_download, deletion, names, notifications, profile_photos, push, pushing,
+  ringtones, takeout
+* people: cards, contact_details, contact_links, contacts, people, people_search, presence, privacy,
+  privacy_settings, profiles, top_peers
+* groups: groups, invites, members
+* the list of chats: archive, chat_settings, dialogs, drafts, filters, saved, shared_folders
+* messages: amend, elsewhere, expiry, live, messages, polls, previews, protection, quick_replies,
+  reaction_choices, reactions, reads, scheduled, standings, timers, todo, todo_lists, unsent
+* reading and finding: finding, history, mentions, paging, search
+* files: drawings, media, pictures, stickers
+* secret chats: secret_chats, secret_files, secret_messages
 """
 
 from chappe.core.context import Core
