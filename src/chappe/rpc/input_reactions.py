@@ -22,6 +22,11 @@ def emoji_of(named: types.AnyReaction) -> str:
     return emoji
 
 
+def emoji_of_any(named: types.AnyReaction | None) -> str | None:
+    """Give the emoji by which to choose from what was given; None, or an empty one, is all."""
+    return None if named is None or isinstance(named, types.ReactionEmpty) else emoji_of(named)
+
+
 def emoji_of_each(named: Sequence[types.AnyReaction] | None) -> list[str]:
     # An empty reaction is how some clients take theirs back.
     wanted = [one for one in named or () if not isinstance(one, types.ReactionEmpty)]

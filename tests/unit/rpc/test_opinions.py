@@ -132,6 +132,10 @@ def test_a_reaction_reaches_the_author_and_is_read(tmp_path: Path):
             functions.messages.GetMessageReactionsList(peer=pair.to_ben, id=mine, limit=10)
         )
         assert (listed.count, listed.reactions[0].peer_id.user_id) == (1, pair.accounts[1].id)
+        every = functions.messages.GetMessageReactionsList(
+            peer=pair.to_ben, id=mine, reaction=types.ReactionEmpty(), limit=10
+        )
+        assert (await pair.ada.ask(every)).reactions == listed.reactions
         await pair.ada.ask(functions.messages.ReadReactions(peer=pair.to_ben))
         shown = await newest(pair.ada, pair.to_ben)
         assert shown.reactions.recent_reactions[0].unread is False

@@ -31,8 +31,6 @@ REFUSED = {
     "messages.getStickerSet": "STICKERSET_INVALID",
     "updates.getChannelDifference": "CHANNEL_INVALID",
 }
-NO_FORM = {("users.getFullUser", 133)}
-"""Until 136 the answer held the person in another form, which is not bridged."""
 PLAYED = {
     # A story of their own: what is right depends on what came before.
     "auth.bindTempAuthKey",
@@ -95,7 +93,7 @@ async def check(client: Client, name: str) -> None:
     request = ask_plainly(name)
     since = API.versions(class_path(name), request=True)[0].first
     for layer in LAYERS:
-        if layer < since or (name, layer) in NO_FORM:
+        if layer < since:
             continue
         wrapped = functions.InvokeWithLayer(layer=layer, query=request)
         try:

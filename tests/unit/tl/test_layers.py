@@ -608,6 +608,17 @@ def test_an_answer_keeps_its_form_whatever_layer_was_announced() -> None:
     assert decode(encode_result(method_id("messages.createChat", 229), invited, 229)) == invited
 
 
+def test_old_details_of_a_person_have_the_person_in_them() -> None:
+    ada = types.User(id=5, first_name="Ada")
+    full = types.UserFull(5, types.PeerSettings(), types.PeerNotifySettings(), 0)
+    result = types.users.UserFull(full, [], [types.User(id=6), ada])
+    called = method_id("users.getFullUser", 133)
+    assert layer(133).read(encode_result(called, result, 133))[1]["user"][1]["first_name"] == "Ada"
+    later = decode(encode_result(called, result, 229))
+    assert later == full
+    assert layer(133).read(encode(full, 133))[1]["user"] == ("userEmpty", {"id": 5})
+
+
 def test_answers_without_an_old_form() -> None:
     web = types.messages.ChatInviteJoinResultWebView(1, 2, [])
     with pytest.raises(NotInLayer, match="web page"):

@@ -13,7 +13,7 @@ from chappe.core.stickers import base
 from chappe.locale import pick, texts
 from chappe.model import Message, MessageId
 from chappe.rpc.call import Call
-from chappe.rpc.input_reactions import MOST, emoji_of, emoji_of_each
+from chappe.rpc.input_reactions import MOST, emoji_of, emoji_of_any, emoji_of_each
 from chappe.rpc.peers import peer_of, peer_or_none
 from chappe.rpc.present import answers
 from chappe.rpc.present import reactions as present
@@ -69,7 +69,7 @@ async def get_message_reactions_list(
         call.me,
         peer,
         MessageId(req.id),
-        reaction=None if req.reaction is None else emoji_of(req.reaction),
+        reaction=emoji_of_any(req.reaction),
         offset=req.offset or "",
         limit=req.limit,
     )

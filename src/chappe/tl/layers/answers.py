@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
+import msgspec
+
 from chappe.tl.codec import NotInLayer
 from chappe.tl.gen import types
+from chappe.tl.layers.values import accompanied
 
 
 def _joined(result: Any) -> Any:
@@ -20,6 +23,12 @@ def _joined(result: Any) -> Any:
 
 def _config(result: Any) -> Any:
     return getattr(result, "config", None) or types.JsonObject([])
+
+
+def _person(result: types.users.UserFull) -> types.AnyUserFull:
+    """Give the details with the person in them: until 133 there was no place beside them."""
+    full = result.full_user
+    return msgspec.structs.replace(full, id=accompanied(full.id, result.users))
 
 
 def _done(_: Any) -> bool:
@@ -39,7 +48,7 @@ ANSWERS: Final[dict[tuple[str, str], Callable[[Any], Any]]] = {
     ("SimpleWebViewResult", "WebViewResult"): lambda r: types.SimpleWebViewResultUrl(r.url),
     ("Updates", "messages.ChatInviteJoinResult"): _joined,
     ("Updates", "messages.InvitedUsers"): lambda r: r.updates,
-    ("UserFull", "users.UserFull"): lambda r: r.full_user,
+    ("UserFull", "users.UserFull"): _person,
     ("WebPage", "messages.WebPage"): lambda r: r.webpage,
     ("[DialogFilter]", "messages.DialogFilters"): lambda r: r.filters,
     ("[int]", "[RecentStory]"): lambda r: [story.max_id or 0 for story in r],

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
 from chappe.tl.gen import types
-from chappe.tl.layers.values import Conversion, conversion, same_wire
+from chappe.tl.layers.values import Conversion, conversion, person_of, same_wire
 from chappe.tl.schema import Combinator
 
 _DAYS_OF_A_MONTH: Final = 30
@@ -74,7 +74,7 @@ RENAMED: Final[dict[str, tuple[Renamed, ...]]] = {
     "updateReadStories": (_USER,),
     "updateSentStoryReaction": (_USER,),
     "updateStory": (_USER,),
-    "userFull": (Renamed("id", "user"),),
+    "userFull": (Renamed("id", "user", Conversion(lambda user: user.id, person_of)),),
     "webPageAttributeStory": (_USER,),
 }
 

@@ -29,6 +29,23 @@ def same_wire(old: str, new: str) -> bool:
     return old == new or {old, new} == {"int", "long"}
 
 
+class Accompanied(int):
+    """The id of a person who goes along, for the forms that have the person in its place."""
+
+    person: types.AnyUser
+
+
+def accompanied(id_: int, people: list[types.AnyUser]) -> int:
+    """Give an id that knows whose it is."""
+    found = Accompanied(id_)
+    found.person = next((one for one in people if one.id == id_), types.UserEmpty(id_))
+    return found
+
+
+def person_of(id_: int) -> types.AnyUser:
+    return id_.person if isinstance(id_, Accompanied) else types.UserEmpty(id_)
+
+
 def _nothing(value: Any) -> None:  # noqa: ARG001 - one form for all conversions
     return None
 
