@@ -63,6 +63,7 @@ async def strip(tx: WriteTx, account: UserId) -> None:
         "delete from notes where box = $1",
         "delete from sent where box = $1",
         "delete from pins where box = $1",
+        "delete from reads where box = $1",
         "delete from settings where account = $1",
         "delete from folder_links where owner = $1",
         "delete from blocks where owner = $1",
