@@ -602,8 +602,16 @@ def test_every_key_is_kept_by_itself_and_told_to_other_devices(tmp_path: Path) -
             assert [one.id for one in kept.chats] == [scene.group]
             assert await ask(functions.account.GetPrivacy(key=key)) == kept
             await other.settle()
-            told = [one for news in other.updates for one in getattr(news, "updates", [])]
-            (mine,) = [one for one in told if isinstance(one, types.UpdatePrivacy)]
+            ((mine, news),) = [
+                (one, news)
+                for news in other.updates
+                if isinstance(news, types.Updates)
+                for one in news.updates
+                if isinstance(one, types.UpdatePrivacy)
+            ]
+            # TDLib drops what names somebody whom it was never shown.
+            assert scene.viewers["denied"].id in {one.id for one in news.users}
+            assert scene.group in {one.id for one in news.chats}
             assert mine.key == getattr(types, f"PrivacyKey{name}")()
             assert mine.rules == kept.rules
             other.updates.clear()

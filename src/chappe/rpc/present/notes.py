@@ -18,12 +18,14 @@ from chappe.core import (
     drafts,
     filters,
     groups,
+    privacy_settings,
     saved,
 )
 from chappe.core.cards import Around
 from chappe.core.context import Core
+from chappe.core.privacy import Key
 from chappe.model import Me, Message, MessageId, Note, NoteKind, PeerId, SecretChat, UserId
-from chappe.rpc.present import folders, polls, reactions, settings, unsent
+from chappe.rpc.present import folders, polls, privacy, reactions, settings, unsent
 from chappe.rpc.present import groups as present_groups
 from chappe.rpc.present import secret_chats as present_secret_chats
 from chappe.rpc.present.drafts import draft as present_draft
@@ -248,6 +250,13 @@ async def _secret_chat(reader: Reader, note: Note) -> Updates:
     return present_secret_chats.noted(reader.view, chat, note.kind, note.date)
 
 
+async def _privacy(reader: Reader, note: Note) -> Updates:
+    key = Key(note.subject)
+    rules = await privacy_settings.rules(reader.core, reader.me, key)
+    await reader.mention(privacy.named_in(rules))
+    return [types.UpdatePrivacy(key=privacy.key(key), rules=privacy.rules(rules))]
+
+
 async def _settings(reader: Reader, note: Note) -> Updates:
     return await settings.updates(reader.core, reader.me, note)
 
@@ -280,5 +289,5 @@ _TELLING: Final[dict[NoteKind, Callable[[Reader, Note], Awaitable[Updates]]]] = 
     NoteKind.BLOCKED: _settings,
     NoteKind.PEER_SETTINGS: _settings,
     NoteKind.NOTIFY: _settings,
-    NoteKind.PRIVACY: _settings,
+    NoteKind.PRIVACY: _privacy,
 }

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from chappe.core import contacts, notifications, privacy_settings
+from chappe.core import contacts, notifications
 from chappe.core.contacts import Bar
 from chappe.core.context import Core
 from chappe.core.notifications import SCOPES, Choice, From, ReactionChoice, Sound
-from chappe.core.privacy import Key
 from chappe.model import FileId, Me, Note, NoteKind, PeerId
-from chappe.rpc.present import privacy
 from chappe.rpc.present.peers import peer
 from chappe.tl import types
 
@@ -142,9 +140,5 @@ async def updates(core: Core, me: Me, note: Note) -> list[types.AnyUpdate]:
         case NoteKind.PEER_SETTINGS:
             bar = await contacts.bar(core, me, PeerId(subject))
             return [types.UpdatePeerSettings(peer=peer(subject), settings=peer_settings(bar))]
-        case NoteKind.PRIVACY:
-            key = Key(subject)
-            rules = privacy.rules(await privacy_settings.rules(core, me, key))
-            return [types.UpdatePrivacy(key=privacy.key(key), rules=rules)]
         case _:
             return []
