@@ -29,7 +29,7 @@ from chappe.rpc.door import Door
 from chappe.rpc.errors import RpcError
 from chappe.store.db import WriteTx
 from chappe.store.tables import ACCOUNTS
-from chappe.tl import decode, encode, functions, mt, types
+from chappe.tl import TLError, decode, encode, encode_result, functions, mt, types
 from chappe.tl.registry import Request, TLObject
 from chappe.tl.schema import class_path
 from chappe.tl.schemas import API
@@ -37,6 +37,11 @@ from tests.world import World, in_world
 
 T = TypeVar("T")
 LAYER = 229
+LAYERS = (133, 144, 158, 167, 181, 200, 214, 229)
+"""Layers in which whatever is told must have a form: what Telethon, Pyrogram, mtcute, GramJS, TDLib
+and apps of the last years speak."""
+WITHOUT_FORM = {"133: messages.stickerSetNotModified has no form in layer 133"}
+"""An answer to a number that a client of that layer has no place for."""
 ADDRESS = "192.0.2.7"
 VECTOR = 0x1CB5C415
 
@@ -80,6 +85,7 @@ class Client:
                 if constructor(message.body) != RPC_RESULT:
                     update = decode(message.body)
                     self.house.unnamed |= unnamed(update)
+                    self.house.formless |= formless(None, update)
                     self.updates.append(update)
                     continue
                 body = message.body[12:]
@@ -103,6 +109,7 @@ class Client:
         """Call a method; raises `Failed` where it is answered with an error."""
         result = read(request, await self.raw(encode(request, layer)))
         self.house.unnamed |= unnamed(result)
+        self.house.formless |= formless(request, result)
         return result  # type: ignore[no-any-return]
 
     async def fails(self, request: TLObject) -> str:
@@ -142,6 +149,8 @@ class House:
         self.random = random.Random(1793)
         self.unnamed: set[str] = set()
         """Where answers spoke of peers that did not come along."""
+        self.formless: set[str] = set()
+        """What could not be said to clients of some layer, as `formless` has it."""
 
     async def key(self) -> AuthKey:
         key = AuthKey(self.random.randbytes(256))
@@ -268,6 +277,25 @@ def unnamed(answer: object) -> set[str]:
     return found
 
 
+def formless(request: Any, value: Any) -> set[str]:
+    """Name the layers for which a result, or without a request an update, cannot be written."""
+    while hasattr(request, "query"):
+        request = request.query
+    found: set[str] = set()
+    for layer in LAYERS:
+        try:
+            if request is None:
+                encode(value, layer)
+                continue
+            versions = API.versions(class_path(request.TL_NAME), request=True)
+            for version in versions:
+                if version.first <= layer <= version.last:
+                    encode_result(version.id, value, layer)
+        except TLError as error:
+            found.add(f"{layer}: {error}")
+    return found
+
+
 class Faults(logging.Handler):
     """What the room logs as a fault of ours."""
 
@@ -312,6 +340,7 @@ def in_house(
             await house.door.close()
             assert faults.told == list(allowed_faults), faults.told
         assert house.unnamed == set(), house.unnamed
+        assert house.formless <= WITHOUT_FORM, house.formless
         return result
 
     return in_world(tmp_path, inside, agree=False)

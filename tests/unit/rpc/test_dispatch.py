@@ -399,20 +399,11 @@ def test_a_full_disk_is_the_operators_affair(tmp_path):
 def test_an_answer_that_a_layer_cannot_say(tmp_path):
     async def story(house: House) -> None:
         async def modern(call: Call, req: object) -> object:
-            return types.users.UserFull(
-                full_user=types.UserFull(
-                    id=1,
-                    settings=types.PeerSettings(),
-                    notify_settings=types.PeerNotifySettings(),
-                    common_chats_count=0,
-                ),
-                chats=[],
-                users=[],
-            )
+            return types.messages.StickerSetNotModified()
 
         client = await house.stranger()
-        with_handler(house, modern, "users.getFullUser")
-        asked = functions.users.GetFullUser(id=types.InputUserSelf())
+        with_handler(house, modern, "messages.getStickerSet")
+        asked = functions.messages.GetStickerSet(stickerset=types.InputStickerSetEmpty(), hash=0)
         body = encode(functions.InvokeWithLayer(layer=133, query=asked), 133)
         assert error_of(await client.raw(body)) == (400, "INPUT_LAYER_INVALID")
 
