@@ -66,6 +66,9 @@ class _Host:
             device.number = call.device
             self._devices[call.device] = device
             return await device.connect()
+        if call.call == "ask":
+            device = self._devices[call.device]
+            return await device.ask(call.args["method"], **call.args["fields"])
         method = getattr(self._devices[call.device], call.call)
         hints = typing.get_type_hints(method)
         names = {name.rstrip("_"): name for name in inspect.signature(method).parameters}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -19,7 +18,6 @@ from tests.interop.device import (
     Entity,
     Event,
     Failed,
-    Media,
     Message,
     Person,
     Point,
@@ -27,36 +25,24 @@ from tests.interop.device import (
     Upload,
 )
 from tests.interop.tdlib_library import Tdlib
+from tests.interop.tdlib_records import (
+    MEDIA,
+    NUMBER,
+    Json,
+    content_of,
+    dialog_of,
+    digest,
+    draft_of,
+    file_field,
+    formatted,
+    local_file,
+    message_of,
+    person,
+)
 
-Json = dict[str, Any]
-
-DC: Final = 2
-"""TDLib does not tell of the data centre of a file."""
 MAIN: Final = {"@type": "chatListMain"}
-_NUMBER: Final = 20
-"""Bits that TDLib keeps below the number of a message."""
-_ENTITIES: Final = {
-    "bold": "Bold",
-    "italic": "Italic",
-    "underline": "Underline",
-    "strike": "Strikethrough",
-    "code": "Code",
-    "pre": "PreCode",
-    "spoiler": "Spoiler",
-    "blockquote": "BlockQuote",
-    "text_url": "TextUrl",
-    "mention_name": "MentionName",
-}
-_EXTRA: Final = {"pre": "language", "text_url": "url", "mention_name": "user_id"}
-_KINDS: Final = {f"textEntityType{theirs}": ours for ours, theirs in _ENTITIES.items()}
-_MEDIA: Final = {
-    "messageDocument": ("document", "document"),
-    "messageVideo": ("video", "video"),
-    "messageVideoNote": ("round", "video_note"),
-    "messageVoiceNote": ("voice", "voice_note"),
-    "messageAudio": ("audio", "audio"),
-    "messageAnimation": ("animation", "animation"),
-}
+_NOISE: Final = frozenset(("updateOption", "updateConnectionState", "updateFile"))
+"""Updates that come all the time and say nothing of what was done."""
 
 _library: list[Tdlib] = []
 
@@ -112,17 +98,21 @@ class TdlibDevice(Device):
             case "updateMessageEdited":
                 id_ = update["message_id"]
                 message = await self._call("getMessage", chat_id=chat, message_id=id_)
-                event = Event("edited", message=_message(message))
+                event = Event("edited", message=message_of(message))
             case "updateDeleteMessages" if update["is_permanent"] and not update["from_cache"]:
-                event = Event("deleted", ids=[id_ >> _NUMBER for id_ in update["message_ids"]])
+                event = Event("deleted", ids=[id_ >> NUMBER for id_ in update["message_ids"]])
             case "updateChatReadOutbox":
-                event = Event("read_out", chat, [update["last_read_outbox_message_id"] >> _NUMBER])
+                event = Event("read_out", chat, [update["last_read_outbox_message_id"] >> NUMBER])
             case "updateChatAction":
                 event = Event("typing", chat)
             case "updateMessageIsPinned" if update["is_pinned"]:
-                event = Event("pinned", chat, [update["message_id"] >> _NUMBER])
+                event = Event("pinned", chat, [update["message_id"] >> NUMBER])
+            case "updateSecretChat":
+                event = Event("update", update={"_": "updateSecretChat", **update["secret_chat"]})
             case "updateChatDraftMessage":
-                event = Event("draft", chat, text=_draft(update.get("draft_message")))
+                event = Event("draft", chat, text=draft_of(update.get("draft_message")))
+            case kind if kind not in _NOISE:
+                event = Event("update", chat, update={**update, "_": kind})
         return event
 
     def _new(self, message: Json | None) -> Event | None:
@@ -131,7 +121,7 @@ class TdlibDevice(Device):
         if message["id"] in self._told_of:
             return None
         self._told_of.add(message["id"])
-        return Event("message", message=_message(message))
+        return Event("message", message=message_of(message))
 
     async def _until(self, *stages: str) -> str:
         async with self._news:
@@ -140,6 +130,18 @@ class TdlibDevice(Device):
 
     async def _call(self, kind: str, **fields: Any) -> Json:
         return await _library[0].call(self._client, kind, **fields)
+
+    async def ask(self, method: str, /, **fields: Any) -> Any:
+        """Send a request in the words of TDLib's own interface, which is not the schema's. What is
+        to be sent is given as it was sent."""
+        answer = await self._call(method, **fields)
+        if answer["@type"] == "message" and "sending_state" in answer:
+            return await self._delivered(answer)
+        if answer["@type"] == "messages" and any(
+            "sending_state" in one for one in answer["messages"]
+        ):
+            answer["messages"] = [await self._delivered(one) for one in answer["messages"]]
+        return answer
 
     # --- account ---
 
@@ -152,6 +154,7 @@ class TdlibDevice(Device):
             "setTdlibParameters",
             database_directory=str(self._folder),
             use_message_database=True,
+            use_secret_chats=True,
             api_id=1,
             api_hash="any",
             system_language_code="en",
@@ -171,6 +174,9 @@ class TdlibDevice(Device):
             await self._until("Closed")
         if self._temporary:
             shutil.rmtree(self._temporary, ignore_errors=True)
+        complaints = _library[0].complaints()
+        if complaints:
+            raise AssertionError("".join(complaints))
 
     async def request_code(self, phone: str) -> str:
         await self._call("setAuthenticationPhoneNumber", phone_number=phone)
@@ -196,7 +202,7 @@ class TdlibDevice(Device):
         return await self._begun()
 
     async def me(self) -> Person:
-        return _person(await self._call("getMe"))
+        return person(await self._call("getMe"))
 
     async def log_out(self) -> None:
         await self._call("logOut")
@@ -215,7 +221,7 @@ class TdlibDevice(Device):
         await self._call("setUsername", username=username)
 
     async def set_photo(self, path: Path) -> None:
-        photo = {"@type": "inputChatPhotoStatic", "photo": _local(path)}
+        photo = {"@type": "inputChatPhotoStatic", "photo": local_file(path)}
         await self._call("setProfilePhoto", photo=photo)
 
     async def photo(self, peer: int) -> Digest | None:
@@ -284,13 +290,13 @@ class TdlibDevice(Device):
     # --- people ---
 
     async def _user(self, id_: int) -> Person:
-        return _person(await self._call("getUser", user_id=id_))
+        return person(await self._call("getUser", user_id=id_))
 
     async def resolve(self, username: str) -> Person:
         return await self._user((await self._call("searchPublicChat", username=username))["id"])
 
     async def resolve_phone(self, phone: str) -> Person:
-        return _person(await self._call("searchUserByPhoneNumber", phone_number=phone))
+        return person(await self._call("searchUserByPhoneNumber", phone_number=phone))
 
     async def import_contact(self, phone: str, first_name: str, last_name: str) -> Person | None:
         contact = {"phone_number": phone, "first_name": first_name, "last_name": last_name}
@@ -322,18 +328,17 @@ class TdlibDevice(Device):
 
     async def _arrived(self, messages: Sequence[Json]) -> list[Message]:
         """Wait until messages have their numbers from the server."""
-        done = []
-        for message in messages:
-            id_ = message["id"]
-            async with self._news:
-                await asyncio.wait_for(
-                    self._news.wait_for(partial(self._sent.__contains__, id_)), 20
-                )
-            update = self._sent.pop(id_)
-            if "error" in update:
-                raise Failed(update["error"]["message"])
-            done.append(_message(update["message"]))
-        return done
+        return [message_of(await self._delivered(message)) for message in messages]
+
+    async def _delivered(self, message: Json) -> Json:
+        id_ = message["id"]
+        async with self._news:
+            await asyncio.wait_for(self._news.wait_for(partial(self._sent.__contains__, id_)), 20)
+        update = self._sent.pop(id_)
+        if "error" in update:
+            raise Failed(update["error"]["message"])
+        sent: Json = update["message"]
+        return sent
 
     async def _send(self, peer: int, content: Json, reply: Json | None = None) -> Message:
         sent = await self._call(
@@ -356,29 +361,29 @@ class TdlibDevice(Device):
         reply: Json | None = None
         if reply_to:
             await self._get(peer, reply_to)
-            reply = {"@type": "inputMessageReplyToMessage", "message_id": reply_to << _NUMBER}
+            reply = {"@type": "inputMessageReplyToMessage", "message_id": reply_to << NUMBER}
             if quote:
-                reply["quote"] = {"text": _text(quote)}
-        content = {"@type": "inputMessageText", "text": _text(text, entities)}
+                reply["quote"] = {"text": formatted(quote)}
+        content = {"@type": "inputMessageText", "text": formatted(text, entities)}
         return await self._send(peer, content, reply)
 
     async def _get(self, peer: int, id_: int) -> Json:
         chat = await self._chat(peer)
-        return await self._call("getMessage", chat_id=chat, message_id=id_ << _NUMBER)
+        return await self._call("getMessage", chat_id=chat, message_id=id_ << NUMBER)
 
     async def edit(self, peer: int, id_: int, text: str) -> Message:
         await self._get(peer, id_)
-        content = {"@type": "inputMessageText", "text": _text(text)}
+        content = {"@type": "inputMessageText", "text": formatted(text)}
         message = await self._call(
             "editMessageText",
             chat_id=peer,
-            message_id=id_ << _NUMBER,
+            message_id=id_ << NUMBER,
             input_message_content=content,
         )
-        return _message(message)
+        return message_of(message)
 
     async def delete(self, peer: int, ids: Sequence[int], everyone: bool = True) -> None:
-        numbers = [id_ << _NUMBER for id_ in ids]
+        numbers = [id_ << NUMBER for id_ in ids]
         chat = await self._chat(peer)
         await self._call("deleteMessages", chat_id=chat, message_ids=numbers, revoke=everyone)
 
@@ -389,13 +394,13 @@ class TdlibDevice(Device):
             "forwardMessages",
             chat_id=await self._chat(peer),
             from_chat_id=source,
-            message_ids=[id_ << _NUMBER for id_ in ids],
+            message_ids=[id_ << NUMBER for id_ in ids],
         )
         return await self._arrived(sent["messages"])
 
     async def mark_read(self, peer: int, max_id: int) -> None:
         await self._call("openChat", chat_id=await self._chat(peer))
-        ids = [max_id << _NUMBER]
+        ids = [max_id << NUMBER]
         await self._call("viewMessages", chat_id=peer, message_ids=ids, force_read=True)
 
     async def typing(self, peer: int) -> None:
@@ -409,28 +414,28 @@ class TdlibDevice(Device):
         if add_offset:
             return await self._window(chat, limit, offset_id, add_offset)
         # TDLib counts from the message itself, and gives as many as it happens to have at hand.
-        place = {"from_message_id": offset_id << _NUMBER, "offset": 0}
+        place = {"from_message_id": offset_id << NUMBER, "offset": 0}
         found: list[Message] = []
         while len(found) < limit:
             page = await self._call(
                 "getChatHistory", chat_id=chat, limit=min(limit + 1, 99), **place
             )
-            new = [_message(one) for one in page["messages"]]
+            new = [message_of(one) for one in page["messages"]]
             known = {one.id for one in found}
             new = [one for one in new if one.id not in known]
             new = [one for one in new if one.id != offset_id]
             if not new:
                 break
             found += new
-            place = {"from_message_id": found[-1].id << _NUMBER, "offset": 0}
+            place = {"from_message_id": found[-1].id << NUMBER, "offset": 0}
         return found[:limit]
 
     async def _window(
         self, chat: int, limit: int, offset_id: int, add_offset: int
     ) -> list[Message]:
-        place = {"from_message_id": offset_id << _NUMBER, "offset": add_offset}
+        place = {"from_message_id": offset_id << NUMBER, "offset": add_offset}
         page = await self._call("getChatHistory", chat_id=chat, limit=limit, **place)
-        return [_message(one) for one in page["messages"]]
+        return [message_of(one) for one in page["messages"]]
 
     async def search(self, query: str, peer: int = 0) -> list[Message]:
         if peer:
@@ -438,11 +443,11 @@ class TdlibDevice(Device):
             found = await self._call("searchChatMessages", chat_id=chat, query=query, limit=20)
         else:
             found = await self._call("searchMessages", query=query, limit=20)
-        return [_message(one) for one in found["messages"]]
+        return [message_of(one) for one in found["messages"]]
 
     async def pin_message(self, peer: int, id_: int) -> None:
         await self._get(peer, id_)
-        await self._call("pinChatMessage", chat_id=peer, message_id=id_ << _NUMBER)
+        await self._call("pinChatMessage", chat_id=peer, message_id=id_ << NUMBER)
 
     # --- dialogs ---
 
@@ -454,14 +459,14 @@ class TdlibDevice(Device):
             if error.reason != "Not Found":
                 raise
         found = await self._call("getChats", chat_list=MAIN, limit=100)
-        return [_dialog(await self._call("getChat", chat_id=id_)) for id_ in found["chat_ids"]]
+        return [dialog_of(await self._call("getChat", chat_id=id_)) for id_ in found["chat_ids"]]
 
     async def pin_dialog(self, peer: int, on: bool = True) -> None:
         await self.dialogs()
         await self._call("toggleChatIsPinned", chat_list=MAIN, chat_id=peer, is_pinned=on)
 
     async def draft(self, peer: int, text: str) -> None:
-        content = {"@type": "draftMessageContentText", "text": _text(text)}
+        content = {"@type": "draftMessageContentText", "text": formatted(text)}
         draft = {"@type": "draftMessage", "content": content} if text else None
         chat = await self._chat(peer)
         await self._call("setChatDraftMessage", chat_id=chat, draft_message=draft)
@@ -473,12 +478,12 @@ class TdlibDevice(Device):
             # TDLib takes the name and the type of a file from its path.
             path = Path(folder) / (upload.name or upload.path.name)
             shutil.copy(upload.path, path)
-            return await self._send(peer, _content(upload, path))
+            return await self._send(peer, content_of(upload, path))
 
     async def send_album(self, peer: int, paths: Sequence[Path], caption: str) -> list[Message]:
         captions = [caption, *("" for _ in paths[1:])]
         contents = [
-            _content(Upload(path, "photo", text), path)
+            content_of(Upload(path, "photo", text), path)
             for path, text in zip(paths, captions, strict=True)
         ]
         sent = await self._call(
@@ -494,170 +499,12 @@ class TdlibDevice(Device):
             sizes = content["photo"]["sizes"]
             size = next(one for one in sizes if not thumb or one["type"] == thumb)
             return await self._download((size if thumb else sizes[-1])["photo"])
-        _, field = _MEDIA[content["@type"]]
+        _, field = MEDIA[content["@type"]]
         file = content[field]
         if thumb:
             return await self._download(file["thumbnail"]["file"])
-        return await self._download(file[_file(field)])
+        return await self._download(file[file_field(field)])
 
     async def _download(self, file: Json) -> Digest:
         done = await self._call("downloadFile", file_id=file["id"], priority=1, synchronous=True)
-        return _digest(Path(done["local"]["path"]))
-
-
-def _digest(path: Path) -> Digest:
-    data = path.read_bytes()
-    return Digest(len(data), hashlib.sha256(data).hexdigest())
-
-
-def _local(path: Path) -> Json:
-    return {"@type": "inputFileLocal", "path": str(path)}
-
-
-def _text(text: str, entities: Sequence[Entity] = ()) -> Json:
-    return {
-        "@type": "formattedText",
-        "text": text,
-        "entities": [_entity(item) for item in entities],
-    }
-
-
-def _entity(item: Entity) -> Json:
-    kind: Json = {"@type": f"textEntityType{_ENTITIES[item.kind]}"}
-    if item.kind in _EXTRA:
-        extra = int(item.extra) if item.kind == "mention_name" else item.extra
-        kind[_EXTRA[item.kind]] = extra
-    return {"@type": "textEntity", "offset": item.offset, "length": item.length, "type": kind}
-
-
-def _content(upload: Upload, path: Path) -> Json:
-    file, caption = _local(path), _text(upload.caption)
-    frame: Json = {"width": upload.width, "height": upload.height, "duration": upload.duration}
-    if upload.thumb is not None:
-        frame["thumbnail"] = {"thumbnail": _local(upload.thumb), "width": 320, "height": 180}
-    match upload.kind:
-        case "photo":
-            body: Json = {"photo": {"@type": "inputPhoto", "photo": file}}
-            return {"@type": "inputMessagePhoto", **body, "caption": caption}
-        case "voice":
-            body = {"voice_note": file, "duration": upload.duration}
-            return {"@type": "inputMessageVoiceNote", **body, "caption": caption}
-        case "audio":
-            body = {"audio": {"audio": file, "duration": upload.duration}}
-            return {"@type": "inputMessageAudio", **body, "caption": caption}
-        case "video":
-            return {
-                "@type": "inputMessageVideo",
-                "video": {"video": file, **frame},
-                "caption": caption,
-            }
-        case "animation":
-            body = {"animation": {"animation": file, **frame}}
-            return {"@type": "inputMessageAnimation", **body, "caption": caption}
-        case _:
-            body = {"document": file, "disable_content_type_detection": True}
-            return {"@type": "inputMessageDocument", "document": body, "caption": caption}
-
-
-def _file(field: str) -> str:
-    """The name of the file in the record of a kind of media."""
-    return {"video_note": "video", "voice_note": "voice"}.get(field, field)
-
-
-def _person(user: Json) -> Person:
-    names = user.get("usernames") or {}
-    return Person(
-        id=user["id"],
-        first_name=user["first_name"],
-        last_name=user["last_name"],
-        username=names.get("editable_username", ""),
-        phone=user["phone_number"],
-        contact=user["is_contact"],
-        mutual=user["is_mutual_contact"],
-        photo=user.get("profile_photo") is not None,
-        deleted=user["type"]["@type"] == "userTypeDeleted",
-    )
-
-
-def _message(raw: Json) -> Message:
-    content = raw["content"]
-    text = content.get("text") or content.get("caption") or {}
-    text = text if isinstance(text, dict) else {}
-    reply = raw.get("reply_to") or {}
-    forward = (raw.get("forward_info") or {}).get("origin") or {}
-    service = content["@type"].removeprefix("message")
-    media = _media(content)
-    return Message(
-        id=raw["id"] >> _NUMBER,
-        peer=raw["chat_id"],
-        sender=raw["sender_id"].get("user_id", 0),
-        out=raw["is_outgoing"],
-        date=raw["date"],
-        text=text.get("text", ""),
-        service="" if media or service == "Text" else service,
-        entities=[_told_entity(item) for item in text.get("entities", ())],
-        reply_to=reply.get("message_id", 0) >> _NUMBER,
-        quote=(reply.get("quote") or {}).get("text", {}).get("text", ""),
-        forwarded_from=forward.get("sender_user_id", 0),
-        edited=raw["edit_date"] != 0,
-        pinned=raw["is_pinned"],
-        group="" if raw["media_album_id"] == "0" else raw["media_album_id"],
-        media=media,
-    )
-
-
-def _told_entity(item: Json) -> Entity:
-    kind = _KINDS.get(item["type"]["@type"], item["type"]["@type"])
-    extra = item["type"].get(_EXTRA.get(kind, ""), "")
-    return Entity(kind, item["offset"], item["length"], str(extra))
-
-
-def _media(content: Json) -> Media | None:
-    if content["@type"] == "messagePhoto":
-        sizes = content["photo"]["sizes"]
-        large = max(sizes, key=lambda one: one["width"])
-        letters = [one["type"] for one in sizes]
-        if content["photo"].get("minithumbnail"):
-            letters.append("i")
-        return Media("photo", width=large["width"], height=large["height"], sizes=letters, dc=DC)
-    if content["@type"] not in _MEDIA:
-        return None
-    kind, field = _MEDIA[content["@type"]]
-    file = content[field]
-    side = file.get("length", 0)
-    return Media(
-        kind,
-        size=file[_file(field)]["size"],
-        mime=file.get("mime_type", "video/mp4"),
-        name=file.get("file_name", ""),
-        width=file.get("width", side),
-        height=file.get("height", side),
-        duration=file.get("duration", 0),
-        sizes=[
-            letter
-            for letter, name in (("i", "minithumbnail"), ("m", "thumbnail"))
-            if file.get(name)
-        ],
-        dc=DC,
-    )
-
-
-def _draft(draft: Json | None) -> str:
-    if not draft:
-        return ""
-    return str(draft["content"]["text"]["text"])
-
-
-def _dialog(chat: Json) -> Dialog:
-    last = chat.get("last_message")
-    message = _message(last) if last else None
-    return Dialog(
-        peer=chat["id"],
-        top=message.id if message else 0,
-        text=message.text if message else "",
-        unread=chat["unread_count"],
-        read_in=chat["last_read_inbox_message_id"] >> _NUMBER,
-        read_out=chat["last_read_outbox_message_id"] >> _NUMBER,
-        pinned=any(one["is_pinned"] for one in chat["positions"]),
-        draft=_draft(chat.get("draft_message")),
-    )
+        return digest(Path(done["local"]["path"]))

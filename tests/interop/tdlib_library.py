@@ -31,7 +31,20 @@ _ADDRESS: Final = re.compile(rb"(?:149\.154|91\.10[58])\.\d+\.\d+\0")
 _SIZES: Final = {1: 4, 4: 16}
 """Bytes of an address of the fourth and the sixth version in a request to the proxy."""
 
+_ERRORS: Final = 1
+"""Level of TDLib's log at which it complains of what it was told; 0 ends the process."""
+_KNOWN: Final = re.compile(
+    # It takes links to groups and folders for such at its own addresses alone, on ports 80 and 443.
+    r"Unsupported (invite link|exportedChatlistInvite)"
+    # Strangers can be added or blocked, but not reported: it expects all three together.
+    r"|Receive action bar false/true/true"
+)
+"""Complaints with a reason."""
+
 Update = Callable[[dict[str, Any]], None]
+
+
+_LISTENER: Final = ctypes.CFUNCTYPE(None, ctypes.c_int, ctypes.c_char_p)
 
 
 def _patched(pem: str, folder: Path) -> Path:
@@ -69,11 +82,25 @@ class Tdlib:
         self._tasks: set[asyncio.Task[None]] = set()
         self.proxy_port = 0
         self._library.td_execute(b'{"@type":"setLogVerbosityLevel","new_verbosity_level":2}')
+        self._complaints: list[str] = []
+        self._listener = _LISTENER(self._listen)  # kept alive as long as TDLib calls it
+        self._library.td_set_log_message_callback(_ERRORS, self._listener)
 
     async def start(self) -> None:
         door = await asyncio.start_server(self._lead, "127.0.0.1", 0)
         self.proxy_port = door.sockets[0].getsockname()[1]
         threading.Thread(target=self._receive, daemon=True).start()
+
+    def _listen(self, _: int, line: bytes) -> None:
+        text = line.decode("utf-8", "replace")
+        if not _KNOWN.search(text):
+            self._complaints.append(text)
+
+    def complaints(self) -> list[str]:
+        """Take the errors that TDLib has written to its log since the last call: it looks through
+        all that a server tells it."""
+        taken, self._complaints = self._complaints, []
+        return taken
 
     def open(self, tell: Update) -> int:
         """Make a client; `tell` is called with each of its updates."""
