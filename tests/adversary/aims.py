@@ -18,6 +18,8 @@ TEXT: Final = "good morning"
 """What the attacker writes where a method takes a text."""
 HALF: Final = (1 << 2000).to_bytes(256, "big")
 """A public half of a key exchange, far enough from the ends of the range."""
+STICKERS: Final = "victims_birds"
+"""The name of the victim's sticker set: whoever knows it may see the set."""
 NEW_CHAT: Final = 4711
 """The number of a secret chat that the attacker asks for."""
 
@@ -146,6 +148,7 @@ OF_TYPE: Final[dict[str, Callable[[Aim], Any]]] = {
     "InputMessage": lambda aim: types.InputMessageID(id=aim.messages[0]),
     "InputPhoto": lambda aim: aim.photo,
     "InputDocument": lambda aim: aim.document,
+    "InputStickerSet": lambda _: types.InputStickerSetShortName(short_name=STICKERS),
     "InputFile": lambda aim: aim.file,
     "InputFileLocation": lambda aim: aim.location,
     "InputEncryptedChat": lambda aim: aim.secret,
@@ -160,7 +163,6 @@ OF_TYPE: Final[dict[str, Callable[[Aim], Any]]] = {
     "InputReplyTo": lambda aim: types.InputReplyToMessage(
         reply_to_msg_id=aim.messages[0], reply_to_peer_id=aim.peer
     ),
-    "InputStickerSet": lambda aim: types.InputStickerSetID(id=aim.document.id, access_hash=0),
     "InputContact": lambda _: types.InputPhoneContact(
         client_id=1, phone="+33639989999", first_name=TEXT, last_name=""
     ),

@@ -17,8 +17,9 @@ from chappe.core.authorizations import Asker, Device
 from chappe.core.login_tokens import Shown
 from chappe.model import Account, KeyId, Me
 from chappe.tl import encode, functions, types
-from tests.adversary.aims import HALF, Aim
+from tests.adversary.aims import HALF, STICKERS, Aim
 from tests.images import image
+from tests.stickers import still
 from tests.unit.rpc.harness import LAYER, Client, House
 from tests.unit.rpc.test_files import upload
 
@@ -87,6 +88,9 @@ OWNED: Final = {
     "votes": "poll in (select poll from poll_uses where"
     " content in (select content from messages where box in ({owners})))",
     "folder_links": "owner in ({owners})",
+    "sticker_sets": "creator in ({owners})",
+    "stickers": "pack in (select id from sticker_sets where creator in ({owners}))",
+    "installed_sets": "account in ({owners})",
     "files": "owner in ({owners})",
     "file_uses": "file in (select id from files where owner in ({owners}))",
     "file_blobs": "file in (select id from files where owner in ({owners}))",
@@ -273,9 +277,29 @@ class Scene:
             ),
         ):
             await victim.app.ask(request)
+        await self._stickers()
         await self._circle()
         self.whispers = await self._secrets(friend, SECRET_CHAT)
         await self._other_devices()
+
+    async def _stickers(self) -> None:
+        """The victim makes a sticker set, which everybody may see and nobody else may change."""
+        app = self.victim.app
+        media = types.InputMediaUploadedDocument(
+            file=await upload(app, still()), mime_type="image/webp", attributes=[]
+        )
+        made: Any = await app.ask(
+            functions.messages.UploadMedia(peer=types.InputPeerSelf(), media=media)
+        )
+        sticker = self.claim(self.victim, made.document.id, types.InputDocument)
+        await app.ask(
+            functions.stickers.CreateStickerSet(
+                user_id=types.InputUserSelf(),
+                title="Birds",
+                short_name=STICKERS,
+                stickers=[types.InputStickerSetItem(document=sticker, emoji="🐳")],
+            )
+        )
 
     async def _secrets(
         self, other: Member, number: int, text: str = f"{SECRET} as good as sealed"

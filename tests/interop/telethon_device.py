@@ -45,6 +45,7 @@ _ENTITIES: Final = {
     "code": types.MessageEntityCode,
     "pre": types.MessageEntityPre,
     "spoiler": types.MessageEntitySpoiler,
+    "custom_emoji": types.MessageEntityCustomEmoji,
     "blockquote": types.MessageEntityBlockquote,
     "url": types.MessageEntityUrl,
     "hashtag": types.MessageEntityHashtag,

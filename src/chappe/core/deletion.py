@@ -28,6 +28,7 @@ from chappe.core import (
 from chappe.core.context import Core
 from chappe.core.refused import Refused
 from chappe.core.signin import FIRST_PTS
+from chappe.core.stickers import kept
 from chappe.model import (
     SERVICE_ACCOUNT,
     BoxId,
@@ -96,6 +97,7 @@ async def _delete(core: Core, user: UserId) -> None:
         if photos:
             await file_rows.release_profile(tx, user, photos)
         await drafts.leave(tx, user)
+        await kept.leave(tx, user)
         await file_rows.release_all(tx, Use.RINGTONE, user)
         await file_rows.release_all(tx, Use.FALLBACK, user)
         tx.drop(SETTINGS, user, privacy.SETTING)

@@ -29,6 +29,10 @@ _FALLBACK_HELD: Final = 6
 
 _GROUP_HELD: Final = 7
 """`file_uses.kind` of the photo of a group."""
+_STICKER_HELD: Final = 10
+"""`file_uses.kind` of a sticker set."""
+_KEPT: Final = "(11, 12, 13, 14)"
+"""`file_uses.kind` of stickers and animations that somebody keeps."""
 _INSIDE: Final = 2
 _CREATOR: Final = 4
 """`members.role` from which somebody is inside, and of the creator."""
@@ -115,8 +119,8 @@ _INVARIANTS: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "contact {} of account {} has photo {}, which the account does not hold",
-        "select c.account, c.owner, c.photo from contacts c where c.photo is not null and not exists"
-        " (select 1 from file_uses u where u.file = c.photo"
+        "select c.account, c.owner, c.photo from contacts c where c.photo is not null"
+        " and not exists (select 1 from file_uses u where u.file = c.photo"
         f" and u.kind = {_PERSONAL_HELD} and u.holder = c.owner)",
     ),
     (
@@ -291,6 +295,34 @@ _INVARIANTS: Final[tuple[tuple[str, str], ...]] = (
         "account {} names itself {}, but the name is not its own",
         "select a.id, a.username from accounts a where a.username is not null and not exists"
         " (select 1 from usernames n where n.peer = a.id and n.spelled = a.username)",
+    ),
+    (
+        "sticker {} is part of set {}, which does not exist or does not hold it",
+        "select s.file, s.pack from stickers s left join sticker_sets p on p.id = s.pack"
+        " where p.id is null or not exists (select 1 from file_uses u where u.file = s.file"
+        f" and u.kind = {_STICKER_HELD} and u.holder = s.pack)",
+    ),
+    (
+        "sticker set {}: {} stickers, it says {}",
+        "select p.id, count(s.file), p.size from sticker_sets p left join stickers s"
+        " on s.pack = p.id group by p.id, p.size"
+        " having count(s.file) <> p.size or coalesce(max(s.place), -1) <> p.size - 1",
+    ),
+    (
+        "file {} is held by sticker set {}, which does not exist",
+        "select u.file, u.holder from file_uses u left join sticker_sets p on p.id = u.holder"
+        f" where u.kind = {_STICKER_HELD} and p.id is null",
+    ),
+    (
+        "account {} has added sticker set {}, and one of the two does not exist",
+        "select i.account, i.pack from installed_sets i left join sticker_sets p on p.id = i.pack"
+        " left join accounts a on a.id = i.account"
+        " where p.id is null or a.id is null or a.deleted is not null",
+    ),
+    (
+        "file {} is kept by account {}, which does not exist",
+        "select u.file, u.holder from file_uses u left join accounts a on a.id = u.holder"
+        f" where u.kind in {_KEPT} and (a.id is null or a.deleted is not null)",
     ),
     (
         "passkey {} lets into account {}, which does not exist",

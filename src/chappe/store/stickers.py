@@ -103,7 +103,8 @@ async def for_emoji(tx: Tx, account: UserId, emoji: str, kind: int, limit: int) 
     rows = await tx.all(
         f"select {_STICKER} from stickers s join installed_sets i on i.pack = s.pack"
         " join sticker_sets p on p.id = s.pack"
-        " where i.account = $1 and i.archived = 0 and p.kind = $2 and s.emoji like $3"
+        " where i.account = $1 and i.archived = 0 and p.kind = $2"
+        " and lower(s.emoji) like $3 escape '\\'"
         " order by i.place desc, s.place limit $4",
         account,
         kind,

@@ -35,6 +35,10 @@ from chappe.core.drawings.shapes import (
 )
 
 FRAMES: Final = 120
+WINS: Final = {"🎯": 6, "🏀": 5, "⚽": 5, "🎳": 6, "🎰": 64}
+"""The best value of each, where there is one …"""
+WON_AT: Final = 90
+"""… and the frame at which apps rejoice."""
 _PIPS: Final = {
     1: ((50, 50),),
     2: ((32, 32), (68, 68)),

@@ -173,7 +173,7 @@ async def custom_emoji(core: Core, ids: Sequence[FileId]) -> list[File]:
     return await core.db.read(body)
 
 
-async def thumb(core: Core, me: Me, named: int | str) -> File:
+async def thumb(core: Core, me: Me, named: int | str | Base) -> File:
     """Give the file that stands for a set. Refuses with STICKERSET_INVALID, or LOCATION_INVALID
     where there is none of its own."""
     found = await find(core, me, named)

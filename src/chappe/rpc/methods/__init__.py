@@ -30,6 +30,7 @@ MODULES: Final = (
     "messages_read",
     "messages_search",
     "messages_send",
+    "messages_stickers",
     "notifications",
     "passkeys",
     "passwords",

@@ -43,4 +43,3 @@ fixed(
     "messages.getAvailableEffects",
     lambda _: types.messages.AvailableEffects(hash=0, effects=[], documents=[]),
 )
-fixed("messages.searchCustomEmoji", lambda _: types.EmojiList(hash=0, document_id=[]))

@@ -24,8 +24,11 @@ from chappe.core import (
     shared_folders,
     todo_lists,
 )
+from chappe.core.drawings.dice import WINS, WON_AT
 from chappe.core.media.dice import SIDES
+from chappe.core.stickers import kept
 from chappe.core.text import CAPTION_LENGTH
+from chappe.model import Use
 from chappe.rpc.call import Call
 from chappe.rpc.table import ANYONE, Answer, method
 from chappe.tl import types
@@ -86,7 +89,9 @@ def _app_config(
         "dialogs_pinned_limit_premium": dialogs.PINNED_LIMIT,
         "emojies_animated_zoom": 0.625,
         "emojies_send_dice": list(SIDES),
-        "emojies_send_dice_success": {},
+        "emojies_send_dice_success": {
+            emoji: {"value": value, "frame_start": WON_AT} for emoji, value in WINS.items()
+        },
         "emojies_sounds": {},
         "gif_search_branding": "",
         "gif_search_emojies": [],
@@ -125,6 +130,8 @@ def _app_config(
         },
         "saved_dialogs_pinned_limit_default": saved.PINNED_LIMIT,
         "saved_dialogs_pinned_limit_premium": saved.PINNED_LIMIT,
+        "saved_gifs_limit_default": kept.MOST[Use.GIF],
+        "saved_gifs_limit_premium": kept.MOST[Use.GIF],
         "settings_display_passkeys": has_passkeys,
         "stargifts_blocked": True,
         "stars_purchase_blocked": True,
@@ -132,6 +139,8 @@ def _app_config(
         "stickers_emoji_suggest_only_api": False,
         "stickers_normal_by_emoji_per_premium_num": 0,
         "stickers_premium_by_emoji_num": 0,
+        "stickers_faved_limit_default": kept.MOST[Use.FAVED],
+        "stickers_faved_limit_premium": kept.MOST[Use.FAVED],
         "stories_all_hidden": True,
         "stories_entities": "disabled",
         "stories_posting": "disabled",

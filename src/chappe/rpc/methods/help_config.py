@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final
 from chappe.core import reaction_choices
 from chappe.core.amend import EDIT_TIME
 from chappe.core.groups import MOST_MEMBERS
+from chappe.core.stickers import kept
 from chappe.core.text import CAPTION_LENGTH, TEXT_LENGTH
 from chappe.locale import LANGUAGES, packs, pick
+from chappe.model import Use
 from chappe.rpc.call import Call
 from chappe.rpc.links import start_page
 from chappe.rpc.table import ANYONE, Answer, fixed, method
@@ -68,7 +70,7 @@ async def get_config(call: Call, req: functions.help.GetConfig) -> types.Config:
         revoke_time_limit=NO_LIMIT,
         revoke_pm_time_limit=NO_LIMIT,
         rating_e_decay=2_419_200,
-        stickers_recent_limit=200,
+        stickers_recent_limit=kept.MOST[Use.RECENT_STICKER],
         channels_read_media_period=604_800,
         call_receive_timeout_ms=20_000,
         call_ring_timeout_ms=90_000,

@@ -8,8 +8,10 @@ from chappe.core import secret_files
 from chappe.core.media import Claim, reading, uploads
 from chappe.core.media.reading import Source
 from chappe.core.refused import Refused
+from chappe.core.stickers import sets
 from chappe.model import FileId, UserId
 from chappe.rpc.call import Call
+from chappe.rpc.input_stickers import named_set
 from chappe.rpc.peers import peer_of
 from chappe.rpc.table import method
 from chappe.tl import types
@@ -84,6 +86,9 @@ async def _source(call: Call, location: types.AnyInputFileLocation) -> Source:
     if isinstance(location, types.InputEncryptedFileLocation):
         file = FileId(location.id)
         return await secret_files.source(call.core, call.me, file, location.access_hash)
+    if isinstance(location, types.InputStickerSetThumb):
+        shown = await sets.thumb(call.core, call.me, named_set(call, location.stickerset))
+        return Source(shown.blob, shown.mime, shown.created)
     raise Refused("LOCATION_INVALID")
 
 

@@ -24,7 +24,18 @@ from chappe.core import (
 from chappe.core.cards import Around
 from chappe.core.context import Core
 from chappe.core.privacy import Key
-from chappe.model import Me, Message, MessageId, Note, NoteKind, PeerId, SecretChat, UserId
+from chappe.core.stickers import shelf
+from chappe.model import (
+    Me,
+    Message,
+    MessageId,
+    Note,
+    NoteKind,
+    PeerId,
+    SecretChat,
+    StickerKind,
+    UserId,
+)
 from chappe.rpc.present import folders, polls, privacy, reactions, settings, unsent
 from chappe.rpc.present import groups as present_groups
 from chappe.rpc.present import secret_chats as present_secret_chats
@@ -250,6 +261,33 @@ async def _secret_chat(reader: Reader, note: Note) -> Updates:
     return present_secret_chats.noted(reader.view, chat, note.kind, note.date)
 
 
+async def _sticker_sets(_: Reader, note: Note) -> Updates:
+    return [types.UpdateStickerSets(**_of_kind(note))]
+
+
+async def _sticker_order(reader: Reader, note: Note) -> Updates:
+    found = await shelf.listed(reader.core, reader.me, StickerKind(note.subject))
+    order = [one.pack.id for one in found]
+    return [types.UpdateStickerSetsOrder(**_of_kind(note), order=order)]
+
+
+def _of_kind(note: Note) -> dict[str, bool]:
+    kind = StickerKind(note.subject)
+    return {"masks": kind is StickerKind.MASKS, "emojis": kind is StickerKind.EMOJI}
+
+
+async def _recent_stickers(_: Reader, __: Note) -> Updates:
+    return [types.UpdateRecentStickers()]
+
+
+async def _faved_stickers(_: Reader, __: Note) -> Updates:
+    return [types.UpdateFavedStickers()]
+
+
+async def _saved_gifs(_: Reader, __: Note) -> Updates:
+    return [types.UpdateSavedGifs()]
+
+
 async def _privacy(reader: Reader, note: Note) -> Updates:
     key = Key(note.subject)
     rules = await privacy_settings.rules(reader.core, reader.me, key)
@@ -280,6 +318,11 @@ _TELLING: Final[dict[NoteKind, Callable[[Reader, Note], Awaitable[Updates]]]] = 
     NoteKind.POLL: _poll,
     NoteKind.RECENT_REACTIONS: _recent_reactions,
     NoteKind.SAVED_TAGS: _saved_tags,
+    NoteKind.STICKER_SETS: _sticker_sets,
+    NoteKind.STICKER_ORDER: _sticker_order,
+    NoteKind.RECENT_STICKERS: _recent_stickers,
+    NoteKind.FAVED_STICKERS: _faved_stickers,
+    NoteKind.SAVED_GIFS: _saved_gifs,
     NoteKind.SCHEDULED: _scheduled,
     NoteKind.TIMER: _timer,
     NoteKind.QUICK_REPLIES: _quick_replies,
