@@ -109,8 +109,8 @@ class Event(Struct):
     """What a device was told without asking."""
 
     kind: str
-    """message, edited, deleted, read_in, read_out, typing, pinned, draft, dialog_pinned, error, and
-    `update` for the rest."""
+    """message, edited, deleted, read_in, read_out, typing, pinned, draft, dialog_pinned, error,
+    code_wanted (by `Device.start`), and `update` for the rest."""
     peer: int = 0
     ids: list[int] = []
     text: str = ""
@@ -222,6 +222,10 @@ class Device(ABC):
     @abstractmethod
     async def sign_in(self, phone: str, code: str) -> Person | None:
         """Sign in with a code; None where the number has no account yet."""
+
+    async def start(self, phone: str, password: str, code: Callable[[], str]) -> Person:
+        """Sign in with the one call that a library has for scripts, which asks for the code."""
+        raise NotImplementedError(f"{type(self).__name__} has no call for all of it")
 
     @abstractmethod
     async def sign_up(self, phone: str, first_name: str, last_name: str = "") -> Person: ...

@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -198,6 +198,13 @@ class PipedDevice(Device):
 
     async def sign_in(self, phone: str, code: str) -> Person | None:
         return await self._maybe("sign_in", Person, phone=phone, code=code)
+
+    async def start(self, phone: str, password: str, code: Callable[[], str]) -> Person:
+        async with asyncio.TaskGroup() as both:
+            started = both.create_task(self._call("start", Person, phone=phone, password=password))
+            await self.expect("code_wanted")
+            await self._do("give_code", code=code())
+        return started.result()
 
     async def sign_up(self, phone: str, first_name: str, last_name: str = "") -> Person:
         names = {"first_name": first_name, "last_name": last_name}

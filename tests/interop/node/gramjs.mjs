@@ -49,8 +49,10 @@ function classAt(name) {
 
 export class Device {
   #hash = ''
+  #giveCode
 
   constructor({ server, transport }, emit) {
+    this.emit = emit
     trust(server)
     const session = new StringSession('')
     session.setDC(DC, server.address, 443)
@@ -114,6 +116,27 @@ export class Device {
       new Api.auth.SignIn({ phoneNumber: phone, phoneCodeHash: this.#hash, phoneCode: code }),
     )
     return answer instanceof Api.auth.AuthorizationSignUpRequired ? null : this.#signedIn(answer)
+  }
+
+  /** The library's own call for scripts; it waits for `giveCode` when it asks for the code. */
+  async start({ phone, password }) {
+    const phoneCode = () =>
+      new Promise((resolve) => {
+        this.#giveCode = resolve
+        this.emit({ kind: 'code_wanted' })
+      })
+    const onError = (error) => {
+      throw error
+    }
+    const given = { phoneNumber: async () => phone, password: async () => password }
+    await this.client.start({ ...given, phoneCode, onError })
+    const me = await this.client.getMe()
+    this.self = number(me.id)
+    return person(me)
+  }
+
+  giveCode({ code }) {
+    this.#giveCode(code)
   }
 
   async signUp({ phone, first_name, last_name }) {

@@ -69,8 +69,10 @@ class WebSocketTransport {
 
 export class Device {
   #hash = ''
+  #giveCode
 
   constructor({ server, transport, state }, emit) {
+    this.emit = emit
     const address = { id: DC, ipAddress: server.address, port: server.port }
     const url = `ws://${server.address}:${server.http_port}/apiws`
     const base = new BaseTelegramClient({
@@ -145,6 +147,22 @@ export class Device {
       phoneCode: code,
     })
     return answer._ === 'auth.authorizationSignUpRequired' ? null : this.#signedIn(answer)
+  }
+
+  /** The library's own call for scripts; it waits for `giveCode` when it asks for the code. */
+  async start({ phone, password }) {
+    const code = () =>
+      new Promise((resolve) => {
+        this.#giveCode = resolve
+        this.emit({ kind: 'code_wanted' })
+      })
+    const user = await this.client.start({ phone, code, password })
+    this.self = user.id
+    return person(user.raw)
+  }
+
+  giveCode({ code }) {
+    this.#giveCode(code)
   }
 
   async signUp({ phone, first_name, last_name }) {
