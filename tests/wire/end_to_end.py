@@ -200,7 +200,7 @@ class SecretChat:
             body += pack("<I", MEDIA_DOCUMENT) + tl_bytes(b"") + pack("<ii", 0, 0)
             body += tl_bytes(document.mime.encode()) + pack("<q", document.size)
             body += tl_bytes(document.key) + tl_bytes(document.iv)
-            body += pack("<Ii", VECTOR, 0) + tl_bytes(text.encode())
+            body += pack("<Ii", VECTOR, 0) + tl_bytes(b"")  # no attributes, no second text
         return self._packet(body)
 
     def _act(self, action: int, rest: bytes = b"") -> bytes:
