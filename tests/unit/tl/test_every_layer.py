@@ -141,7 +141,6 @@ CANNOT_GO_BACK = {
     133: {
         "chatTheme",  # held two whole themes
         "sponsoredMessage",  # was sent by a peer
-        "userFull",  # held the user
     },
     181: {"inputInvoiceStars"},  # only clients send it; held the option that was chosen
 }

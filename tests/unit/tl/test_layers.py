@@ -88,6 +88,23 @@ def test_a_peer_is_taken_for_a_channel(sent: TLObject, meant: TLObject) -> None:
 
 
 @pytest.mark.parametrize(
+    "sent",
+    [
+        types.InputPeerUser(5, 50),
+        types.InputPeerSelf(),
+        types.InputPeerChat(6),
+        types.InputPeerChannel(7, 70),
+    ],
+)
+def test_a_peer_is_taken_for_its_dialog(sent: types.AnyInputPeer) -> None:
+    body = struct.pack("<I", 1) + boxed(sent)  # the flag `unread`
+    meant = asked("messages.markDialogUnread", 158, body)
+    assert (meant.unread, meant.peer) == (True, types.InputDialogPeer(sent))
+    with pytest.raises(TLError, match="is no InputDialogPeer"):
+        asked("messages.markDialogUnread", 158, struct.pack("<I", 1) + boxed(types.PeerUser(5)))
+
+
+@pytest.mark.parametrize(
     "sent", [types.InputPeerChannel(7, 70), types.InputPeerChat(6), types.PeerUser(5)]
 )
 def test_no_other_peer_is_taken_for_a_user(sent: TLObject) -> None:

@@ -64,7 +64,12 @@ def _alike(target: Callable[[], Any]) -> Callable[[Any], Any]:
     return lambda old: target()(*(getattr(old, name) for name in old.__struct_fields__))
 
 
-# COMPAT(Pyrogram and its forks, all): they name users and channels by peers wherever they do it.
+def _dialog(peer: types.AnyInputPeer) -> types.InputDialogPeer:
+    return types.InputDialogPeer(peer)
+
+
+# COMPAT(Pyrogram and its forks, all): they name users, channels and dialogs by peers wherever they
+# do it.
 STAND_INS: Final[dict[tuple[str, str], Callable[[Any], Any]]] = {
     ("InputUser", "inputPeerEmpty"): _alike(lambda: types.InputUserEmpty),
     ("InputUser", "inputPeerSelf"): _alike(lambda: types.InputUserSelf),
@@ -73,6 +78,10 @@ STAND_INS: Final[dict[tuple[str, str], Callable[[Any], Any]]] = {
     ("InputChannel", "inputPeerEmpty"): _alike(lambda: types.InputChannelEmpty),
     ("InputChannel", "inputPeerChannel"): _alike(lambda: types.InputChannel),
     ("InputChannel", "inputPeerChannelFromMessage"): _alike(lambda: types.InputChannelFromMessage),
+    ("InputDialogPeer", "inputPeerChannel"): _dialog,
+    ("InputDialogPeer", "inputPeerChat"): _dialog,
+    ("InputDialogPeer", "inputPeerSelf"): _dialog,
+    ("InputDialogPeer", "inputPeerUser"): _dialog,
 }
 """By the type that is asked for and the constructor sent instead, which Telegram takes as well."""
 
