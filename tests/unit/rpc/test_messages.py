@@ -506,3 +506,32 @@ def test_the_account_that_brings_codes_is_known_to_everybody(tmp_path):
         assert (await ada.ask(ask)).messages == []
 
     in_house(tmp_path, story)
+
+
+def test_a_chat_that_went_to_the_archive_has_no_count_in_a_difference(tmp_path):
+    async def story(house: Any):
+        account, bea = await house.account("Ada"), await house.member("Bea")
+        phone, tablet = await house.device(account), await house.device(account)
+        to_bea = name(house, phone, bea)
+        await phone.ask(send(peer=to_bea, message="hello", random_id=1))
+        before = await tablet.ask(functions.updates.GetState())
+        await tablet.settle()
+        tablet.updates.clear()
+        moved = types.InputFolderPeer(peer=to_bea, folder_id=1)
+        await phone.ask(functions.folders.EditPeerFolders(folder_peers=[moved]))
+        await tablet.settle()
+        (pushed,) = [
+            one
+            for news in tablet.updates
+            for one in getattr(news, "updates", [])
+            if isinstance(one, types.UpdateFolderPeers)
+        ]
+        assert (pushed.pts, pushed.pts_count) == (before.pts + 1, 1)
+        missed = await tablet.ask(
+            functions.updates.GetDifference(pts=before.pts, date=before.date, qts=0)
+        )
+        (found,) = [one for one in missed.other_updates if isinstance(one, types.UpdateFolderPeers)]
+        assert (found.pts, found.pts_count) == (pushed.pts, 0)
+        assert missed.state.pts == pushed.pts
+
+    in_house(tmp_path, story)

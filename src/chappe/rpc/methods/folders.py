@@ -111,4 +111,4 @@ async def toggle_dialog_filter_tags(
 async def edit_peer_folders(call: Call, req: functions.folders.EditPeerFolders) -> types.AnyUpdates:
     places = [(peer_of(call, one.peer), one.folder_id) for one in req.folder_peers]
     facts = await archive.move(call.core, call.me, places)
-    return answers.nothing(call, [present.moved(fact) for fact in facts])
+    return answers.nothing(call, [present.moved(fact, counted=True) for fact in facts])

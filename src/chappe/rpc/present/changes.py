@@ -203,7 +203,7 @@ async def gather(
             if subject is not None:
                 messages.append(present.message(view, subject, around))
         else:
-            updates += _fact(view, around, change, subjects)
+            updates += _fact(view, around, change, subjects, apart=apart)
     return News(messages, updates, known_peers(view, reduce(or_, reader.more, around)))
 
 
@@ -215,7 +215,7 @@ def _groups_told(changes: Sequence[Fact | Note]) -> list[PeerId]:
 
 
 def _fact(  # noqa: PLR0911 - one for each kind
-    view: View, around: Around, fact: Fact, subjects: dict[MessageId, Message]
+    view: View, around: Around, fact: Fact, subjects: dict[MessageId, Message], *, apart: bool
 ) -> list[types.AnyUpdate]:
     pts = {"pts": fact.pts, "pts_count": fact.count}
     match fact.kind:
@@ -241,13 +241,13 @@ def _fact(  # noqa: PLR0911 - one for each kind
             ]
         case Kind.READ_OUT:
             return [types.UpdateReadHistoryOutbox(peer=peer(fact.peer), max_id=fact.id, **pts)]
-        case Kind.FOLDER:
-            return [folders.moved(fact)]
         case Kind.READ_CONTENTS:
             return [types.UpdateReadMessagesContents(messages=list(fact.ids), **pts)]
         case Kind.WEB_PAGE:
             page = web_pages.arrived(view, fact.extra, subjects.get(fact.id), around.files)
             return [types.UpdateWebPage(webpage=page, **pts)]
+        case Kind.FOLDER:
+            return [folders.moved(fact, counted=not apart)]
         case Kind.PINNED | Kind.UNPINNED:
             return [
                 types.UpdatePinnedMessages(

@@ -55,7 +55,9 @@ def numbered(view: View, found: Filters, id_: int) -> types.AnyDialogFilter:
     return folder(view, one)
 
 
-def moved(fact: Fact) -> types.UpdateFolderPeers:
-    """Give that a chat went to the archive or came back."""
+def moved(fact: Fact, *, counted: bool) -> types.UpdateFolderPeers:
+    """Give that a chat went to the archive or came back. COMPAT(TDLib, 1.8): in a difference, which
+    has a `pts` of its own, it takes a count for a mistake, of this update alone."""
     place = types.FolderPeer(peer=peer(fact.peer), folder_id=fact.extra)
-    return types.UpdateFolderPeers(folder_peers=[place], pts=fact.pts, pts_count=fact.count)
+    count = fact.count if counted else 0
+    return types.UpdateFolderPeers(folder_peers=[place], pts=fact.pts, pts_count=count)
