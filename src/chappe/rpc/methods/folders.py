@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from chappe.core import archive, filters
+from chappe.core import archive, cards, filters
 from chappe.core.filters import Filter
 from chappe.core.refused import Refused
 from chappe.model import PeerId, replace
@@ -13,6 +13,7 @@ from chappe.rpc.call import Call
 from chappe.rpc.peers import entities_of, peer_of
 from chappe.rpc.present import answers
 from chappe.rpc.present import folders as present
+from chappe.rpc.present.peers import known
 from chappe.rpc.table import method
 from chappe.tl import types
 
@@ -111,4 +112,10 @@ async def toggle_dialog_filter_tags(
 async def edit_peer_folders(call: Call, req: functions.folders.EditPeerFolders) -> types.AnyUpdates:
     places = [(peer_of(call, one.peer), one.folder_id) for one in req.folder_peers]
     facts = await archive.move(call.core, call.me, places)
-    return answers.nothing(call, [present.moved(fact, counted=True) for fact in facts])
+    around = await cards.around(call.core, call.me, [], [fact.peer for fact in facts])
+    return types.Updates(
+        updates=[present.moved(fact, counted=True) for fact in facts],
+        **known(answers.view_of(call), around),
+        date=call.now,
+        seq=0,
+    )
