@@ -256,9 +256,10 @@ def unnamed(answer: object) -> set[str]:
 
     The service account has no row in a world; a server has one.
     """
-    if not (hasattr(answer, "users") and hasattr(answer, "chats")):
+    if not hasattr(answer, "users"):
         return set()
-    there = {one.id for one in (*answer.users, *answer.chats)} | {SERVICE_ACCOUNT}
+    along = (*answer.users, *getattr(answer, "chats", ()))
+    there = {SERVICE_ACCOUNT} | {one.id for one in along if hasattr(one, "id")}
     found: set[str] = set()
 
     def look(value: object, path: str) -> None:
