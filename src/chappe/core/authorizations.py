@@ -6,6 +6,7 @@ the same account ends it, when the key is destroyed, or with the account.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from chappe.core import messages, secret_chats, updates
@@ -21,6 +22,7 @@ from chappe.model import (
     Me,
     NoteKind,
     Record,
+    Refusal,
     UserId,
     replace,
 )
@@ -174,6 +176,27 @@ async def by_hash(core: Core, me: Me, hash_: int) -> Authorization | None:
         return await rows.device(tx, me.user, hash_)
 
     return await core.db.read(body)
+
+
+async def choose(core: Core, me: Me, hash_: int, chosen: Mapping[Refusal, bool]) -> None:
+    """Set what one of the asker's devices takes no part in; 0 names the present one.
+
+    Refuses with HASH_INVALID where there is no such device.
+    """
+
+    async def body(tx: WriteTx) -> None:
+        if hash_:
+            device = await rows.device(tx, me.user, hash_)
+        else:
+            device = await tx.get(AUTHORIZATIONS, me.key)
+        if device is None:
+            raise Refused("HASH_INVALID")
+        refuses = device.refuses
+        for refusal, on in chosen.items():
+            refuses = refuses | refusal if on else refuses & ~refusal
+        tx.put(AUTHORIZATIONS, replace(device, refuses=refuses))
+
+    await core.db.write(body)
 
 
 async def touch(core: Core, authorization: Authorization, device: Device) -> Authorization:

@@ -21,6 +21,7 @@ from chappe.model import (
     NoteKind,
     PeerId,
     Record,
+    Refusal,
     SecretChat,
     SecretTyping,
     Stage,
@@ -273,17 +274,19 @@ async def typing(core: Core, me: Me, named: Named) -> None:
 
 async def seen(core: Core, me: Me, ids: list[int]) -> dict[int, SecretChat]:
     """Give those of the chats that the asker's device may know of: its own, and those that its
-    account was asked for."""
+    account was asked for, unless the device takes no part in secret chats."""
 
     async def body(tx: Tx) -> dict[int, SecretChat]:
-        return await rows.chats(tx, ids)
+        device = await tx.get(AUTHORIZATIONS, me.key)
+        refused = device is not None and device.refuses & Refusal.SECRET_CHATS
+        return {
+            chat.id: chat
+            for chat in (await rows.chats(tx, ids)).values()
+            if (me.user == chat.admin and me.key == chat.admin_key)
+            or (me.user == chat.participant and not (refused and me.key != chat.participant_key))
+        }
 
-    found = await core.db.read(body) if ids else {}
-    return {
-        chat.id: chat
-        for chat in found.values()
-        if me.user == chat.participant or (me.user == chat.admin and me.key == chat.admin_key)
-    }
+    return await core.db.read(body) if ids else {}
 
 
 # --- rights ---------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ in its own terms (see ARCHITECTURE.md).
 
 from __future__ import annotations
 
-from chappe.model.accounts import Account, Authorization, Contact
+from chappe.model.accounts import Account, Authorization, Contact, Refusal
 from chappe.model.acts import (
     Act,
     Action,
@@ -155,6 +155,7 @@ __all__ = [
     "ProtectionSet",
     "Quote",
     "Record",
+    "Refusal",
     "Right",
     "Role",
     "SecretArrival",

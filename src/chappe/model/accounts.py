@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
+
 from chappe.model.ids import FileId, KeyId, Record, UserId
 
 
@@ -28,6 +30,13 @@ class Account(Record, frozen=True):
     """Days without use after which a device is logged out."""
 
 
+class Refusal(IntEnum):
+    """What a device takes no part in: bits of `Authorization.refuses`."""
+
+    SECRET_CHATS = 1
+    CALLS = 2
+
+
 class Authorization(Record, frozen=True):
     """A device that is logged in: one permanent key bound to one account."""
 
@@ -44,6 +53,8 @@ class Authorization(Record, frozen=True):
     lang: str
     address: str
     layer: int
+    refuses: int = 0
+    """Bits of `Refusal`."""
 
 
 class Contact(Record, frozen=True):

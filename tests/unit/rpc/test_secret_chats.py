@@ -309,6 +309,37 @@ def test_the_first_device_wins(tmp_path: Path):
     in_house(tmp_path, story)
 
 
+def test_a_device_that_takes_no_part_hears_of_no_request(tmp_path: Path):
+    async def story(house: House) -> None:
+        one, other = await side(house, "Ada"), await side(house, "Bea")
+        shut = Side(await house.device(other.account), other.account)
+        choose = functions.account.ChangeAuthorizationSettings(
+            hash=0, encrypted_requests_disabled=True
+        )
+        assert await shut.app.ask(choose)
+        listed: Any = await other.app.ask(functions.account.GetAuthorizations())
+        (its,) = [each for each in listed.authorizations if not each.current]
+        assert its.encrypted_requests_disabled
+        assert not its.call_requests_disabled
+        await asked(house, one, other)
+        assert not await shut.heard(types.UpdateEncryption)
+        missed = await difference(shut.app, 1)
+        updates: list[Any] = getattr(missed, "other_updates", [])
+        assert not [u for u in updates if isinstance(u, types.UpdateEncryption)]
+        choose = functions.account.ChangeAuthorizationSettings(
+            hash=its.hash, encrypted_requests_disabled=False
+        )
+        assert await other.app.ask(choose)
+        (update,) = [
+            u
+            for u in (await difference(shut.app, 1)).other_updates
+            if isinstance(u, types.UpdateEncryption)
+        ]
+        assert update.chat.id == ID
+
+    in_house(tmp_path, story)
+
+
 @pytest.mark.parametrize("by", ["admin", "participant"])
 def test_discarding_takes_everything_along(tmp_path: Path, by: str):
     async def story(house: House) -> None:
@@ -495,7 +526,7 @@ async def show(one: Side, data: bytes, number: int = 1) -> tuple[Any, bytes]:
         key_fingerprint=end_to_end.file_fingerprint(document),
     )
     packet = one.inner.say("see this", document=document)
-    answer = await one.app.ask(
+    answer: Any = await one.app.ask(
         functions.messages.SendEncryptedFile(
             peer=one.peer, random_id=number, data=packet, file=named
         )

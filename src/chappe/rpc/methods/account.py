@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chappe.core import authorizations, cards, departures, half_logins, people, presence, signin
-from chappe.core.refused import Refused
-from chappe.model import KeyId
+from chappe.model import KeyId, Refusal
 from chappe.rpc.call import Call
 from chappe.rpc.present import accounts as present
 from chappe.rpc.present import answers
@@ -101,10 +100,13 @@ async def reset_authorization(call: Call, req: functions.account.ResetAuthorizat
 async def change_authorization_settings(
     call: Call, req: functions.account.ChangeAuthorizationSettings
 ) -> bool:
-    """The owner says that a login was theirs, or which devices take calls and secret chats; as
-    there are neither yet, there is nothing to keep."""
-    if await authorizations.by_hash(call.core, call.me, req.hash) is None:
-        raise Refused("HASH_INVALID")
+    """The owner says that a login was theirs, or which devices take calls and secret chats."""
+    said = {
+        Refusal.SECRET_CHATS: req.encrypted_requests_disabled,
+        Refusal.CALLS: req.call_requests_disabled,
+    }
+    chosen = {refusal: on for refusal, on in said.items() if on is not None}
+    await authorizations.choose(call.core, call.me, req.hash, chosen)
     return True
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from chappe.core.codes import LENGTH, RESEND_AFTER, RESET_WAIT, Sent
-from chappe.model import Authorization, KeyId
+from chappe.model import Authorization, KeyId, Refusal
 from chappe.tl import types
 
 PLATFORMS: Final = {
@@ -52,6 +52,8 @@ def device(
     return types.Authorization(
         current=current,
         password_pending=password_pending,
+        encrypted_requests_disabled=bool(one.refuses & Refusal.SECRET_CHATS),
+        call_requests_disabled=bool(one.refuses & Refusal.CALLS),
         hash=0 if current else one.hash,
         device_model=one.device,
         platform=platform,

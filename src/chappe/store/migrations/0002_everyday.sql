@@ -486,3 +486,8 @@ create table installed_sets (
   primary key (account, pack)
 ) /* clustered */;
 create index installed_sets_pack on installed_sets (pack);
+
+-- --- devices --------------------------------------------------------------------------------------
+
+-- What a device takes no part in: 1 secret chats, 2 calls.
+alter table authorizations add column refuses bigint not null default 0;
