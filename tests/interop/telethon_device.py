@@ -52,6 +52,8 @@ _ENTITIES: Final = {
     "cashtag": types.MessageEntityCashtag,
     "text_url": types.MessageEntityTextUrl,
     "mention_name": types.MessageEntityMentionName,
+    "mention": types.MessageEntityMention,
+    "hashtag": types.MessageEntityHashtag,
 }
 _KINDS: Final = {entity: kind for kind, entity in _ENTITIES.items()}
 
