@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import gzip
 import io
 import json
+import shutil
 import struct
+import tempfile
+from pathlib import Path
 from typing import Any
 
 from PIL import Image
@@ -26,6 +30,15 @@ def moving(frames: int = 60, **changed: Any) -> bytes:
     """A TGS file, with some of its fields changed."""
     movie = json.loads(gzip.decompress(animation([Layer((disc(50, 50, 40, "4aa8ff"),))], frames)))
     return gzip.compress(json.dumps({**movie, **changed}).encode())
+
+
+def kept(data: bytes, suffix: str) -> Path:
+    """A file on the disk with these bytes, until the end of the run."""
+    folder = Path(tempfile.mkdtemp(prefix="chappe-stickers-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    path = folder / f"sticker{suffix}"
+    path.write_bytes(data)
+    return path
 
 
 def element(number: int, content: bytes, *, size: int | None = None) -> bytes:

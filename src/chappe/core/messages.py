@@ -26,6 +26,7 @@ from chappe.core.context import Core
 from chappe.core.previews import pages as previews
 from chappe.core.previews.links import Link
 from chappe.core.refused import Refused
+from chappe.core.stickers import kept
 from chappe.core.text import stretch
 from chappe.core.updates import NOTHING
 from chappe.model import (
@@ -164,6 +165,8 @@ async def send(
             await access.may_write(tx, me.user, peer, one.media, links=one.has_url)
         await open_chat(core, tx, me, peer, others)
         posted = [await post(core, tx, me, peer, one, others) for one in outgoing]
+        for one in outgoing:
+            await kept.remember(core, tx, me, one.body.media, one.media)
         if clear_draft:
             await drafts.drop(core, tx, me, peer)
         return posted

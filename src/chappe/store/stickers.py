@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from chappe.model import FileId, Installed, Sticker, StickerSet, UserId
+from chappe.model import SERVICE_ACCOUNT, FileId, Installed, Sticker, StickerSet, UserId
 from chappe.store.db import Keyed, Tx, WriteTx, expand
 
 STICKER_SETS: Final = Keyed("sticker_sets", StickerSet, key=("id",))
 STICKERS: Final = Keyed("stickers", Sticker, key=("file",))
 INSTALLED: Final = Keyed("installed_sets", Installed, key=("account", "pack"))
-OWN: Final = 1000
-"""Below are the numbers of the server's own sets."""
 
 _SET: Final = ", ".join(STICKER_SETS.columns)
 _STICKER: Final = ", ".join(f"s.{column}" for column in STICKERS.columns)
@@ -76,11 +74,11 @@ async def named_like(tx: Tx, words: str, kind: int, limit: int) -> list[StickerS
     """The sets of a kind with a text in lower case in their name or title; none of the server's."""
     like = "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
     rows = await tx.all(
-        f"select {_SET} from sticker_sets where kind = $1 and id >= $2 and size > 0"
+        f"select {_SET} from sticker_sets where kind = $1 and creator <> $2 and size > 0"
         " and (name like $3 escape '\\' or lower(title) like $3 escape '\\')"
         " order by id desc limit $4",
         kind,
-        OWN,
+        SERVICE_ACCOUNT,
         like,
         limit,
     )

@@ -431,6 +431,36 @@ def test_what_is_kept_is_listed_told_of_and_stays(tmp_path: Path):
     in_house(tmp_path, story)
 
 
+def test_what_is_sent_is_remembered(tmp_path: Path):
+    async def story(house: House) -> None:
+        account = await house.account("Ada")
+        phone, tablet = await house.device(account), await house.device(account)
+        bea = await house.member("Bea")
+        made = await create(phone, await item(phone, still()))
+        gif = await document(phone, still(), "video/mp4", types.DocumentAttributeAnimated())
+        plain = await document(phone, still(), "text/plain")
+        for number, shown in enumerate((made.documents[0], gif, plain)):
+            send = functions.messages.SendMedia(
+                peer=types.InputPeerSelf(),
+                media=types.InputMediaDocument(id=named(shown)),
+                message="",
+                random_id=number + 1,
+            )
+            await ask(phone, send)
+        await tablet.settle()
+        told = [update.updates[0] for update in tablet.updates]  # type: ignore[attr-defined]
+        assert types.UpdateRecentStickers() in told
+        assert types.UpdateSavedGifs() in told
+        recent: Any = await ask(tablet, functions.messages.GetRecentStickers(hash=0))
+        assert [one.id for one in recent.stickers] == [made.documents[0].id]
+        saved: Any = await ask(tablet, functions.messages.GetSavedGifs(hash=0))
+        assert [one.id for one in saved.gifs] == [gif.id]
+        assert (await ask(bea, functions.messages.GetSavedGifs(hash=0))).gifs == []
+        await sound(house)
+
+    in_house(tmp_path, story)
+
+
 def test_sets_outlive_their_creator_and_lists_do_not(tmp_path: Path):
     async def story(house: House) -> None:
         account = await house.account("Ada")

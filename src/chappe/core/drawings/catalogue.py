@@ -37,8 +37,8 @@ _LIVELY: Final = 60
 class Base(IntEnum):
     """The server's own sets; the numbers are their ids and stored."""
 
-    EMOJI = 1
-    """What a message of a single emoji shows."""
+    EMOJI = 1258816259751983
+    """What a message of a single emoji shows. COMPAT(TDLib, 1.8): asks for it by this number."""
     EMOJI_EFFECTS = 2
     """What flies around it when it is touched."""
     ICONS = 3

@@ -11,7 +11,21 @@ from chappe.core import access, updates
 from chappe.core.context import Core
 from chappe.core.media import Claim, check_claim, copied
 from chappe.core.refused import Refused
-from chappe.model import BoxId, File, FileId, FileKind, Me, NoteKind, Record, Use, UserId
+from chappe.core.timers import lasts
+from chappe.model import (
+    BoxId,
+    DocumentMedia,
+    File,
+    FileId,
+    FileKind,
+    Me,
+    Media,
+    MediaClass,
+    NoteKind,
+    Record,
+    Use,
+    UserId,
+)
 from chappe.store import files
 from chappe.store import stickers as rows
 from chappe.store.db import Tx, WriteTx
@@ -31,6 +45,7 @@ _TOLD: Final = {
     Use.FAVED: (NoteKind.FAVED_STICKERS, 0),
     Use.GIF: (NoteKind.SAVED_GIFS, 0),
 }
+_SENT: Final = {MediaClass.STICKER: Use.RECENT_STICKER, MediaClass.GIF: Use.GIF}
 _UNKNOWN: Final = {Use.GIF: "GIF_ID_INVALID"}
 
 
@@ -84,6 +99,18 @@ async def keep(core: Core, me: Me, which: Use, claim: Claim) -> None:
         _tell(core, tx, me, which)
 
     await core.db.write(body)
+
+
+async def remember(
+    core: Core, tx: WriteTx, me: Me, media: Media | None, media_class: MediaClass
+) -> None:
+    """Put a sticker or an animation that somebody sends in front of the list of its sort; one that
+    is to be seen once is not kept."""
+    which = _SENT.get(media_class)
+    if which is None or not isinstance(media, DocumentMedia) or lasts(media):
+        return
+    await _put_first(core, tx, me.user, which, media.file)
+    _tell(core, tx, me, which)
 
 
 async def _put_first(core: Core, tx: WriteTx, user: UserId, which: Use, file: FileId) -> None:

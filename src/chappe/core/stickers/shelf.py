@@ -9,6 +9,7 @@ from chappe.core import access, updates
 from chappe.core.context import Core
 from chappe.core.refused import Refused
 from chappe.model import (
+    SERVICE_ACCOUNT,
     BoxId,
     File,
     FileId,
@@ -23,7 +24,7 @@ from chappe.model import (
 from chappe.store import files
 from chappe.store import stickers as rows
 from chappe.store.db import Tx, WriteTx
-from chappe.store.stickers import INSTALLED, OWN, STICKER_SETS
+from chappe.store.stickers import INSTALLED, STICKER_SETS
 
 MOST: Final = 200
 """Sets of a kind that stand beside each other; the last one goes to the archive for a new one."""
@@ -98,7 +99,7 @@ async def _public(tx: Tx, named: int | str) -> StickerSet:
         pack = await rows.by_name(tx, named.lower())
     else:
         pack = await tx.get(STICKER_SETS, named)
-    if pack is None or pack.id < OWN:
+    if pack is None or pack.creator == SERVICE_ACCOUNT:
         raise Refused("STICKERSET_INVALID")
     return pack
 

@@ -87,7 +87,10 @@ async def _source(call: Call, location: types.AnyInputFileLocation) -> Source:
         file = FileId(location.id)
         return await secret_files.source(call.core, call.me, file, location.access_hash)
     if isinstance(location, types.InputStickerSetThumb):
-        shown = await sets.thumb(call.core, call.me, named_set(call, location.stickerset))
+        try:
+            shown = await sets.thumb(call.core, call.me, named_set(call, location.stickerset))
+        except Refused as unknown:
+            raise Refused("LOCATION_INVALID") from unknown
         return Source(shown.blob, shown.mime, shown.created)
     raise Refused("LOCATION_INVALID")
 

@@ -448,8 +448,8 @@ create index secret_sent_date on secret_sent (date);
 
 -- --- stickers ------------------------------------------------------------------------------------
 
--- Numbers below 1000 are sets of the server's own. `name` is in lower case, `spelled` as its creator
--- writes it. `thumb` is 0 where the first sticker stands for the set.
+-- `name` is in lower case, `spelled` as its creator writes it; `creator` is 0 where that account is
+-- gone. `thumb` is 0 where the first sticker stands for the set.
 create table sticker_sets (
   id bigint primary key,
   name text not null,
