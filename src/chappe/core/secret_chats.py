@@ -47,7 +47,6 @@ REQUEST_LIFE: Final = 30 * 24 * 3600
 KEPT: Final = 90 * 24 * 3600
 """Seconds for which it is known of a discarded chat that it was discarded."""
 BATCH: Final = 200
-_NOTES: Final = (NoteKind.SECRET_CHAT, NoteKind.SECRET_READ)
 
 
 class Named(Record, frozen=True):
@@ -221,7 +220,7 @@ async def tidy_up(core: Core) -> None:
         for chat in await rows.unchanged(tx, Stage.REQUESTED, now - REQUEST_LIFE, BATCH):
             await _discard(core, tx, chat)
         ended = await rows.unchanged(tx, Stage.DISCARDED, now - KEPT, BATCH)
-        await rows.forget(tx, [chat.id for chat in ended], _NOTES)
+        await rows.forget(tx, ended)
 
     await core.db.write(body)
 

@@ -77,6 +77,8 @@ class Missed(Record, frozen=True):
     files: dict[FileId, File]
     qts: int
     complete: bool
+    reset: bool = False
+    """The client counts further than the queue and has to go on from `qts`."""
 
 
 async def send(core: Core, me: Me, named: Named, sealed: Sealed) -> Sent:
@@ -151,14 +153,17 @@ async def state(core: Core, me: Me) -> int:
 
 
 async def missed(core: Core, me: Me, qts: int) -> Missed:
-    """Give what waits for the asker's device after a number."""
+    """Give what waits for the asker's device after a number; everything, where that number is from
+    the future (of a database that was restored)."""
 
     async def body(tx: Tx) -> Missed:
         newest = await _newest(tx, me)
-        found = await rows.after(tx, me.key, qts, SLICE) if qts < newest else []
+        reset = qts > newest
+        found = await rows.after(tx, me.key, 0 if reset else qts, SLICE)
         complete = len(found) < SLICE or found[-1].qts == newest
         files = await file_rows.by_ids(tx, [one.file for one in found if one.file])
-        return Missed(tuple(found), files, newest if complete else found[-1].qts, complete)
+        upto = newest if complete else found[-1].qts
+        return Missed(tuple(found), files, upto, complete, reset)
 
     return await core.db.read(body)
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from chappe.model import FileId, KeyId, SecretChat, SecretMessage, Stage, Use, UserId
+from chappe.model import (
+    FileId,
+    KeyId,
+    NoteKind,
+    SecretChat,
+    SecretMessage,
+    Stage,
+    Use,
+    UserId,
+)
 from chappe.store.db import Appended, Keyed, Tx, WriteTx, expand
 
 
@@ -81,14 +90,19 @@ async def unchanged(tx: Tx, stage: Stage, before: int, limit: int) -> list[Secre
     return [SecretChat(*row) for row in rows]
 
 
-async def forget(tx: WriteTx, ids: Sequence[int], notes: Sequence[int]) -> None:
-    """Delete chats, and what the boxes note of them in these kinds."""
-    if not ids:
-        return
-    kinds = ", ".join(str(int(kind)) for kind in notes)
-    sql = f"delete from notes where kind in ({kinds}) and subject in ({{}})"
-    await tx.run(expand(sql, len(ids)), *ids)
-    await tx.run(expand("delete from secret_chats where id in ({})", len(ids)), *ids)
+async def forget(tx: WriteTx, ended: Sequence[SecretChat]) -> None:
+    """Delete chats, and what the boxes of their accounts note of them."""
+    kinds = f"({NoteKind.SECRET_CHAT:d}, {NoteKind.SECRET_READ:d})"
+    for chat in ended:
+        await tx.run(
+            f"delete from notes where box in ($1, $2) and kind in {kinds} and subject = $3",
+            chat.admin,
+            chat.participant,
+            chat.id,
+        )
+    if ended:
+        sql = expand("delete from secret_chats where id in ({})", len(ended))
+        await tx.run(sql, *(chat.id for chat in ended))
 
 
 # --- what waits for a device ----------------------------------------------------------------------

@@ -238,6 +238,30 @@ def test_who_was_away_gets_everything_in_order_and_nothing_twice(tmp_path: Path)
     in_house(tmp_path, story)
 
 
+def test_who_counts_too_far_starts_again(tmp_path: Path):
+    """The database was restored from a copy that is older than what the app knows."""
+
+    async def story(house: House) -> None:
+        one, other = await opened(house)
+        await one.pass_on(SECRET, 1)
+        state: Any = await other.app.ask(functions.updates.GetState())
+        house.world.clock.now += 3600
+
+        async def asking(qts: int) -> Any:
+            date = int(house.world.clock.now)
+            request = functions.updates.GetDifference(pts=state.pts, date=date, qts=qts)
+            return await other.app.ask(request)
+
+        missed = await asking(900)
+        assert [message.bytes for message in missed.new_encrypted_messages] == [SECRET]
+        assert missed.state.qts == 2
+        await other.app.ask(functions.messages.ReceivedQueue(max_qts=2))
+        assert (await asking(900)).state.qts == 2
+        assert isinstance(await asking(2), types.updates.DifferenceEmpty)
+
+    in_house(tmp_path, story)
+
+
 def test_what_is_confirmed_is_deleted(tmp_path: Path):
     async def story(house: House) -> None:
         one, other = await opened(house)

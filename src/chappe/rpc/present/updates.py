@@ -24,7 +24,7 @@ def difference(
     """Give what a client missed in one of the forms that the method has."""
     if missed.too_long:
         return types.updates.DifferenceTooLong(pts=missed.state.pts)
-    nothing = not missed.facts and not news.updates and not queue.messages
+    nothing = not (missed.facts or news.updates or queue.messages or queue.reset)
     if missed.complete and queue.complete and nothing:
         return types.updates.DifferenceEmpty(date=missed.state.date, seq=0)
     sealed = [secret_chats.message(view, one, queue.files.get(one.file)) for one in queue.messages]
