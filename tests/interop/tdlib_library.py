@@ -34,7 +34,7 @@ _SIZES: Final = {1: 4, 4: 16}
 _ERRORS: Final = 1
 """Level of TDLib's log at which it complains of what it was told; 0 ends the process."""
 _KNOWN: Final = re.compile(
-    # It takes links to groups and folders for such at its own addresses alone, on ports 80 and 443.
+    # It knows links to groups and folders at t.me alone; those of tg: it opens.
     r"Unsupported (invite link|exportedChatlistInvite)"
     # Strangers can be added or blocked, but not reported: it expects all three together.
     r"|Receive action bar false/true/true"
