@@ -53,7 +53,6 @@ _ENTITIES: Final = {
     "text_url": types.MessageEntityTextUrl,
     "mention_name": types.MessageEntityMentionName,
     "mention": types.MessageEntityMention,
-    "hashtag": types.MessageEntityHashtag,
 }
 _KINDS: Final = {entity: kind for kind, entity in _ENTITIES.items()}
 

@@ -223,9 +223,7 @@ async def around_in(
         for message in messages
         if (card := groups.get(message.entry.peer)) is None or card.member.inside
     ]
-    opinions = await thoughts(
-        tx, me.user, [one for one in told if one.entry.flags & Flag.REACTED]
-    )
+    opinions = await thoughts(tx, me.user, [one for one in told if one.entry.flags & Flag.REACTED])
     polls = [one.body.media for one in told if isinstance(one.body.media, PollMedia)]
     counts = await poll_standings(tx, me.user, polls, now)
     for thought in opinions.values():

@@ -227,7 +227,8 @@ PAGE = "<title>Tea</title><meta property=og:image content=/pot.png>"
 
 def page_in(updates: Any) -> Any:
     """The page in the one new message of an answer."""
-    (new,) = [one for one in updates.updates if isinstance(one, types.UpdateNewMessage)]
+    found: list[Any] = [one for one in updates.updates if isinstance(one, types.UpdateNewMessage)]
+    (new,) = found
     return new.message.media.webpage
 
 
@@ -314,7 +315,8 @@ def test_a_page_that_the_sender_chose(tmp_path: Path):
             )
 
         sent = await ada.ask(sending(url, force_large_media=True))
-        (new,) = [u for u in sent.updates if isinstance(u, types.UpdateNewMessage)]
+        told: list[Any] = [u for u in sent.updates if isinstance(u, types.UpdateNewMessage)]
+        (new,) = told
         media = new.message.media
         assert (media.manual, media.force_large_media, media.webpage.title) == (True, True, "Tea")
         asked = functions.messages.GetMessageEditData(peer=peer, id=new.message.id)
