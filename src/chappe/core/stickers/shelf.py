@@ -87,7 +87,7 @@ async def put_first(core: Core, tx: WriteTx, me: Me, pack: StickerSet) -> list[I
     put_away = [replace(one, archived=1) for one in shown[MOST - 1 :]]
     for one in put_away:
         tx.put(INSTALLED, one)
-    for one in [one for one in others if one.archived][ARCHIVED - 1 :]:
+    for one in [one for one in others if one.archived][max(0, ARCHIVED - len(put_away)) :]:
         tx.drop(INSTALLED, me.user, one.pack)
     _tell(core, tx, me, NoteKind.STICKER_SETS, pack.kind)
     return put_away
