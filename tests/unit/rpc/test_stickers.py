@@ -521,3 +521,23 @@ def test_reactions_and_dice_have_drawings(tmp_path: Path):
         await sound(house)
 
     in_house(tmp_path, story)
+
+
+def test_words_stand_for_emoji(tmp_path: Path):
+    async def story(house: House) -> None:
+        ada = await house.member("Ada")
+        wanted = functions.messages.GetEmojiKeywordsLanguages(lang_codes=["fr", "xx", "en", "fr"])
+        spoken: Any = await ask(ada, wanted)
+        assert [one.lang_code for one in spoken] == ["fr", "en"]
+        english: Any = await ask(ada, functions.messages.GetEmojiKeywords(lang_code="en"))
+        words = {one.keyword: one.emoticons for one in english.keywords}
+        assert (words["thumbs up"], words["heart"][0]) == (["👍"], "❤")
+        assert {"👍", "👎"} == set(words["thumbs"])
+        later = functions.messages.GetEmojiKeywordsDifference
+        known = await ask(ada, later(lang_code="en", from_version=english.version))
+        assert known.keywords == []
+        assert (await ask(ada, later(lang_code="en", from_version=0))).keywords == english.keywords
+        unspoken: Any = await ask(ada, functions.messages.GetEmojiKeywords(lang_code="xx"))
+        assert unspoken.keywords == []
+
+    in_house(tmp_path, story)
