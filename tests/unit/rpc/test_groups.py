@@ -354,5 +354,12 @@ def test_a_group_was_made_when_it_was_made_whoever_asks(tmp_path: Path):
             (chat,) = found.chats
             assert isinstance(chat, types.Chat)
             assert chat.date == START
+        leave = functions.messages.DeleteChatUser(
+            chat_id=circle.id, user_id=types.InputUserSelf(), revoke_history=False
+        )
+        await circle.cleo.ask(leave)
+        left = (await circle.cleo.ask(functions.messages.GetChats(id=[circle.id]))).chats[0]
+        assert isinstance(left, types.Chat)
+        assert (left.left, left.date) == (True, START)
 
     in_circle(tmp_path, story)

@@ -157,7 +157,7 @@ def chat(view: View, card: GroupCard) -> types.AnyChat:
             title=member.known,
             photo=types.ChatPhotoEmpty(),
             participants_count=0,
-            date=member.date,
+            date=group.created,
             version=0,
         )
     admin = member.role == Role.ADMIN
