@@ -178,7 +178,7 @@ async def remove(
 
 async def _removable(tx: Tx, me: Me, peer: PeerId, user: UserId) -> tuple[Group, Member]:
     if user == me.user and not (await access.group(tx, user, peer))[1].inside:
-        # COMPAT(Telethon, 1.45): its delete_dialog leaves first, and takes this alone for an answer.
+        # COMPAT(Telethon, 1.45): its delete_dialog leaves first, and takes only this for an answer.
         raise Refused("PEER_ID_INVALID")
     group, member = await access.inside(tx, me.user, peer)
     other = await tx.get(MEMBERS, peer, user)

@@ -6,7 +6,6 @@ import dataclasses
 import struct
 
 import msgspec
-import pytest
 
 from chappe.core import people
 from chappe.model import SERVICE_ACCOUNT
