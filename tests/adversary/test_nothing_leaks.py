@@ -7,7 +7,6 @@ nothing of it is in an answer or a push to whoever asked.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import cache
@@ -64,7 +63,7 @@ async def outcome(app: Client, name: str, aim: Aim) -> tuple[str, bytes]:
     """Call a method; gives the text of its error, or ok, and all bytes that came back."""
     answer = await app.raw(encode(request(name, aim), LAYER))
     error = error_of(answer)
-    await asyncio.sleep(0.002)
+    await app.house.quiet()
     return "ok" if error is None else error.text, answer + pushed(app)
 
 

@@ -157,6 +157,13 @@ class House:
         assert await self.door.save(key)
         return key
 
+    async def quiet(self) -> None:
+        """Wait until nothing is under way: no request, and no push that is being made."""
+        await asyncio.sleep(0.002)
+        async with asyncio.timeout(10):
+            while len(self.door._driver):
+                await asyncio.sleep(0.001)
+
     async def stranger(self, dc: int = 2) -> Client:
         """An app with which nobody is logged in."""
         return Client(self, await self.key(), self.random.getrandbits(63), dc)
