@@ -161,7 +161,7 @@ class House:
         """Wait until nothing is under way: no request, and no push that is being made."""
         await asyncio.sleep(0.002)
         async with asyncio.timeout(10):
-            while len(self.door._driver):
+            while len(self.door._driver):  # noqa: ASYNC110 - nobody tells of it
                 await asyncio.sleep(0.001)
 
     async def stranger(self, dc: int = 2) -> Client:
