@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(900)
 def test_core_on_postgres() -> None:
     command = [
         *(sys.executable, "-m", "pytest", "-q", "-p", "tests.store.on_postgres"),
