@@ -12,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import re
 import secrets
 import socket
 from collections.abc import Awaitable, Callable, Generator, Iterable, Mapping
@@ -48,6 +49,9 @@ FAREWELL: Final = 2
 HEALTH_TIME: Final = 3.0
 """Seconds in which the server must find itself well."""
 
+OPENINGS: Final = ("/+{secret}", "/joinchat/{secret}", "/addlist/{secret}")
+"""Links that apps open: to groups, and to shared folders (core.telegram.org/api/links)."""
+SECRET: Final = re.compile(r"[A-Za-z0-9_-]{8,64}")
 HEADERS: Final = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -86,6 +90,15 @@ def application(
         code = chosen(request)
         return page(pages.start(code), code)
 
+    async def opening(request: Request) -> Response:
+        secret: str = request.path_params["secret"]
+        if not SECRET.fullmatch(secret):
+            raise HTTPException(404)
+        code = chosen(request)
+        shared = request.url.path.startswith("/addlist/")
+        html = pages.shared_folder(code, secret) if shared else pages.invitation(code, secret)
+        return page(html, code, more={"X-Robots-Tag": "noindex"})
+
     async def health(_: Request) -> Response:
         try:
             well = await asyncio.wait_for(healthy(), HEALTH_TIME)
@@ -115,6 +128,7 @@ def application(
     return Starlette(
         routes=[
             Route("/", start),
+            *(Route(path, opening) for path in OPENINGS),
             *_keys(pages.facts),
             Route("/healthz", health),
             Route(websocket.PATH, web_socket_only),

@@ -87,6 +87,22 @@ class Pages:
             )
         return self._started[language]
 
+    def invitation(self, language: str, secret: str) -> str:
+        """The page at a link to a group: it hands the link on to an app.
+
+        It says the same whatever the link is worth, so nobody learns from it.
+        """
+        lead = texts(language).opening.group.format(service=self._facts.name)
+        return self._opening(language, lead, f"tg://join?invite={secret}")
+
+    def shared_folder(self, language: str, secret: str) -> str:
+        """The page at a link that shares a folder of the chat list, like `invitation`."""
+        lead = texts(language).opening.folder.format(service=self._facts.name)
+        return self._opening(language, lead, f"tg://addlist?slug={secret}")
+
+    def _opening(self, language: str, lead: str, link: str) -> str:
+        return self._render("invitation.html", language, lead=lead, link=link)
+
     def error(self, language: str, status: int, text: str) -> str:
         """A page that says, in the visitor's language, what is not possible."""
         return self._render("error.html", language, status=status, text=text)

@@ -153,6 +153,21 @@ class Folders(Section, frozen=True):
     personal_about: str
 
 
+class Opening(Section, frozen=True):
+    """What a browser shows of a link that an app opens."""
+
+    title: str
+    group: str
+    """A link to a group: `service`."""
+    folder: str
+    """A link that shares a folder of the chat list: `service`."""
+    open: str
+    otherwise: str
+    """Before the link in the form that apps take."""
+    caution: str
+    start: str
+
+
 class Errors(Section, frozen=True):
     """Pages that say that something is not possible."""
 
@@ -183,6 +198,7 @@ class Texts(Section, frozen=True):
     invitation: Invitation
     start: Start
     folders: Folders
+    opening: Opening
     reactions: Reactions
     errors: Errors
 

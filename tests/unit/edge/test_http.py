@@ -104,6 +104,37 @@ def test_start_page_tells_what_a_client_needs():
     asyncio.run(story())
 
 
+@pytest.mark.parametrize(
+    ("path", "link"),
+    [
+        ("/+AbCd-efGh_1234567", "tg://join?invite=AbCd-efGh_1234567"),
+        ("/joinchat/AbCd-efGh_1234567", "tg://join?invite=AbCd-efGh_1234567"),
+        ("/addlist/AbCdefGh", "tg://addlist?slug=AbCdefGh"),
+    ],
+)
+def test_a_link_is_handed_on_to_an_app(path: str, link: str):
+    async def story():
+        async with opened() as place:
+            page = await place.web.get(path)
+            assert page.status_code == 200
+            assert f'href="{link}"' in page.text
+            assert page.headers["x-robots-tag"] == "noindex"
+            assert "default-src 'none'" in page.headers["content-security-policy"]
+            french = await place.web.get(path, headers={"accept-language": "fr"})
+            assert "invite" in french.text or "partage" in french.text
+
+    asyncio.run(story())
+
+
+@pytest.mark.parametrize("path", ["/+short", "/+" + "a" * 65, "/+%22onload%3D%22x%22", "/addlist/"])
+def test_what_is_no_link_is_not_handed_on(path: str):
+    async def story():
+        async with opened() as place:
+            assert (await place.web.get(path)).status_code == 404
+
+    asyncio.run(story())
+
+
 def test_browsers_find_the_key_of_its_pushes():
     async def story():
         facts = msgspec.structs.replace(FACTS, push_key="BOOnlZ")
