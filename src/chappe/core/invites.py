@@ -285,7 +285,10 @@ async def listed(
     limit: int,
 ) -> Page:
     """Give a page of the links of an admin, from after the one named by date and hash: one's own,
-    or anybody's for the creator (CHAT_ADMIN_REQUIRED)."""
+    or anybody's for the creator (CHAT_ADMIN_REQUIRED). Whoever asks for their own has at least the
+    permanent one, which is made for that."""
+    if admin == me.user and not revoked and before is None:
+        await _have_permanent(core, me, peer)
 
     async def body(tx: Tx) -> Page:
         await _may_see(tx, me, peer, admin)
@@ -297,6 +300,20 @@ async def listed(
         return Page(tuple(shown), total)
 
     return await core.db.read(body)
+
+
+async def _have_permanent(core: Core, me: Me, peer: PeerId) -> None:
+    async def known(tx: Tx) -> bool:
+        await _may_see(tx, me, peer, me.user)
+        return await rows.permanent(tx, peer, me.user) is not None
+
+    async def body(tx: WriteTx) -> None:
+        await _managed(tx, me, peer)
+        if await rows.permanent(tx, peer, me.user) is None:
+            await _make(core, tx, me, peer, Terms(), permanent=True)
+
+    if not await core.db.read(known):
+        await core.db.write(body)
 
 
 async def admins(core: Core, me: Me, peer: PeerId) -> dict[UserId, tuple[int, int]]:

@@ -194,6 +194,24 @@ def test_everybody_who_asks_is_let_in_at_once(tmp_path: Path):
 # --- an admin's links -----------------------------------------------------------------------------
 
 
+def test_whoever_looks_at_their_links_has_one(tmp_path: Path):
+    async def story(world, circle, ada, bea, cleo, dora, eve):
+        async def links(who, whose):
+            found = await invites.listed(
+                world.core, who.me, circle.id, whose.id, revoked=False, before=None, limit=10
+            )
+            return [shown.invite for shown in found.invites]
+
+        assert await links(ada, bea) == [], "looking at another's makes none"
+        (made,) = await links(bea, bea)
+        assert made.permanent
+        assert [one.hash for one in await links(bea, bea)] == [made.hash]
+        assert [one.hash for one in await links(ada, bea)] == [made.hash]
+        assert await refusal(links(cleo, cleo)) == "CHAT_ADMIN_REQUIRED"
+
+    in_group(tmp_path, story)
+
+
 def test_only_admins_have_links_and_see_their_own(tmp_path: Path):
     async def story(world, circle, ada, bea, cleo, dora, eve):
         core, peer = world.core, circle.id
