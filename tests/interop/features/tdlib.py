@@ -193,7 +193,13 @@ async def kinds(cast: Cast, client: str) -> None:
         kind = sent["content"]["@type"].removeprefix("message")
         number = await service(other, kind)
         theirs = await other.ask("getMessage", chat_id=one.id, message_id=number)
-        assert theirs["content"] == sent["content"]
+        # The drawings of dice are there once each client has loaded them.
+        drawn = ("initial_state", "final_state")
+        shown, meant = (
+            {key: value for key, value in message["content"].items() if key not in drawn}
+            for message in (theirs, sent)
+        )
+        assert shown == meant
 
 
 @feature("tdlib-live-location", TDLIB)
