@@ -7,14 +7,11 @@ import random
 from pathlib import Path
 from typing import Any
 
-from telethon_secret_chat import SecretChatManager
-
 from tests.interop.cast import Cast
-from tests.interop.device import EVENT_TIME, Device, Message
+from tests.interop.device import Device, Message
 from tests.interop.features import ASKING, feature
 from tests.interop.raw import Json
 from tests.interop.secret_peer import SecretPeer
-from tests.interop.telethon_device import TelethonDevice
 from tests.wire import end_to_end
 
 TDLIB = ("tdlib",)
@@ -71,36 +68,6 @@ async def secret_file(cast: Cast, client: str) -> None:
     assert await theirs.fetch(await theirs.expect_text("look")) == _data()
     await theirs.show(_data()[:1000], "and this", ahead=True)
     assert await mine.fetch(await mine.expect_text("and this")) == _data()[:1000]
-
-
-@feature("secret-chat-plugin", ("telethon",))
-async def secret_chat_plugin(cast: Cast, client: str) -> None:
-    """Telethon's plugin for secret chats, on both sides: it begins with MTProto 1.0, which our peer
-    does not speak, and goes over to 2.0."""
-    one, other = await cast.pair(client)
-    assert isinstance(one, TelethonDevice)
-    assert isinstance(other, TelethonDevice)
-    begun: asyncio.Queue[int] = asyncio.Queue()
-    heard: asyncio.Queue[str] = asyncio.Queue()
-
-    async def begin(chat: Any, created_by_me: bool) -> None:
-        await begun.put(chat.id)
-
-    async def hear(event: Any) -> None:
-        await heard.put(getattr(event.decrypted_event, "message", ""))
-
-    mine, theirs = (
-        SecretChatManager(device.client, auto_accept=True, new_chat_created=begin)
-        for device in (one, other)
-    )
-    chat = await mine.start_secret_chat(other.id)
-    async with asyncio.timeout(EVENT_TIME):
-        assert [await begun.get() for _ in range(2)] == [chat, chat]
-        for sender, reader, text in ((mine, theirs, "from one"), (theirs, mine, "from the other")):
-            reader.add_secret_event_handler(func=hear)
-            await sender.send_secret_message(chat, text)
-            while await heard.get() != text:
-                pass
 
 
 # --- TDLib ----------------------------------------------------------------------------------------
