@@ -76,5 +76,9 @@ def test_a_page_arrives_after_its_message(client: str, tmp_path: Path) -> None:
         finally:
             await world.close()
 
-    asyncio.run(told())
+    try:
+        asyncio.run(told())
+    except BaseException:
+        server.kill()
+        raise
     server.finish()
