@@ -220,9 +220,7 @@ async def edit(core: Core, me: Me, shortcut: int, id_: MessageId, change: Edit) 
         new = row._replace(edited=now, body=unsent.stored(out))
         if new.body == row.body:
             raise Refused("MESSAGE_NOT_MODIFIED")
-        if out.body.media != before.body.media:
-            await unsent.release(tx, [row.holder])
-            await unsent.hold(tx, row.holder, out, now)
+        await unsent.exchange(tx, row.holder, before, out, now)
         tx.put(QUICK_MESSAGES, new)
         _note(core, tx, me, shortcut)
         return _shown(new)

@@ -275,9 +275,7 @@ async def edit(
         new = row._replace(due=when.at, again=when.repeat, edited=now, body=unsent.stored(out))
         if (new.due, new.again, new.body) == (row.due, row.again, row.body):
             raise Refused("MESSAGE_NOT_MODIFIED")
-        if out.body.media != before.body.media:
-            await unsent.release(tx, [row.holder])
-            await unsent.hold(tx, row.holder, out, now)
+        await unsent.exchange(tx, row.holder, before, out, now)
         tx.put(SCHEDULED, new)
         _note(tx, me, id_, now)
         return _shown(new)

@@ -65,6 +65,13 @@ async def release(tx: WriteTx, holders: Sequence[int]) -> None:
         await files.release_all(tx, Use.UNSENT, holder)
 
 
+async def exchange(tx: WriteTx, holder: int, before: Outgoing, after: Outgoing, now: int) -> None:
+    """Keep the file that a changed message has now, and let go of the one that it had."""
+    if after.body.media != before.body.media:
+        await release(tx, [holder])
+        await hold(tx, holder, after, now)
+
+
 def changed(out: Outgoing, change: Edit) -> Outgoing:
     """Give a message as its author now wants it.
 

@@ -16,8 +16,8 @@ from chappe.core.drawings.shapes import (
     WHITE,
     YELLOW,
     Figure,
-    Shape,
     area,
+    both,
     box,
     disc,
     heart,
@@ -27,33 +27,27 @@ from chappe.core.drawings.shapes import (
     star,
 )
 
-
-def _both(*left: Shape) -> Figure:
-    """Give what is on the left side of a face on both sides."""
-    return left + mirrored(left)
-
-
 _HEAD: Final[Figure] = (disc(50, 50, 44, AMBER), disc(50, 48.5, 42.5, YELLOW))
 
 _EYES: Final[dict[str, Figure]] = {
-    "dots": _both(oval(35, 41, 5, 7, INK)),
-    "wide": _both(disc(34, 40, 10, WHITE), disc(34, 41, 4.5, INK)),
-    "happy": _both(line("M27 43 C30 34 38 34 41 43", INK, 4)),
-    "closed": _both(line("M27 40 C30 47 38 47 41 40", INK, 4)),
-    "tight": _both(line("M27 35 L40 41 L28 47", INK, 4)),
-    "hearts": _both(heart(33, 39, 12, RED)),
-    "stars": _both(star(33, 39, 13, ORANGE)),
+    "dots": both(oval(35, 41, 5, 7, INK)),
+    "wide": both(disc(34, 40, 10, WHITE), disc(34, 41, 4.5, INK)),
+    "happy": both(line("M27 43 C30 34 38 34 41 43", INK, 4)),
+    "closed": both(line("M27 40 C30 47 38 47 41 40", INK, 4)),
+    "tight": both(line("M27 35 L40 41 L28 47", INK, 4)),
+    "hearts": both(heart(33, 39, 12, RED)),
+    "stars": both(star(33, 39, 13, ORANGE)),
     "shades": (
-        *_both(area("M14 34 L48 34 C48 54 22 58 16 40 Z", INK)),
+        *both(area("M14 34 L48 34 C48 54 22 58 16 40 Z", INK)),
         line("M44 35 L56 35", INK, 4),
     ),
     "glasses": (
-        *_both(disc(33, 42, 14, WHITE), oval(33, 42, 14, 14, INK, 3.5), oval(35, 42, 4, 6, INK)),
+        *both(disc(33, 42, 14, WHITE), oval(33, 42, 14, 14, INK, 3.5), oval(35, 42, 4, 6, INK)),
         line("M47 42 L53 42", INK, 3.5),
     ),
     "wink": (oval(35, 41, 5, 7, INK), line("M58 43 C61 36 69 36 72 43", INK, 4)),
     "doubt": (
-        *_both(oval(35, 43, 5, 7, INK)),
+        *both(oval(35, 43, 5, 7, INK)),
         line("M57 27 C61 21 70 21 74 28", BROWN, 4),
         line("M27 33 L42 33", BROWN, 4),
     ),
@@ -89,11 +83,11 @@ _PALM: Final[Figure] = (
     line("M38 78 L39 67", AMBER, 6),
 )
 _WORN: Final[dict[str, Figure]] = {
-    "cheeks": _both(oval(22, 58, 7, 5, PINK)),
+    "cheeks": both(oval(22, 58, 7, 5, PINK)),
     "love": (heart(18, 30, 9, RED), heart(84, 22, 8, RED), heart(82, 66, 10, RED)),
     "tear": (area("M30 52 C24 62 24 70 30 70 C36 70 36 62 30 52 Z", BLUE),),
-    "streams": _both(area("M28 46 L40 46 L38 88 C34 92 28 90 25 86 Z", BLUE)),
-    "drops": _both(area("M15 40 C4 46 2 56 9 58 C16 58 17 50 15 40 Z", BLUE)),
+    "streams": both(area("M28 46 L40 46 L38 88 C34 92 28 90 25 86 Z", BLUE)),
+    "drops": both(area("M15 40 C4 46 2 56 9 58 C16 58 17 50 15 40 Z", BLUE)),
     "sweat": (area("M78 14 C70 26 70 34 78 34 C86 34 86 26 78 14 Z", BLUE),),
     "halo": (oval(50, 9, 26, 6, BLUE, 4),),
     "chin": (oval(40, 86, 13, 8, AMBER), line("M34 84 L58 74", AMBER, 7)),
@@ -105,7 +99,7 @@ _WORN: Final[dict[str, Figure]] = {
         line("M82 2 L92 2 L82 14 L92 14", BLUE, 3),
     ),
     "clown": (
-        *_both(disc(12, 26, 12, RED), oval(34, 40, 8, 10, WHITE), oval(34, 41, 4, 6, INK)),
+        *both(disc(12, 26, 12, RED), oval(34, 40, 8, 10, WHITE), oval(34, 41, 4, 6, INK)),
         disc(50, 54, 8, RED),
     ),
     "cover": (oval(66, 74, 12, 10, AMBER), line("M60 76 L46 64", AMBER, 7)),
@@ -116,10 +110,10 @@ _WORN: Final[dict[str, Figure]] = {
         disc(34, 8, 6, GREY),
         disc(66, 8, 6, GREY),
     ),
-    "paws": _both(oval(33, 42, 17, 13, BROWN), line("M24 38 L24 46", INK, 2)),
+    "paws": both(oval(33, 42, 17, 13, BROWN), line("M24 38 L24 46", INK, 2)),
 }
 _MONKEY: Final[Figure] = (
-    *_both(disc(12, 46, 11, BROWN), disc(12, 46, 6, PINK)),
+    *both(disc(12, 46, 11, BROWN), disc(12, 46, 6, PINK)),
     disc(50, 50, 40, BROWN),
     oval(50, 64, 27, 22, "e9b98a"),
 )

@@ -178,3 +178,8 @@ def mirrored(figure: Iterable[Shape]) -> Figure:
         )
         for shape in figure
     )
+
+
+def both(*left: Shape) -> Figure:
+    """Give what is on the left side of a figure on both sides."""
+    return left + mirrored(left)

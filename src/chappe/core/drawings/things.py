@@ -20,8 +20,8 @@ from chappe.core.drawings.shapes import (
     WHITE,
     YELLOW,
     Figure,
-    Shape,
     area,
+    both,
     box,
     disc,
     heart,
@@ -31,11 +31,6 @@ from chappe.core.drawings.shapes import (
     oval,
     star,
 )
-
-
-def _both(*left: Shape) -> Figure:
-    return left + mirrored(left)
-
 
 _THUMB: Final[Figure] = (
     box(10, 46, 28, 90, BLUE),
@@ -88,7 +83,7 @@ THINGS: Final[dict[str, Figure]] = {
         ),
     ),
     "👏": (*moved(_PALM, -6, 4, 0.92), *moved(mirrored(_PALM), 10, 6, 0.92), *_SPARKS),
-    "🙏": _both(
+    "🙏": both(
         area("M50 8 C42 8 42 16 42 24 L34 60 C28 70 30 88 50 84 Z", YELLOW),
         area("M30 72 L50 88 L44 98 L20 90 Z", BLUE),
         line("M50 12 L50 84", AMBER, 2),
@@ -148,7 +143,7 @@ THINGS: Final[dict[str, Figure]] = {
         area("M56 8 L22 53 L50 53 L43 82 L77 41 L49 41 Z", YELLOW),
     ),
     "🏆": (
-        *_both(line("M28 20 C6 16 10 48 34 48", AMBER, 6)),
+        *both(line("M28 20 C6 16 10 48 34 48", AMBER, 6)),
         area("M26 10 L74 10 C76 42 66 58 50 62 C34 58 24 42 26 10 Z", YELLOW),
         box(45, 58, 55, 80, AMBER),
         box(30, 78, 70, 92, BROWN),
@@ -167,7 +162,7 @@ THINGS: Final[dict[str, Figure]] = {
         *(oval(x, y, 2, 3, YELLOW) for x, y in ((34, 50), (50, 48), (66, 50), (42, 64), (58, 64))),
         *(oval(x, y, 2, 3, YELLOW) for x, y in ((28, 60), (72, 60), (50, 80))),
     ),
-    "👀": _both(oval(27, 50, 21, 32, SLATE), oval(27, 50, 18, 29, WHITE), oval(33, 56, 9, 13, INK)),
+    "👀": both(oval(27, 50, 21, 32, SLATE), oval(27, 50, 18, 29, WHITE), oval(33, 56, 9, 13, INK)),
     "👻": (
         area(
             "M18 92 L18 46 C18 20 32 6 50 6 C68 6 82 20 82 46 L82 92 L70 80 L60 94"
@@ -179,12 +174,12 @@ THINGS: Final[dict[str, Figure]] = {
             " L50 77 L40 90 L30 77 Z",
             WHITE,
         ),
-        *_both(oval(39, 40, 5, 8, INK)),
+        *both(oval(39, 40, 5, 8, INK)),
         oval(50, 60, 7, 8, INK),
-        *_both(oval(26, 54, 4, 3, PINK)),
+        *both(oval(26, 54, 4, 3, PINK)),
     ),
     "🤝": (
-        *_both(area("M2 32 L18 28 L24 66 L6 72 Z", BLUE)),
+        *both(area("M2 32 L18 28 L24 66 L6 72 Z", BLUE)),
         area(
             "M20 32 L46 30 L60 40 L44 48 L72 72 C66 82 60 82 56 80 C50 86 44 84 42 80 L24 64 Z",
             YELLOW,
@@ -203,10 +198,10 @@ THINGS: Final[dict[str, Figure]] = {
     ),
     "🤷": (
         area("M26 96 C24 70 34 60 50 60 C66 60 76 70 74 96 Z", BLUE),
-        *_both(line("M30 72 L14 82 L10 58", BLUE, 8), oval(9, 52, 8, 6, YELLOW)),
+        *both(line("M30 72 L14 82 L10 58", BLUE, 8), oval(9, 52, 8, 6, YELLOW)),
         disc(50, 34, 24, BROWN),
         disc(50, 38, 20, YELLOW),
-        *_both(oval(42, 36, 2.5, 3.5, INK)),
+        *both(oval(42, 36, 2.5, 3.5, INK)),
         line("M43 48 L57 48", INK, 3),
     ),
     "🎄": (
