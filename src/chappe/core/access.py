@@ -167,11 +167,13 @@ async def may_write(
     way round (core.telegram.org/method/messages.sendMessage), VOICE_MESSAGES_FORBIDDEN where it
     takes none from the sender, CHAT_WRITE_FORBIDDEN and its like in a group (`core.rights`).
     """
-    other = await chat(tx, me, peer)
-    if isinstance(other, Group):
+    if peer_kind(peer) is PeerKind.CHAT:
+        found, member = await group(tx, me, peer)
         await living(tx, me)
-        rights.check_writing(*await group(tx, me, peer), media, links=links)
-        return other
+        rights.check_writing(found, member, media, links=links)
+        return found
+    other = await chat(tx, me, peer)
+    assert isinstance(other, Account)  # as it is no group
     if other.deleted is not None:
         raise Refused("INPUT_USER_DEACTIVATED")
     if peer == me:
