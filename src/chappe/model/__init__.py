@@ -36,6 +36,7 @@ from chappe.model.changes import (
     Told,
     Typing,
 )
+from chappe.model.channels import AdminRight, Call, Channel, Participant, Post, Trait
 from chappe.model.files import Audio, Details, File, FileKind, Mask, Picture, Use, Video
 from chappe.model.groups import Group, Member, Right, Role
 from chappe.model.ids import (
@@ -52,6 +53,7 @@ from chappe.model.ids import (
     Record,
     UserId,
     astuple,
+    box_of,
     peer_kind,
     replace,
 )
@@ -98,9 +100,12 @@ __all__ = [
     "Account",
     "Act",
     "Action",
+    "AdminRight",
     "Audio",
     "Authorization",
     "BoxId",
+    "Call",
+    "Channel",
     "Contact",
     "ContactMedia",
     "Content",
@@ -141,6 +146,7 @@ __all__ = [
     "MessageId",
     "Note",
     "NoteKind",
+    "Participant",
     "Passing",
     "PeerId",
     "PeerKind",
@@ -150,6 +156,7 @@ __all__ = [
     "Picture",
     "PollAnswer",
     "PollMedia",
+    "Post",
     "Presence",
     "ProtectionAsked",
     "ProtectionSet",
@@ -174,6 +181,7 @@ __all__ = [
     "TodoItem",
     "TodoMedia",
     "Told",
+    "Trait",
     "Typing",
     "Use",
     "UserId",
@@ -182,6 +190,7 @@ __all__ = [
     "WebPage",
     "WebPageMedia",
     "astuple",
+    "box_of",
     "peer_kind",
     "replace",
 ]

@@ -41,6 +41,11 @@ def peer_kind(peer: int) -> PeerKind:
     return PeerKind.CHAT if peer > -CHANNEL_BASE else PeerKind.CHANNEL
 
 
+def box_of(user: UserId, peer: PeerId) -> BoxId:
+    """Give the box in which one account finds the messages of a chat: its own, or the channel's."""
+    return BoxId(peer if peer <= -CHANNEL_BASE else user)
+
+
 class Record(msgspec.Struct, frozen=True):
     """A value that nobody changes: to alter one, `replace` it."""
 

@@ -7,6 +7,7 @@ from enum import IntEnum
 import msgspec
 
 from chappe.model.acts import Act
+from chappe.model.channels import Post
 from chappe.model.ids import BoxId, ContentId, MessageId, PeerId, Record, UserId
 from chappe.model.media import Entity, Media
 
@@ -58,6 +59,8 @@ class Content(msgspec.Struct, frozen=True, omit_defaults=True):
     """Seconds after which the message deletes itself, or 0."""
     elsewhere: Elsewhere | None = None
     """What it answers, where that stands in another chat."""
+    signature: str = ""
+    """In a channel: the name of the admin who posted it, where posts are signed."""
 
 
 class MediaClass(IntEnum):
@@ -100,6 +103,8 @@ class Flag(IntEnum):
     """Its author has not seen the newest reaction."""
     FROM_SCHEDULED = 1024
     """Its author had set the time at which it was sent; only the author's copy tells."""
+    CALLS = 2048
+    """In a channel: it mentions or answers people, who are kept apart (`Call`)."""
 
 
 class Entry(Record, frozen=True):
@@ -116,12 +121,18 @@ class Entry(Record, frozen=True):
     media: int
     date: int
 
+    @property
+    def own(self) -> bool:
+        """Whether it is in Saved Messages, the chat of an account with itself."""
+        return self.peer == self.box > 0
+
 
 class Message(Record, frozen=True):
     """An entry together with what it says: what a viewer may see. Made only by `core.access`."""
 
     entry: Entry
     author: UserId
+    """Who wrote it; 0 where the viewer may not know."""
     edited: int
     body: Content
     shortcut: int = 0
@@ -130,6 +141,8 @@ class Message(Record, frozen=True):
     """Seconds after which a scheduled message is sent once more, or 0."""
     unsent: bool = False
     """It waits to be sent, at a time or by a word."""
+    post: Post | None = None
+    """What it has as a message in a channel."""
 
     @property
     def id(self) -> MessageId:
@@ -138,6 +151,11 @@ class Message(Record, frozen=True):
     @property
     def out(self) -> bool:
         return bool(self.entry.flags & Flag.OUT)
+
+    @property
+    def sender(self) -> PeerId:
+        """Whom it comes from, as the viewer sees it: its author, or a channel."""
+        return PeerId(self.author) if self.post is None else self.post.sender
 
 
 class Dialog(Record, frozen=True):

@@ -9,7 +9,18 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from chappe.model import Account, Authorization, Contact, Dialog, Group, Member
+from chappe.model import (
+    Account,
+    Authorization,
+    Call,
+    Channel,
+    Contact,
+    Dialog,
+    Group,
+    Member,
+    Participant,
+    Post,
+)
 from chappe.store.db import Appended, Keyed
 
 
@@ -63,6 +74,10 @@ BLOCKS: Final = Keyed("blocks", Block, key=("owner", "peer"))
 BOXES: Final = Keyed("boxes", Box, key=("id",))
 GROUPS: Final = Keyed("groups", Group, key=("peer",))
 MEMBERS: Final = Keyed("members", Member, key=("peer", "account"))
+CHANNELS: Final = Keyed("channels", Channel, key=("peer",))
+PARTICIPANTS: Final = Keyed("participants", Participant, key=("peer", "account"))
+POSTS: Final = Keyed("posts", Post, key=("box", "id"))
+CALLS: Final = Keyed("calls", Call, key=("account", "peer", "id"))
 DIALOGS: Final = Keyed("dialogs", Dialog, key=("box", "peer"))
 READS: Final = Keyed("reads", Read, key=("box", "peer", "upto"))
 SENT: Final = Keyed("sent", Sent, key=("box", "random"))
