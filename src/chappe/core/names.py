@@ -92,6 +92,11 @@ def username(text: str) -> str:
     return name
 
 
+def is_bots(name: str) -> bool:
+    """Tell whether a username in lower case is of the kind that bots have, and nobody else."""
+    return name.endswith("bot")
+
+
 def is_username(name: str) -> bool:
     """Tell whether a text in lower case has the form of a username."""
     return _USERNAME.fullmatch(name) is not None

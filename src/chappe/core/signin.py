@@ -234,7 +234,7 @@ async def _new_account(
 ) -> Account:
     now = core.now()
     account = Account(
-        id=await _free_id(core, tx),
+        id=await free_id(core, tx),
         phone=phone,
         first_name=first,
         last_name=last,
@@ -254,7 +254,8 @@ async def _new_account(
     return account
 
 
-async def _free_id(core: Core, tx: Tx) -> UserId:
+async def free_id(core: Core, tx: Tx) -> UserId:
+    """Draw the id of a new account."""
     while True:
         drawn = UserId(USER_IDS[int.from_bytes(core.random(8), "big") % len(USER_IDS)])
         if await tx.get(ACCOUNTS, drawn) is None:

@@ -24,6 +24,7 @@ from chappe.model.acts import (
     TodoAppended,
     TodoChecked,
 )
+from chappe.model.bots import Bot, BotCommand, BotText, Menu, Scope
 from chappe.model.changes import (
     Fact,
     Kind,
@@ -42,6 +43,7 @@ from chappe.model.groups import Group, Member, Right, Role
 from chappe.model.ids import (
     CHANNEL_BASE,
     SERVICE_ACCOUNT,
+    SERVICE_BOT,
     BoxId,
     ContentId,
     FileId,
@@ -96,6 +98,7 @@ from chappe.model.stickers import Installed, Sticker, StickerKind, StickerSet
 __all__ = [
     "CHANNEL_BASE",
     "SERVICE_ACCOUNT",
+    "SERVICE_BOT",
     "VIEW_ONCE",
     "Account",
     "Act",
@@ -103,6 +106,9 @@ __all__ = [
     "AdminRight",
     "Audio",
     "Authorization",
+    "Bot",
+    "BotCommand",
+    "BotText",
     "BoxId",
     "Call",
     "Channel",
@@ -142,6 +148,7 @@ __all__ = [
     "Member",
     "MemberRemoved",
     "MembersAdded",
+    "Menu",
     "Message",
     "MessageId",
     "Note",
@@ -165,6 +172,7 @@ __all__ = [
     "Refusal",
     "Right",
     "Role",
+    "Scope",
     "SecretArrival",
     "SecretChat",
     "SecretMessage",

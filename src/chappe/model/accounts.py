@@ -28,6 +28,8 @@ class Account(Record, frozen=True):
     """`DD.MM` or `DD.MM.YYYY`, as the person entered it."""
     device_days: int = 365
     """Days without use after which a device is logged out."""
+    bot: bool = False
+    """A program uses it (`model.bots`)."""
 
 
 class Refusal(IntEnum):

@@ -85,6 +85,7 @@ class Member(Record, frozen=True):
     date: int
     known: str = ""
     """The title that the group had when somebody left who is out of it: they learn no newer one."""
+    bot: bool = False
 
     @property
     def inside(self) -> bool:

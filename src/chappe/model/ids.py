@@ -26,6 +26,8 @@ KeyId = NewType("KeyId", int)
 CHANNEL_BASE: Final = 1_000_000_000_000
 SERVICE_ACCOUNT: Final = UserId(777_000)
 """Whom clients know as the service: it brings login codes and alerts."""
+SERVICE_BOT: Final = UserId(777_001)
+"""The bot with which people make bots (`core.bots.service`)."""
 
 
 class PeerKind(IntEnum):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from chappe.model import BoxId, ContentId, Entry, Member, MessageId, PeerId, Role, UserId
 from chappe.store.db import Tx, WriteTx, expand
 
-_MEMBER = "peer, account, role, inviter, date, known"
+_MEMBER = "peer, account, role, inviter, date, known, bot"
 
 
 async def inside(tx: Tx, peer: PeerId) -> list[Member]:

@@ -80,3 +80,67 @@ create table calls (
   primary key (account, peer, id)
 ) /* clustered */;
 create index calls_message on calls (peer, id);
+
+-- --- bots -----------------------------------------------------------------------------------------
+
+-- Accounts that programs use, and members of groups that are such.
+alter table accounts add column bot bigint not null default 0;
+alter table members add column bot bigint not null default 0;
+create index members_bots on members (peer) where bot = 1;
+
+-- `owner` is 0 where a bot belongs to the server. A token is made of `salt` and `serial` and a
+-- secret that is not in here. `group_rights` and `channel_rights` are bits.
+create table bots (
+  account bigint primary key,
+  owner bigint not null,
+  created bigint not null,
+  salt blob not null,
+  serial bigint not null,
+  version bigint not null,
+  secluded bigint not null,
+  joins bigint not null,
+  inline bigint not null,
+  placeholder text not null,
+  description text not null,
+  group_rights bigint not null,
+  channel_rights bigint not null
+) /* clustered */;
+create index bots_owner on bots (owner);
+
+-- Whom a bot may write to: those who wrote to it first, or allowed it.
+create table bot_users (
+  bot bigint not null,
+  account bigint not null,
+  since bigint not null,
+  primary key (bot, account)
+) /* clustered */;
+create index bot_users_account on bot_users (account);
+
+-- What a bot says of itself in a language.
+create table bot_texts (
+  account bigint not null,
+  lang text not null,
+  name text not null,
+  about text not null,
+  description text not null,
+  primary key (account, lang)
+) /* clustered */;
+
+-- Lists of commands (msgpack), by whom they are meant for; 0 in `peer` and `person` names nobody.
+create table bot_commands (
+  bot bigint not null,
+  scope bigint not null,
+  peer bigint not null,
+  person bigint not null,
+  lang text not null,
+  body blob not null,
+  primary key (bot, scope, peer, person, lang)
+) /* clustered */;
+
+-- What the button beside the input field does, for one person or (0) for the others.
+create table bot_menus (
+  bot bigint not null,
+  person bigint not null,
+  kind bigint not null,
+  primary key (bot, person)
+) /* clustered */;
