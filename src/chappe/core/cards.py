@@ -17,6 +17,7 @@ from chappe.core.privacy import Key, Ties, ties
 from chappe.core.standings import Count, Thought, poll_standings, thoughts
 from chappe.model import (
     Account,
+    Bot,
     Contact,
     ContactMedia,
     ContentId,
@@ -41,9 +42,11 @@ from chappe.model import (
     TodoMedia,
     UserId,
     WebPageMedia,
+    replace,
 )
 from chappe.store import files as file_rows
 from chappe.store import groups as group_rows
+from chappe.store.bots import BOTS
 from chappe.store.db import Tx
 from chappe.store.tables import ACCOUNTS, GROUPS
 
@@ -68,6 +71,8 @@ class Card(Record, frozen=True):
     """The number, where the viewer may see it."""
     last: Seen
     """What the viewer may know of when the account was online."""
+    bot: Bot | None = None
+    """What it has beside the rest where a program uses it."""
 
     @property
     def seen(self) -> int:
@@ -82,7 +87,9 @@ async def cards(tx: Tx, viewer: UserId, ids: Iterable[UserId]) -> dict[UserId, C
     accounts = list(found.values())
     between = await ties(tx, viewer, [account.id for account in accounts])
     photos = await file_rows.by_ids(tx, _photos_of(accounts, between))
-    return {account.id: card_of(account, between, photos) for account in accounts}
+    bots = await tx.get_many(BOTS, [(one.id,) for one in accounts if one.bot])
+    made = {account.id: card_of(account, between, photos) for account in accounts}
+    return made | {bot.account: replace(made[bot.account], bot=bot) for bot in bots.values()}
 
 
 def _photos_of(accounts: Iterable[Account], between: Ties) -> list[FileId]:

@@ -7,7 +7,15 @@ from typing import Final, TypedDict
 
 from chappe.core.cards import Around, Card, GroupCard
 from chappe.core.presence import Roughly, Seen, roughly
-from chappe.model import CHANNEL_BASE, SERVICE_ACCOUNT, PeerKind, Right, Role, peer_kind
+from chappe.model import (
+    CHANNEL_BASE,
+    SERVICE_ACCOUNT,
+    SERVICE_BOT,
+    PeerKind,
+    Right,
+    Role,
+    peer_kind,
+)
 from chappe.rpc.present import files
 from chappe.rpc.present.view import View
 from chappe.tl import types
@@ -89,7 +97,7 @@ def _about_when(last: Seen, now: int) -> types.AnyUserStatus:
 
 def user(view: View, card: Card) -> types.AnyUser:
     """Give a person as the viewer sees them (core.telegram.org/constructor/user)."""
-    account, contact = card.account, card.contact
+    account, contact, bot = card.account, card.contact, card.bot
     access_hash = view.hashes.peer(view.me, account.id)
     if account.deleted is not None:
         return types.User(id=account.id, deleted=True, access_hash=access_hash)
@@ -98,7 +106,7 @@ def user(view: View, card: Card) -> types.AnyUser:
         self_=account.id == view.me,
         contact=contact is not None,
         mutual_contact=contact is not None and card.mutual,
-        verified=account.id == SERVICE_ACCOUNT,
+        verified=account.id in (SERVICE_ACCOUNT, SERVICE_BOT),
         support=account.id == SERVICE_ACCOUNT,
         access_hash=access_hash,
         first_name=contact.first_name if contact is not None else account.first_name,
@@ -107,7 +115,13 @@ def user(view: View, card: Card) -> types.AnyUser:
         phone=card.phone,
         photo=_photo(view, card),
         close_friend=contact is not None and bool(contact.close),
-        status=status(card, view.now),
+        status=None if account.bot else status(card, view.now),
+        bot=bot is not None,
+        bot_chat_history=bot is not None and not bot.secluded,
+        bot_nochats=bot is not None and not bot.joins,
+        bot_can_edit=bot is not None and bot.owner == view.me,
+        bot_info_version=None if bot is None else bot.version,
+        bot_inline_placeholder=bot.placeholder if bot is not None and bot.inline else None,
     )
 
 
