@@ -26,14 +26,19 @@ from chappe.model.acts import (
 )
 from chappe.model.bots import Bot, BotCommand, BotText, Menu, Scope
 from chappe.model.changes import (
+    ButtonPressed,
     Fact,
+    InlineAsked,
+    InlineChosen,
     Kind,
+    Membership,
     Note,
     NoteKind,
     Passing,
     Presence,
     SecretArrival,
     SecretTyping,
+    SentInline,
     Told,
     Typing,
 )
@@ -59,6 +64,7 @@ from chappe.model.ids import (
     peer_kind,
     replace,
 )
+from chappe.model.markup import Audience, InlineKeyboard, Keyboard, Markup
 from chappe.model.media import (
     VIEW_ONCE,
     ContactMedia,
@@ -93,7 +99,7 @@ from chappe.model.messages import (
     Quote,
 )
 from chappe.model.secret_chats import SecretChat, SecretMessage, Stage
-from chappe.model.stickers import Installed, Sticker, StickerKind, StickerSet
+from chappe.model.stickers import Featured, Installed, Sticker, StickerKind, StickerSet
 
 __all__ = [
     "CHANNEL_BASE",
@@ -104,12 +110,14 @@ __all__ = [
     "Act",
     "Action",
     "AdminRight",
+    "Audience",
     "Audio",
     "Authorization",
     "Bot",
     "BotCommand",
     "BotText",
     "BoxId",
+    "ButtonPressed",
     "Call",
     "Channel",
     "Contact",
@@ -128,6 +136,7 @@ __all__ = [
     "EntityKind",
     "Entry",
     "Fact",
+    "Featured",
     "File",
     "FileId",
     "FileKind",
@@ -136,11 +145,16 @@ __all__ = [
     "GeoMedia",
     "Group",
     "GroupCreated",
+    "InlineAsked",
+    "InlineChosen",
+    "InlineKeyboard",
     "Installed",
     "JoinedByLink",
     "KeyId",
+    "Keyboard",
     "Kind",
     "LiveMedia",
+    "Markup",
     "Mask",
     "Me",
     "Media",
@@ -148,6 +162,7 @@ __all__ = [
     "Member",
     "MemberRemoved",
     "MembersAdded",
+    "Membership",
     "Menu",
     "Message",
     "MessageId",
@@ -177,6 +192,7 @@ __all__ = [
     "SecretChat",
     "SecretMessage",
     "SecretTyping",
+    "SentInline",
     "Stage",
     "Sticker",
     "StickerKind",

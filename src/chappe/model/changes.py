@@ -6,6 +6,8 @@ from enum import IntEnum
 
 from chappe.model.files import File
 from chappe.model.ids import BoxId, KeyId, MessageId, PeerId, Record, UserId
+from chappe.model.markup import Audience
+from chappe.model.media import GeoMedia
 from chappe.model.messages import Message
 from chappe.model.secret_chats import SecretMessage
 
@@ -93,6 +95,18 @@ class NoteKind(IntEnum):
     """The owner's favourite stickers."""
     SAVED_GIFS = 64
     """The animations that the owner has saved."""
+    CHANNEL = 80
+    """The channel `subject` looks otherwise, or the owner is something else there."""
+    CHANNEL_READ = 81
+    """The owner has read the channel `subject` further."""
+    CHANNEL_READ_OUT = 82
+    """Somebody has read what the owner wrote in the channel `subject`."""
+    FEATURED_READ = 65
+    """The owner has seen which sets of the sort `subject` (`StickerKind`) are recommended."""
+    STICKER_SET_ADDED = 66
+    """The owner has added the set `subject`, in front of the others."""
+    STICKER_SET_USED = 67
+    """The owner has used the set `subject`, which went in front of the others."""
 
 
 class Fact(Record, frozen=True):
@@ -117,6 +131,14 @@ class Note(Record, frozen=True):
     kind: NoteKind
     subject: int
     date: int
+
+
+class SentInline(Record, frozen=True):
+    """A message that somebody sent through a bot, as the bot may name it: by the number that it has
+    in the box of whoever sent it, or in the channel's."""
+
+    box: BoxId
+    id: MessageId
 
 
 class Typing(Record, frozen=True):
@@ -152,7 +174,59 @@ class SecretArrival(Record, frozen=True):
     file: File | None = None
 
 
-Passing = Typing | Presence | SecretTyping | SecretArrival
+class Membership(Record, frozen=True):
+    """An account has come into a channel, or is out of it: its sessions listen to the channel's
+    box, or no more."""
+
+    box: BoxId
+    channel: BoxId
+    inside: bool
+
+
+class ButtonPressed(Record, frozen=True):
+    """Somebody has pressed a button and waits for the bot that owns the box."""
+
+    box: BoxId
+    query: int
+    user: UserId
+    instance: int
+    """A number of the chat, the same for all presses there."""
+    data: bytes
+    peer: PeerId | None
+    id: MessageId
+    """The message as the bot has it; without a peer, as it was sent by somebody: `sent`."""
+    sent: SentInline | None = None
+
+
+class InlineAsked(Record, frozen=True):
+    """Somebody has made an inline query and waits for the bot that owns the box."""
+
+    box: BoxId
+    query: int
+    user: UserId
+    text: str
+    offset: str
+    audience: Audience | None
+    """In what kind of chat, where the app says that."""
+    place: GeoMedia | None = None
+
+
+class InlineChosen(Record, frozen=True):
+    """Somebody has sent one of the results that the bot gave."""
+
+    box: BoxId
+    user: UserId
+    text: str
+    """What the query was."""
+    result: str
+    place: GeoMedia | None = None
+    sent: SentInline | None = None
+    """The message, where it has buttons under it."""
+
+
+Passing = (
+    Typing | Presence | SecretTyping | SecretArrival | ButtonPressed | InlineAsked | InlineChosen
+)
 """What neither the log of facts nor the notes keep."""
 
 
@@ -168,3 +242,5 @@ class Told(Record, frozen=True):
     """The chat is new to the box's owner: send the people along."""
     key: KeyId = KeyId(0)
     """The one device that is told; 0 for every device of the box's owner."""
+    apart: frozenset[UserId] = frozenset()
+    """In a channel: who sees it in another way than everybody else, such as its writer."""

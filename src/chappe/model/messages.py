@@ -9,6 +9,7 @@ import msgspec
 from chappe.model.acts import Act
 from chappe.model.channels import Post
 from chappe.model.ids import BoxId, ContentId, MessageId, PeerId, Record, UserId
+from chappe.model.markup import Markup
 from chappe.model.media import Entity, Media
 
 
@@ -59,6 +60,10 @@ class Content(msgspec.Struct, frozen=True, omit_defaults=True):
     """Seconds after which the message deletes itself, or 0."""
     elsewhere: Elsewhere | None = None
     """What it answers, where that stands in another chat."""
+    markup: Markup | None = None
+    """What a bot has put under it, or in place of the keyboard."""
+    via: UserId = UserId(0)
+    """The bot among whose inline results it was chosen, or 0."""
     signature: str = ""
     """In a channel: the name of the admin who posted it, where posts are signed."""
 
