@@ -99,7 +99,7 @@ async def begin(core: Core, tx: WriteTx, asker: Asker, account: Account) -> Auth
     others = [one for one in await rows.devices(tx, account.id) if one.key != asker.key]
     authorization = recorded(asker.device, asker.key, account.id, new_hash(core), now)
     tx.put(AUTHORIZATIONS, authorization)
-    if others:
+    if others and not account.bot:
         await _alert(core, tx, account, authorization)
         updates.note(
             tx,

@@ -18,7 +18,7 @@ from chappe.core import takeout as takeouts
 from chappe.core.context import Core
 from chappe.core.limits import Rule
 from chappe.core.refused import Refused
-from chappe.rpc import errors
+from chappe.rpc import callers, errors
 from chappe.rpc.call import Call
 from chappe.rpc.drive import Driver
 from chappe.rpc.errors import RpcError
@@ -113,6 +113,8 @@ class Dispatch:
                 await _succeeded(state, msg_id, after)
             if not await self._admitted(state, row, takeout):
                 return errors.NOT_LOGGED_IN
+            if state.asker is not None:
+                callers.check(name, bot=state.bot)
             if name == LOG_OUT:
                 # Whoever logs out wants no more updates, not even the one that says so.
                 state.silent = True

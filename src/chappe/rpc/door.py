@@ -14,6 +14,7 @@ from typing import Final, cast
 import msgspec
 
 from chappe.core import authorizations, keys
+from chappe.core.bots import accounts
 from chappe.core.context import Core
 from chappe.model import KeyId, Me
 from chappe.mtproto.events import (
@@ -133,6 +134,7 @@ class Door:
         if found is None:
             return
         me = Me(found.account, KeyId(key), session.id)
+        state.bot = await accounts.is_bot(core, me.user)
         listener = Listener(core, self._driver, self._render, state, me)
         listener.join()
         still = await authorizations.holder(core, KeyId(key))

@@ -27,6 +27,7 @@ class State:
         "address",
         "asker",
         "authorization",
+        "bot",
         "bytes_running",
         "client",
         "layer",
@@ -46,6 +47,8 @@ class State:
         self.asker: Me | None = None
         self.authorization: Authorization | None = None
         """That of `asker`, as it was stored last."""
+        self.bot = False
+        """Whether `asker` is a bot."""
         self.looked_up = False
         """Whether `asker` was looked up since something happened that may have changed it."""
         self.looking_up: asyncio.Future[None] | None = None

@@ -47,6 +47,16 @@ async def owned(tx: Tx, me: UserId, bot: UserId) -> Bot:
     return found
 
 
+async def is_bot(core: Core, user: UserId) -> bool:
+    """Tell whether an account is a bot's."""
+
+    async def body(tx: Tx) -> bool:
+        found = await tx.get(ACCOUNTS, user)
+        return found is not None and bool(found.bot)
+
+    return await core.db.read(body)
+
+
 async def all_of(core: Core, me: Me) -> list[UserId]:
     """Name the bots that the asker made."""
     found = await core.db.read(lambda tx: rows.owned(tx, me.user))

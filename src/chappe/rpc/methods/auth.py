@@ -15,6 +15,7 @@ from chappe.core import (
     signin,
 )
 from chappe.core.authorizations import Asker, SignedIn
+from chappe.core.bots import tokens
 from chappe.core.login_tokens import Shown
 from chappe.core.refused import Refused
 from chappe.core.signin import NoAccount
@@ -176,6 +177,18 @@ async def accept_login_token(
     )
 
 
+# --- by token ------------------------------------------------------------------------------------
+
+
+@method("auth.importBotAuthorization", who=ANYONE, cost=5)
+async def import_bot_authorization(
+    call: Call, req: functions.auth.ImportBotAuthorization
+) -> types.auth.AnyAuthorization:
+    return await authorization(
+        call, await tokens.log_in(call.core, asker_of(call), req.bot_auth_token)
+    )
+
+
 # --- logging out ---------------------------------------------------------------------------------
 
 
@@ -240,11 +253,3 @@ async def import_authorization(
 ) -> types.auth.AnyAuthorization:
     """See `export_authorization`: nothing was ever exported."""
     raise Refused("AUTH_BYTES_INVALID")
-
-
-@method("auth.importBotAuthorization", who=ANYONE, cost=5, answer=Answer.STATIC)
-async def import_bot_authorization(
-    call: Call, req: functions.auth.ImportBotAuthorization
-) -> types.auth.AnyAuthorization:
-    """There are no bots, so no token is right."""
-    raise Refused("ACCESS_TOKEN_INVALID")
