@@ -36,8 +36,7 @@ class Bot(Record, frozen=True):
     description: str
     """What an empty chat with it says, to those whose language has no words of its own."""
     group_rights: int
-    """The rights that it asks for where it is made an admin of a group, as bits that the door
-    reads (core.telegram.org/constructor/chatAdminRights)."""
+    """The rights that it asks for where it is made an admin of a group: bits of `AdminRight`."""
     channel_rights: int
     """The same for channels."""
 

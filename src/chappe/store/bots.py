@@ -60,6 +60,16 @@ async def users(tx: Tx, bot: UserId) -> int:
     return int(await tx.value("select count(*) from bot_users where bot = $1", bot))
 
 
+async def talking(tx: Tx, bot: UserId, limit: int) -> list[UserId]:
+    """The people who have a chat with a bot, the one that was used last first."""
+    rows = await tx.all(
+        "select peer from dialogs where box = $1 and peer > 0 order by date desc limit $2",
+        bot,
+        limit,
+    )
+    return [UserId(row[0]) for row in rows]
+
+
 async def commands(tx: Tx, bot: UserId, langs: Sequence[str]) -> list[Commands]:
     """A bot's lists of commands in some languages, for all scopes."""
     sql = (

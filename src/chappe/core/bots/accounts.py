@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from chappe.core import authorizations, names, people
+from chappe.core import authorizations, names, updates
 from chappe.core.bots import tokens
 from chappe.core.context import Core
 from chappe.core.limits import Rule
@@ -14,7 +14,9 @@ from chappe.model import (
     SERVICE_BOT,
     Account,
     Bot,
+    BoxId,
     Me,
+    NoteKind,
     UserId,
     replace,
 )
@@ -27,6 +29,8 @@ from chappe.store.tables import ACCOUNTS, BOXES, Box
 MOST: Final = 20
 """Bots of one person."""
 MADE: Final = Rule("bots made", burst=10, every=1800)
+TOLD: Final = 500
+"""People who are told at once that a bot has changed."""
 SERVICE_NAME: Final = "BotFather"
 """The username of the service bot: apps lead people to it who want a bot."""
 
@@ -151,23 +155,53 @@ async def found_service(core: Core) -> None:
 
 
 async def change(core: Core, tx: WriteTx, changed: Bot) -> None:
-    """Write what an owner decided, within a write: clients ask for the bot's profile anew."""
-    tx.put(BOTS, replace(changed, version=changed.version + 1))
-    await people.announce(core, tx, changed.account)
+    """Write what an owner decided, within a write, and tell of it."""
+    tx.put(BOTS, changed)
+    await tell(core, tx, changed.account, NoteKind.USER)
+
+
+async def tell(core: Core, tx: WriteTx, bot: UserId, kind: NoteKind) -> None:
+    """Tell those who talked to a bot last, and its owner, of what has changed, within a write.
+
+    A popular bot has too many people to tell all: the others see by its version that there is
+    something to ask for, as soon as they meet it again (core.telegram.org/constructor/user).
+    """
+    found = await find(tx, bot)
+    tx.put(BOTS, replace(found, version=found.version + 1))
+    people_ = await rows.talking(tx, bot, TOLD)
+    now = core.now()
+    for person in dict.fromkeys((found.owner, *people_)):
+        if person:
+            updates.note(tx, BoxId(person), kind, bot, date=now)
 
 
 async def rename(core: Core, tx: WriteTx, bot: Bot, name: str) -> None:
-    """Give a bot another name. Refuses with FIRSTNAME_INVALID."""
+    """Give a bot another name, within a write. Refuses with FIRSTNAME_INVALID."""
     first, _ = names.person(name, "")
     account = await tx.get(ACCOUNTS, bot.account)
     if account is not None and account.first_name != first:
         tx.put(ACCOUNTS, replace(account, first_name=first))
-        await change(core, tx, bot)
+        await tell(core, tx, bot.account, NoteKind.USER)
 
 
 async def revoke(core: Core, tx: WriteTx, bot: Bot) -> Bot:
-    """Make a bot's token worthless, log out who used it, and give the bot with its new one."""
-    fresh = replace(bot, serial=bot.serial + 1, salt=bot.salt)
+    """Make a bot's token worthless, within a write, log out who used it, and give the bot with its
+    new one."""
+    fresh = replace(bot, serial=bot.serial + 1)
     tx.put(BOTS, fresh)
     await authorizations.end_all(core, tx, bot.account)
     return fresh
+
+
+async def set_rights(core: Core, me: Me, rights: int, *, broadcast: bool) -> None:
+    """Set the rights that the asker, a bot, asks for where it is made an admin of a group, or of a
+    channel; bits of `AdminRight`. Refuses with BOT_INVALID, RIGHTS_NOT_MODIFIED."""
+
+    async def body(tx: WriteTx) -> None:
+        bot = await find(tx, me.user)
+        field = "channel_rights" if broadcast else "group_rights"
+        if getattr(bot, field) == rights:
+            raise Refused("RIGHTS_NOT_MODIFIED")
+        await change(core, tx, replace(bot, **{field: rights}))
+
+    await core.db.write(body)
