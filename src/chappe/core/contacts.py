@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from chappe.core import access, messages, names, phones, privacy, privacy_settings, updates
+from chappe.core.bots import talks
 from chappe.core.context import Core
 from chappe.core.limits import Rule
 from chappe.core.privacy import Key
@@ -24,7 +25,6 @@ from chappe.model import (
     BoxId,
     Contact,
     Content,
-    Group,
     Me,
     NoteKind,
     PeerId,
@@ -379,7 +379,7 @@ async def block(core: Core, me: Me, peer: PeerId) -> None:
         await access.living(tx, me.user)
         if await tx.get(BLOCKS, me.user, peer) is None:
             tx.put(BLOCKS, Block(me.user, peer, core.now()))
-            _tell_block(core, tx, me, peer)
+            await _tell_block(core, tx, me, peer)
 
     await core.db.write(body)
 
@@ -405,7 +405,7 @@ async def set_blocked(core: Core, me: Me, peers: Sequence[PeerId]) -> None:
         for peer in wanted - before:
             tx.put(BLOCKS, Block(me.user, peer, core.now()))
         for peer in sorted(before ^ wanted):
-            _tell_block(core, tx, me, peer)
+            await _tell_block(core, tx, me, peer)
 
     await core.db.write(body)
 
@@ -416,13 +416,16 @@ async def unblock(core: Core, me: Me, peer: PeerId) -> None:
     async def body(tx: WriteTx) -> None:
         if await tx.get(BLOCKS, me.user, peer) is not None:
             tx.drop(BLOCKS, me.user, peer)
-            _tell_block(core, tx, me, peer)
+            await _tell_block(core, tx, me, peer)
 
     await core.db.write(body)
 
 
-def _tell_block(core: Core, tx: WriteTx, me: Me, peer: PeerId) -> None:
+async def _tell_block(core: Core, tx: WriteTx, me: Me, peer: PeerId) -> None:
     now = core.now()
+    if await talks.may(tx, UserId(peer), me.user):
+        # A bot learns that it was stopped, by somebody who had begun.
+        updates.note(tx, BoxId(peer), NoteKind.BOT_STOPPED, me.user, date=now)
     updates.note(tx, BoxId(me.user), NoteKind.BLOCKED, peer, date=now, origin=me.session)
     updates.note(tx, BoxId(me.user), NoteKind.PEER_SETTINGS, peer, date=now, origin=me.session)
 
@@ -457,7 +460,7 @@ async def bar(core: Core, me: Me, peer: PeerId) -> Bar:
 async def bar_of(tx: Tx, viewer: UserId, peer: PeerId) -> Bar:
     """Like `bar`, within a transaction."""
     account = await access.chat(tx, viewer, peer)
-    if isinstance(account, Group):
+    if not isinstance(account, Account):
         return Bar()
     if peer in (viewer, SERVICE_ACCOUNT) or account.deleted is not None:
         return Bar()

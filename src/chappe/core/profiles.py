@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chappe.core import access, contact_details, contacts, timers
+from chappe.core.bots import texts
 from chappe.core.cards import Card, cards
 from chappe.core.contact_details import Note
 from chappe.core.contacts import Bar
@@ -43,6 +44,8 @@ class Profile(Record, frozen=True):
     """Whether the viewer, and whether the person, lets nothing be forwarded from the chat."""
     note: Note | None
     """What the viewer wrote down about the person, a contact."""
+    bot: texts.Shown | None
+    """What they say of themselves as a bot."""
 
 
 async def profile(core: Core, me: Me, user: UserId) -> Profile:
@@ -70,6 +73,7 @@ async def profile(core: Core, me: Me, user: UserId) -> Profile:
             scheduled=await scheduled_rows.waiting(tx, BoxId(me.user), PeerId(user)) > 0,
             protected=await protections.sides(tx, me.user, user),
             note=await contact_details.note_of(tx, me.user, user),
+            bot=await texts.shown(tx, me, user) if account.bot else None,
         )
 
     return await core.db.read(body)

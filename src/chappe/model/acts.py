@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from chappe.model.ids import FileId, Record, UserId
+from chappe.model.ids import FileId, PeerId, Record, UserId
 from chappe.model.media import TodoItem
 
 
@@ -54,6 +54,23 @@ class CreatorChanged(Record, frozen=True, tag="creator"):
     user: UserId
 
 
+class ChannelCreated(Record, frozen=True, tag="channel"):
+    title: str
+
+
+class MigratedTo(Record, frozen=True, tag="migrated-to"):
+    """The basic group has become a supergroup."""
+
+    channel: PeerId
+
+
+class MigratedFrom(Record, frozen=True, tag="migrated-from"):
+    """The supergroup was a basic group."""
+
+    title: str
+    group: PeerId
+
+
 class TimerSet(Record, frozen=True, tag="timer"):
     """New messages of the chat delete themselves after so many seconds; 0: they stay."""
 
@@ -89,8 +106,13 @@ class TodoAppended(Record, frozen=True, tag="appended"):
     items: tuple[TodoItem, ...]
 
 
+class BotAllowed(Record, frozen=True, tag="bot-allowed"):
+    """The bot that gets the message may write from now on: it was asked for."""
+
+
 Act = (
     Action
+    | BotAllowed
     | GroupCreated
     | TitleChanged
     | PhotoChanged
@@ -101,6 +123,9 @@ Act = (
     | TodoChecked
     | TodoAppended
     | CreatorChanged
+    | ChannelCreated
+    | MigratedTo
+    | MigratedFrom
     | TimerSet
     | ProtectionSet
     | ProtectionAsked

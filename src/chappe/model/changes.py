@@ -95,6 +95,12 @@ class NoteKind(IntEnum):
     """The owner's favourite stickers."""
     SAVED_GIFS = 64
     """The animations that the owner has saved."""
+    BOT_STOPPED = 70
+    """The person `subject` has shut out the owner, a bot, or lets it in again."""
+    BOT_COMMANDS = 71
+    """The bot `subject`, with which the owner has a chat, has other commands."""
+    BOT_MENU = 72
+    """The button in the owner's chat with the bot `subject` does something else."""
     CHANNEL = 80
     """The channel `subject` looks otherwise, or the owner is something else there."""
     CHANNEL_READ = 81

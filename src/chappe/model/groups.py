@@ -73,6 +73,10 @@ class Group(Record, frozen=True):
     """The supergroup that it has become."""
     erasing: bool = False
     """Its creator has deleted it for everybody: what was said in it is being deleted."""
+    bots: int = 0
+    """How many of the members are bots."""
+    speaker: UserId = UserId(0)
+    """The bot that wrote last: commands that name no bot are for it."""
 
 
 class Member(Record, frozen=True):

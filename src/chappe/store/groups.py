@@ -16,6 +16,13 @@ async def inside(tx: Tx, peer: PeerId) -> list[Member]:
     return [Member(*row) for row in await tx.all(sql, peer, int(Role.MEMBER))]
 
 
+async def bots(tx: Tx, peer: PeerId) -> list[Member]:
+    """The bots that are in a group now, by account."""
+    sql = f"select {_MEMBER} from members where peer = $1 and bot = 1 and role >= $2"
+    rows = await tx.all(sql + " order by account", peer, int(Role.MEMBER))
+    return [Member(*row) for row in rows]
+
+
 async def of_account(tx: Tx, account: UserId) -> list[Member]:
     """Every group that somebody is or was in."""
     sql = f"select {_MEMBER} from members where account = $1"

@@ -7,10 +7,12 @@ own affair again, until they write to it once more.
 
 from __future__ import annotations
 
+from chappe.core.context import Core
 from chappe.core.refused import Refused
 from chappe.model import Account, UserId
 from chappe.store.bots import BOT_USERS, BotUser
 from chappe.store.db import Tx, WriteTx
+from chappe.store.tables import BLOCKS
 
 
 async def begin(tx: WriteTx, bot: UserId, person: UserId, now: int) -> bool:
@@ -24,6 +26,15 @@ async def begin(tx: WriteTx, bot: UserId, person: UserId, now: int) -> bool:
 async def may(tx: Tx, bot: UserId, person: UserId) -> bool:
     """Tell whether a bot may write to somebody, as far as that one is asked."""
     return await tx.get(BOT_USERS, bot, person) is not None
+
+
+async def is_stopped(core: Core, bot: UserId, person: UserId) -> bool:
+    """Tell whether somebody has stopped a bot."""
+
+    async def body(tx: Tx) -> bool:
+        return await tx.get(BLOCKS, person, bot) is not None
+
+    return await core.db.read(body)
 
 
 async def check(tx: Tx, bot: UserId, other: Account) -> None:

@@ -11,6 +11,8 @@ MODULES: Final = (
     "account_downloads",
     "account_privacy",
     "auth",
+    "bot_settings",
+    "bot_starting",
     "bots",
     "channels",
     "chat_invites",

@@ -10,7 +10,7 @@ from chappe.core.refused import Refused
 from chappe.model import PeerId, UserId
 from chappe.rpc.call import Call
 from chappe.rpc.peers import user_of
-from chappe.rpc.present import answers, files, settings
+from chappe.rpc.present import answers, bots, files, settings
 from chappe.rpc.present.entities import formatted
 from chappe.rpc.present.peers import birthday, user
 from chappe.rpc.table import method
@@ -76,6 +76,8 @@ async def get_full_user(call: Call, req: functions.users.GetFullUser) -> types.u
         noforwards_peer_enabled=found.protected[1],
         birthday=_birthday(found),
     )
+    if found.bot is not None:
+        bots.complete(full, found.bot)
     return types.users.UserFull(full_user=full, chats=[], users=[user(view, found.card)])
 
 

@@ -9,6 +9,7 @@ from chappe.core.cards import Around
 from chappe.model import (
     Act,
     Action,
+    BotAllowed,
     CreatorChanged,
     GroupCreated,
     JoinedByLink,
@@ -50,6 +51,7 @@ def _suggested(view: View, told: PhotoSuggested, around: Around) -> types.AnyMes
 
 
 _TELLING: Final[dict[type, Callable[[View, Any, Around], types.AnyMessageAction]]] = {
+    BotAllowed: lambda _, __, ___: types.MessageActionBotAllowed(from_request=True),
     GroupCreated: lambda _, told, __: types.MessageActionChatCreate(
         title=told.title, users=list(told.users)
     ),

@@ -21,10 +21,11 @@ from chappe.core import (
     privacy_settings,
     saved,
 )
+from chappe.core.bots import commands, talks
 from chappe.core.cards import Around
 from chappe.core.context import Core
 from chappe.core.privacy import Key
-from chappe.core.stickers import shelf
+from chappe.core.stickers import sets, shelf
 from chappe.model import (
     Me,
     Message,
@@ -36,9 +37,10 @@ from chappe.model import (
     StickerKind,
     UserId,
 )
-from chappe.rpc.present import folders, polls, privacy, reactions, settings, unsent
+from chappe.rpc.present import bots, folders, polls, privacy, reactions, settings, unsent
 from chappe.rpc.present import groups as present_groups
 from chappe.rpc.present import secret_chats as present_secret_chats
+from chappe.rpc.present import stickers as present_stickers
 from chappe.rpc.present.drafts import draft as present_draft
 from chappe.rpc.present.peers import peer
 from chappe.rpc.present.view import View
@@ -85,6 +87,9 @@ ABOUT_PEERS: Final = frozenset(
         NoteKind.JOIN_REQUESTS,
         NoteKind.SAVED_PINNED,
         NoteKind.TIMER,
+        NoteKind.BOT_STOPPED,
+        NoteKind.BOT_COMMANDS,
+        NoteKind.BOT_MENU,
     }
 )
 """Notes whose subject is a peer, who goes along. Any other number must not be taken for one: that
@@ -262,17 +267,48 @@ async def _secret_chat(reader: Reader, note: Note) -> Updates:
 
 
 async def _sticker_sets(_: Reader, note: Note) -> Updates:
-    return [types.UpdateStickerSets(**_of_kind(note))]
+    return [types.UpdateStickerSets(**_of_kind(note.subject))]
 
 
 async def _sticker_order(reader: Reader, note: Note) -> Updates:
-    found = await shelf.listed(reader.core, reader.me, StickerKind(note.subject))
+    return await _in_order(reader, note.subject)
+
+
+async def _in_order(reader: Reader, kind: int) -> Updates:
+    found = await shelf.listed(reader.core, reader.me, StickerKind(kind))
     order = [one.pack.id for one in found]
-    return [types.UpdateStickerSetsOrder(**_of_kind(note), order=order)]
+    return [types.UpdateStickerSetsOrder(**_of_kind(kind), order=order)]
 
 
-def _of_kind(note: Note) -> dict[str, bool]:
-    kind = StickerKind(note.subject)
+async def _sticker_set_added(reader: Reader, note: Note) -> Updates:
+    found = await shelf.standing(reader.core, reader.me, note.subject)
+    if found is None:
+        return []  # it was taken away again, which a note of its own tells
+    pack, leads = found
+    if not leads:
+        return [types.UpdateStickerSets(**_of_kind(pack.kind))]
+    whole = await sets.find(reader.core, reader.me, pack.id)
+    return [types.UpdateNewStickerSet(stickerset=present_stickers.whole(reader.view, whole))]
+
+
+async def _sticker_set_used(reader: Reader, note: Note) -> Updates:
+    found = await shelf.standing(reader.core, reader.me, note.subject)
+    if found is None:
+        return []
+    pack, leads = found
+    if not leads:
+        return await _in_order(reader, pack.kind)
+    return [types.UpdateMoveStickerSetToTop(**_of_kind(pack.kind), stickerset=pack.id)]
+
+
+async def _featured_read(_: Reader, note: Note) -> Updates:
+    if note.subject == StickerKind.EMOJI:
+        return [types.UpdateReadFeaturedEmojiStickers()]
+    return [types.UpdateReadFeaturedStickers()]
+
+
+def _of_kind(number: int) -> dict[str, bool]:
+    kind = StickerKind(number)
     return {"masks": kind is StickerKind.MASKS, "emojis": kind is StickerKind.EMOJI}
 
 
@@ -286,6 +322,27 @@ async def _faved_stickers(_: Reader, __: Note) -> Updates:
 
 async def _saved_gifs(_: Reader, __: Note) -> Updates:
     return [types.UpdateSavedGifs()]
+
+
+async def _bot_stopped(reader: Reader, note: Note) -> Updates:
+    person = UserId(note.subject)
+    stopped = await talks.is_stopped(reader.core, reader.me.user, person)
+    # Bots have no queue whose `qts` this could count: 0 is out of any order.
+    return [types.UpdateBotStopped(user_id=person, date=note.date, stopped=stopped, qts=0)]
+
+
+async def _bot_commands(reader: Reader, note: Note) -> Updates:
+    listed = await commands.mine(reader.core, reader.me, UserId(note.subject))
+    return [
+        types.UpdateBotCommands(
+            peer=peer(note.subject), bot_id=note.subject, commands=bots.commands(listed)
+        )
+    ]
+
+
+async def _bot_menu(reader: Reader, note: Note) -> Updates:
+    kind = await commands.menu_of(reader.core, UserId(note.subject), reader.me.user)
+    return [types.UpdateBotMenuButton(bot_id=note.subject, button=bots.menu(kind))]
 
 
 async def _privacy(reader: Reader, note: Note) -> Updates:
@@ -323,12 +380,18 @@ _TELLING: Final[dict[NoteKind, Callable[[Reader, Note], Awaitable[Updates]]]] = 
     NoteKind.RECENT_STICKERS: _recent_stickers,
     NoteKind.FAVED_STICKERS: _faved_stickers,
     NoteKind.SAVED_GIFS: _saved_gifs,
+    NoteKind.FEATURED_READ: _featured_read,
+    NoteKind.STICKER_SET_ADDED: _sticker_set_added,
+    NoteKind.STICKER_SET_USED: _sticker_set_used,
     NoteKind.SCHEDULED: _scheduled,
     NoteKind.TIMER: _timer,
     NoteKind.QUICK_REPLIES: _quick_replies,
     NoteKind.QUICK_REPLY: _quick_reply,
     NoteKind.SECRET_CHAT: _secret_chat,
     NoteKind.SECRET_READ: _secret_chat,
+    NoteKind.BOT_STOPPED: _bot_stopped,
+    NoteKind.BOT_COMMANDS: _bot_commands,
+    NoteKind.BOT_MENU: _bot_menu,
     NoteKind.BLOCKED: _settings,
     NoteKind.PEER_SETTINGS: _settings,
     NoteKind.NOTIFY: _settings,

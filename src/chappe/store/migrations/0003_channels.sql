@@ -87,6 +87,9 @@ create index calls_message on calls (peer, id);
 alter table accounts add column bot bigint not null default 0;
 alter table members add column bot bigint not null default 0;
 create index members_bots on members (peer) where bot = 1;
+-- How many members of a group are bots, and the one that wrote last.
+alter table groups add column bots bigint not null default 0;
+alter table groups add column speaker bigint not null default 0;
 
 -- `owner` is 0 where a bot belongs to the server. A token is made of `salt` and `serial` and a
 -- secret that is not in here. `group_rights` and `channel_rights` are bits.
@@ -144,3 +147,17 @@ create table bot_menus (
   kind bigint not null,
   primary key (bot, person)
 ) /* clustered */;
+
+-- --- stickers ------------------------------------------------------------------------------------
+
+-- The bot that made a set for its creator, 0 where the creator did.
+alter table sticker_sets add column bot bigint not null default 0;
+
+-- Sets that are recommended to everybody, in the order of `place`, which is 0 for those that were.
+create table featured_sets (
+  pack bigint primary key,
+  kind bigint not null,
+  place bigint not null,
+  since bigint not null
+) /* clustered */;
+create index featured_sets_kind on featured_sets (kind, place);
