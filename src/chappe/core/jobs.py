@@ -32,6 +32,7 @@ from chappe.core import (
 from chappe.core.context import Core
 from chappe.core.media import sweeping
 from chappe.core.previews import pages as previews
+from chappe.core.stickers import featured
 from chappe.store import messages as message_rows
 from chappe.store.db import WriteTx
 
@@ -87,6 +88,7 @@ HOUSEKEEPING: Final = (
     Job("groups that have ended", 3600, groups.finish),
     Job("moments of reading of a week ago", 3600, reads.forget),
     Job("words of deleted texts", 24 * 3600, _purge),
+    Job("sticker sets that are recommended", 3600, featured.choose),
     Job("stray blobs", 24 * 3600, sweeping.sweep_strays),
 )
 """What every server does besides what other rooms add."""

@@ -187,6 +187,15 @@ class Reactions(Section, frozen=True):
     """What each reaction is called, by its emoji."""
 
 
+class Emoji(Section, frozen=True):
+    """What apps show of emoji, and find them by."""
+
+    groups: dict[str, str]
+    """What the groups of `core.stickers.groups` are called."""
+    words: dict[str, str]
+    """Words that stand for an emoji, with a comma between them; the titles of reactions do too."""
+
+
 class Texts(Section, frozen=True):
     """Everything the server says in one language."""
 
@@ -200,6 +209,7 @@ class Texts(Section, frozen=True):
     folders: Folders
     opening: Opening
     reactions: Reactions
+    emoji: Emoji
     errors: Errors
 
 

@@ -36,6 +36,8 @@ class StickerSet(Record, frozen=True):
     """The file that stands for the set, 0 where the first sticker does."""
     recoloured: int
     """1 for custom emoji that take the colour of the text, else 0."""
+    bot: UserId = UserId(0)
+    """The bot that made it for its creator, 0 where the creator did."""
 
 
 class Sticker(Record, frozen=True):
@@ -60,3 +62,15 @@ class Installed(Record, frozen=True):
     archived: int
     """1 where it is only kept at hand, not offered, else 0."""
     date: int
+
+
+class Featured(Record, frozen=True):
+    """A set that is, or was, recommended to everybody."""
+
+    pack: int
+    kind: int
+    """A `StickerKind`."""
+    place: int
+    """The set with the smallest stands first; 0 where it is not recommended any more."""
+    since: int
+    """When it became, or ceased to be, recommended."""

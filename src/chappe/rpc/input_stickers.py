@@ -20,6 +20,9 @@ _PURPOSES = {
     "inputStickerSetAnimatedEmoji": Base.EMOJI,
     "inputStickerSetAnimatedEmojiAnimations": Base.EMOJI_EFFECTS,
     "inputStickerSetEmojiGenericAnimations": Base.GENERIC,
+    "inputStickerSetEmojiDefaultTopicIcons": Base.TOPICS,
+    "inputStickerSetEmojiDefaultStatuses": Base.STATUSES,
+    "inputStickerSetEmojiChannelDefaultStatuses": Base.CHANNEL_STATUSES,
 }
 
 

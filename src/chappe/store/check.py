@@ -314,6 +314,11 @@ _INVARIANTS: Final[tuple[tuple[str, str], ...]] = (
         f" where u.kind = {_STICKER_HELD} and p.id is null",
     ),
     (
+        "sticker set {} is recommended, but does not exist or is of another kind",
+        "select f.pack from featured_sets f left join sticker_sets p on p.id = f.pack"
+        " where p.id is null or p.kind <> f.kind",
+    ),
+    (
         "account {} has added sticker set {}, and one of the two does not exist",
         "select i.account, i.pack from installed_sets i left join sticker_sets p on p.id = i.pack"
         " left join accounts a on a.id = i.account"

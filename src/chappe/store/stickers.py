@@ -3,18 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from chappe.model import SERVICE_ACCOUNT, FileId, Installed, Sticker, StickerSet, UserId
+from chappe.model import (
+    SERVICE_ACCOUNT,
+    Featured,
+    FileId,
+    Installed,
+    Sticker,
+    StickerSet,
+    UserId,
+)
 from chappe.store.db import Keyed, Tx, WriteTx, expand
 
 STICKER_SETS: Final = Keyed("sticker_sets", StickerSet, key=("id",))
 STICKERS: Final = Keyed("stickers", Sticker, key=("file",))
 INSTALLED: Final = Keyed("installed_sets", Installed, key=("account", "pack"))
+FEATURED: Final = Keyed("featured_sets", Featured, key=("pack",))
 
 _SET: Final = ", ".join(STICKER_SETS.columns)
 _STICKER: Final = ", ".join(f"s.{column}" for column in STICKERS.columns)
+_FEATURED: Final = ", ".join(FEATURED.columns)
 _INSTALLED: Final = ", ".join(f"i.{column}" for column in INSTALLED.columns)
+
+
+class Page(NamedTuple):
+    """How many rows are wanted, and after how many."""
+
+    limit: int
+    offset: int = 0
+
+
+def _like(words: str) -> str:
+    """Give the pattern of a text with these words in it."""
+    return "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+
+
+def _for_any(emoji: Sequence[str], first: int) -> list[str]:
+    """Give a test for each emoji, whose values (`_within`) are parameters from `first` on."""
+    places = range(first, first + len(emoji))
+    return [f"lower(s.emoji) like ${place} escape '\\'" for place in places]
+
+
+def _within(emoji: Sequence[str]) -> list[str]:
+    return [f"% {one} %" for one in emoji]
 
 
 async def by_name(tx: Tx, name: str) -> StickerSet | None:
@@ -72,14 +104,13 @@ async def count_by(tx: Tx, creator: UserId) -> int:
 
 async def named_like(tx: Tx, words: str, kind: int, limit: int) -> list[StickerSet]:
     """The sets of a kind with a text in lower case in their name or title; none of the server's."""
-    like = "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
     rows = await tx.all(
         f"select {_SET} from sticker_sets where kind = $1 and creator <> $2 and size > 0"
         " and (name like $3 escape '\\' or lower(title) like $3 escape '\\')"
         " order by id desc limit $4",
         kind,
         SERVICE_ACCOUNT,
-        like,
+        _like(words),
         limit,
     )
     return [StickerSet(*row) for row in rows]
@@ -96,24 +127,94 @@ async def installed(tx: Tx, account: UserId, kind: int) -> list[Installed]:
     return [Installed(*row) for row in rows]
 
 
-async def for_emoji(tx: Tx, account: UserId, emoji: str, kind: int, limit: int) -> list[Sticker]:
-    """The stickers for an emoji in the sets that somebody has added and not archived."""
+async def for_emoji(
+    tx: Tx, account: UserId, emoji: Sequence[str], kind: int, limit: int
+) -> list[Sticker]:
+    """The stickers for any of some emoji in the sets that somebody has added and not archived."""
+    tests = " or ".join(_for_any(emoji, 4))
     rows = await tx.all(
         f"select {_STICKER} from stickers s join installed_sets i on i.pack = s.pack"
         " join sticker_sets p on p.id = s.pack"
         " where i.account = $1 and i.archived = 0 and p.kind = $2"
-        " and lower(s.emoji) like $3 escape '\\'"
-        " order by i.place desc, s.place limit $4",
+        f" and ({tests}) order by i.place desc, s.place limit $3",
         account,
         kind,
-        f"% {emoji} %",
         limit,
+        *_within(emoji),
     )
     return [Sticker(*row) for row in rows]
 
 
+async def offered(tx: Tx, emoji: Sequence[str], words: str, kind: int, page: Page) -> list[Sticker]:
+    """The stickers of all sets of a kind but the server's, for any of some emoji, or with words in
+    lower case among theirs or in the title or name of their set; the newest sets first.
+
+    Either of `emoji` and `words` may be empty.
+    """
+    tests, likes = _for_any(emoji, 5), _within(emoji)
+    if words:
+        place = 5 + len(likes)
+        columns = ("s.keywords", "p.title", "p.name")
+        tests += [f"lower({column}) like ${place} escape '\\'" for column in columns]
+        likes.append(_like(words))
+    rows = await tx.all(
+        f"select {_STICKER} from stickers s join sticker_sets p on p.id = s.pack"
+        f" where p.kind = $1 and p.creator <> $2 and ({' or '.join(tests)})"
+        " order by p.id desc, s.place limit $3 offset $4",
+        kind,
+        SERVICE_ACCOUNT,
+        page.limit,
+        page.offset,
+        *likes,
+    )
+    return [Sticker(*row) for row in rows]
+
+
+async def popular(tx: Tx, kind: int, least: int, limit: int) -> list[int]:
+    """The sets of a kind that most people besides their creators have added and use, at least so
+    many; none of the server's."""
+    rows = await tx.all(
+        "select i.pack from installed_sets i join sticker_sets p on p.id = i.pack"
+        " where p.kind = $1 and p.creator <> $2 and p.size > 0"
+        " and i.archived = 0 and i.account <> p.creator"
+        " group by i.pack having count(*) >= $3 order by count(*) desc, i.pack desc limit $4",
+        kind,
+        SERVICE_ACCOUNT,
+        least,
+        limit,
+    )
+    return [row[0] for row in rows]
+
+
+async def featured(tx: Tx, kind: int) -> list[Featured]:
+    """The sets of a kind that are recommended, in order."""
+    rows = await tx.all(
+        f"select {_FEATURED} from featured_sets where kind = $1 and place > 0 order by place", kind
+    )
+    return [Featured(*row) for row in rows]
+
+
+async def featured_before(tx: Tx, kind: int, page: Page) -> list[Featured]:
+    """The sets of a kind that were recommended once, those first that were so last."""
+    rows = await tx.all(
+        f"select {_FEATURED} from featured_sets where kind = $1 and place = 0"
+        " order by since desc, pack desc limit $2 offset $3",
+        kind,
+        page.limit,
+        page.offset,
+    )
+    return [Featured(*row) for row in rows]
+
+
+async def count_featured_before(tx: Tx, kind: int) -> int:
+    """How many sets of a kind were recommended once."""
+    sql = "select count(*) from featured_sets where kind = $1 and place = 0"
+    return int(await tx.value(sql, kind))
+
+
 async def forget_set(tx: WriteTx, pack: int) -> None:
     """Delete a set, its stickers, and its place among what people have added."""
+    await tx.run("delete from featured_sets where pack = $1", pack)
     await tx.run("delete from stickers where pack = $1", pack)
     await tx.run("delete from installed_sets where pack = $1", pack)
     await tx.run("delete from sticker_sets where id = $1", pack)

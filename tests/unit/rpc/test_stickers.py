@@ -122,7 +122,8 @@ def test_a_set_is_made_found_added_and_used(tmp_path: Path):
         }
         assert [one.keyword for one in made.keywords] == [["sea", "gull"]]
         await tablet.settle()
-        assert tablet.updates[0].updates == [types.UpdateStickerSets()]  # type: ignore[attr-defined]
+        (told,) = tablet.updates[0].updates  # type: ignore[attr-defined]
+        assert (type(told), told.stickerset) == (types.UpdateNewStickerSet, made)
 
         # Somebody else finds it by a part of its title, adds it, and has its bytes.
         search = functions.messages.SearchStickerSets(q="COAST", hash=0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import IntEnum
 from typing import Final, NamedTuple
 
@@ -22,9 +22,11 @@ from chappe.core.drawings.shapes import (
     Figure,
     moved,
 )
+from chappe.core.drawings.signs import SIGNS
 from chappe.core.drawings.things import THINGS
+from chappe.model import StickerKind
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Raised with each change of a drawing, so that servers draw anew."""
 TGS: Final = "application/x-tgsticker"
 WEBP: Final = "image/webp"
@@ -47,6 +49,11 @@ class Base(IntEnum):
     """How a reaction looks in the menu: standing still, coming in, and being pointed at."""
     GENERIC = 6
     """What flies around a reaction with a custom emoji."""
+    TOPICS = 7
+    """Custom emoji that stand for topics."""
+    STATUSES = 8
+    CHANNEL_STATUSES = 9
+    """Custom emoji beside the names of people, and of channels."""
     DIE = 11
     DARTS = 12
     BASKETBALL = 13
@@ -69,12 +76,15 @@ class BaseSet(NamedTuple):
     title: str
     draw: Callable[[], list[Drawing]]
     """Draws everything: some ten to some hundred milliseconds, for a worker thread."""
+    kind: StickerKind = StickerKind.STICKERS
 
 
-def _moving(make: Callable[[str, Figure], bytes]) -> Callable[[], list[Drawing]]:
+def _moving(
+    make: Callable[[str, Figure], bytes], figures: Mapping[str, Figure] = FIGURES
+) -> Callable[[], list[Drawing]]:
     def draw() -> list[Drawing]:
         return [
-            Drawing(emoji, TGS, CANVAS, make(emoji, figure)) for emoji, figure in FIGURES.items()
+            Drawing(emoji, TGS, CANVAS, make(emoji, figure)) for emoji, figure in figures.items()
         ]
 
     return draw
@@ -141,6 +151,22 @@ def _generic() -> list[Drawing]:
     return [Drawing("✨", TGS, CANVAS, confetti(colours, _LIVELY)) for colours in palettes]
 
 
+def _breathing(_: str, figure: Figure) -> bytes:
+    """Custom emoji stand in a line of text, where a lively one would disturb."""
+    keys = (Key(0), Key(30, 1.06), Key(_LIVELY))
+    return animation([Layer(_inset(figure, 0.92), keys)], _LIVELY)
+
+
+def _emoji(name: str, title: str, figures: Mapping[str, Figure]) -> BaseSet:
+    return BaseSet(name, title, _moving(_breathing, figures), StickerKind.EMOJI)
+
+
+def _some(emoji: str) -> dict[str, Figure]:
+    """Give the drawings of some emoji, in their order."""
+    drawn = {**SIGNS, **FIGURES}
+    return {one: drawn[one] for one in emoji}
+
+
 def _series(emoji: str) -> Callable[[], list[Drawing]]:
     return lambda: [Drawing(emoji, TGS, CANVAS, made) for made in SERIES[emoji]()]
 
@@ -152,6 +178,9 @@ CATALOGUE: Final[dict[Base, BaseSet]] = {
     Base.APPEARING: BaseSet("ReactionsAppearing", "Reactions", _moving(_appearing)),
     Base.CHOOSING: BaseSet("ReactionsChosen", "Reactions", _moving(_choosing)),
     Base.GENERIC: BaseSet("GenericEffects", "Effects", _generic),
+    Base.TOPICS: _emoji("Topics", "Topics", {**SIGNS, **FIGURES}),
+    Base.STATUSES: _emoji("Statuses", "Statuses", _some("⭐❤🔥⚡✅💎💬💡🏠💼🎵🎮🏆🎉👀😎🤓😴🦄🎄")),
+    Base.CHANNEL_STATUSES: _emoji("ChannelStatuses", "Statuses", _some("⭐❤🔥⚡✅💎📣💡🏆🎵")),
     Base.DIE: BaseSet("AnimatedDie", "🎲", _series("🎲")),
     Base.DARTS: BaseSet("AnimatedDarts", "🎯", _series("🎯")),
     Base.BASKETBALL: BaseSet("AnimatedBasketball", "🏀", _series("🏀")),

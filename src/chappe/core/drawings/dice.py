@@ -55,35 +55,43 @@ def _die(value: int) -> Figure:
 
 
 def _die_series() -> list[bytes]:
-    turning = (Key(0, turn=0), Key(30, 0.85, 180, y=-8), Key(60, turn=360))
-    landing = (Key(0, 0.8, -720, y=-30), Key(70, 1.0, 10, y=4), Key(90), Key(FRAMES))
+    turning = (Key(0, 0.8), Key(30, 0.7, 180, y=-8), Key(60, 0.8, 360))
+    landing = (Key(0, 0.5, -720, y=-22), Key(70, 1.0, 10, y=2), Key(90), Key(FRAMES))
     waiting = [animation([Layer(_die(5), turning)], 60)]
     return waiting + [animation([Layer(_die(value), landing)], FRAMES) for value in range(1, 7)]
 
 
+_MIDDLE: Final = (46.0, 54.0)
+"""Of the board: beside that of the picture, as darts stick out to the right and above."""
 _BOARD: Final[Figure] = (
-    disc(50, 50, 44, INK),
-    disc(50, 50, 41, WHITE),
-    disc(50, 50, 33, RED),
-    disc(50, 50, 25, WHITE),
-    disc(50, 50, 17, RED),
-    disc(50, 50, 9, YELLOW),
+    disc(*_MIDDLE, 41, INK),
+    disc(*_MIDDLE, 38, WHITE),
+    disc(*_MIDDLE, 31, RED),
+    disc(*_MIDDLE, 23, WHITE),
+    disc(*_MIDDLE, 16, RED),
+    disc(*_MIDDLE, 8, YELLOW),
 )
-_DART: Final[Figure] = (
-    line("M50 50 L74 26", SLATE, 3),
-    line("M60 40 L78 22", NAVY, 6),
-    area("M76 24 L78 8 L88 2 L86 14 L98 12 L92 22 Z", BLUE),
+_DART: Final[Figure] = moved(
+    (
+        line("M0 0 L24 -24", SLATE, 3),
+        line("M10 -10 L28 -28", NAVY, 6),
+        area("M26 -26 L28 -42 L38 -48 L36 -36 L48 -38 L42 -28 Z", BLUE),
+    ),
+    *_MIDDLE,
+    0.7,
 )
-_HITS: Final = ((46, 40), (-34, 12), (26, -14), (-18, 12), (10, 8), (0, 0))
+_HITS: Final = ((-40, 39), (-31, 14), (14, 23), (-16, 10), (8, 8), (0, 0))
 """How far from the middle a dart of each value ends; the first one misses the board."""
 
 
 def _dart_series() -> list[bytes]:
     swaying = (Key(0, x=-6, y=6), Key(30, x=6, y=-6), Key(60, x=-6, y=6))
-    made = [animation([Layer(_BOARD), Layer(_DART, swaying)], 60)]
+    made = [animation([Layer(_BOARD), Layer(_DART, swaying, _MIDDLE)], 60)]
     for x, y in _HITS:
-        flying = (Key(0, 1.8, x=60, y=-70), Key(50, x=x, y=y), Key(FRAMES, x=x, y=y))
-        made.append(animation([Layer(_BOARD), Layer(_DART, flying, (50, 50))], FRAMES))
+        trembling = ((50, 0), (55, 5), (61, -4), (67, 2), (73, 0), (FRAMES, 0))
+        stuck = tuple(Key(frame, turn=turn, x=x, y=y) for frame, turn in trembling)
+        flying = (Key(0, 1.8, x=60, y=-70), *stuck)
+        made.append(animation([Layer(_BOARD), Layer(_DART, flying, _MIDDLE)], FRAMES))
     return made
 
 
@@ -106,11 +114,11 @@ _BASKETBALL: Final[Figure] = (
     line("M59 41 C53 47 53 53 59 59", INK, 1.5),
 )
 _THROWS: Final = (
-    (Key(0, 1.3, y=40), Key(40, 0.9, 180, x=-44, y=-30), Key(80, 0.9, 360, x=-60, y=44)),
-    (Key(0, 1.3, y=40), Key(40, 0.9, 180, x=18, y=-10), Key(80, 0.9, 360, x=46, y=44)),
-    (Key(0, 1.3, y=40), Key(40, 0.9, 180, y=-14), Key(80, 0.9, 200, x=14, y=-12)),
-    (Key(0, 1.3, y=40), Key(40, 0.9, 90, x=14, y=-14), Key(70, 0.9, y=4), Key(90, y=42)),
-    (Key(0, 1.3, y=40), Key(40, 0.9, 90, y=-46), Key(70, 0.9, 180, y=4), Key(90, y=42)),
+    (Key(0, 1.3, y=32), Key(40, 0.9, 180, x=-44, y=-30), Key(80, 0.9, 360, x=-66, y=40)),
+    (Key(0, 1.3, y=32), Key(40, 0.9, 180, x=18, y=-10), Key(80, 0.9, 360, x=66, y=44)),
+    (Key(0, 1.3, y=32), Key(40, 0.9, 180, y=-14), Key(80, 0.9, 200, x=14, y=-12)),
+    (Key(0, 1.3, y=32), Key(40, 0.9, 90, x=14, y=-14), Key(70, 0.9, y=4), Key(90, y=36)),
+    (Key(0, 1.3, y=32), Key(40, 0.9, 90, y=-46), Key(70, 0.9, 180, y=4), Key(90, y=36)),
 )
 """Past it, off the rim, stuck at it, in by the board, in clean."""
 
@@ -138,11 +146,11 @@ _FOOTBALL: Final[Figure] = (
     *(line(path, INK, 1.2) for path in ("M53 55 L57 60", "M47 55 L43 60")),
 )
 _SHOTS: Final = (
-    (Key(0, 1.3, y=38), Key(40, 0.7, -300, x=-62, y=-30)),
-    (Key(0, 1.3, y=38), Key(35, 0.8, 200, x=40, y=-34), Key(70, 1.0, 400, x=20, y=34)),
-    (Key(0, 1.3, y=38), Key(40, 0.8, 200, x=-24, y=-16), Key(70, 0.8, 240, x=-22, y=10)),
-    (Key(0, 1.3, y=38), Key(40, 0.8, 200, x=26, y=-22), Key(70, 0.8, 240, x=24, y=10)),
-    (Key(0, 1.3, y=38), Key(40, 0.8, 300, y=-24), Key(70, 0.8, 340, y=10)),
+    (Key(0, 1.3, y=34), Key(40, 0.7, -300, x=-62, y=-30)),
+    (Key(0, 1.3, y=34), Key(35, 0.8, 200, x=40, y=-34), Key(70, 1.0, 400, x=20, y=34)),
+    (Key(0, 1.3, y=34), Key(40, 0.8, 200, x=-24, y=-16), Key(70, 0.8, 240, x=-22, y=10)),
+    (Key(0, 1.3, y=34), Key(40, 0.8, 200, x=26, y=-22), Key(70, 0.8, 240, x=24, y=10)),
+    (Key(0, 1.3, y=34), Key(40, 0.8, 300, y=-24), Key(70, 0.8, 340, y=10)),
 )
 """Wide, off the post, and three goals."""
 
@@ -153,9 +161,9 @@ def _football_series() -> list[bytes]:
         return animation([Layer(_GOAL), Layer(_FOOTBALL, (*keys, last))], frames)
 
     rolling = (
-        Key(0, 1.3, -20, x=-6, y=38),
-        Key(30, 1.3, 20, x=6, y=38),
-        Key(59, 1.3, -20, x=-6, y=38),
+        Key(0, 1.3, -20, x=-6, y=34),
+        Key(30, 1.3, 20, x=6, y=34),
+        Key(59, 1.3, -20, x=-6, y=34),
     )
     return [scene(rolling, 60)] + [scene(keys, FRAMES) for keys in _SHOTS]
 
@@ -211,7 +219,8 @@ _MACHINE: Final[Figure] = (
     line("M59 34 L59 66", GREY, 1.5),
     box(24, 78, 70, 86, INK),
 )
-_LEVER: Final[Figure] = (line("M89 70 L95 70 L95 34", SLATE, 3), disc(95, 31, 5, AMBER))
+_SLIT: Final[Figure] = (line("M94 34 L94 68", SLATE, 4),)
+_LEVER: Final[Figure] = (line("M88 34 L94 34", SLATE, 4), disc(94, 34, 5.5, AMBER))
 _SYMBOLS: Final[tuple[Figure, ...]] = (
     (line("M-7 -8 L7 -8 L-2 10", RED, 4),),
     (box(-9, -6, 9, 6, INK), line("M-5 0 L5 0", WHITE, 3)),
@@ -232,11 +241,11 @@ def _slot_series() -> list[bytes]:
     of a win, a bar, berries, a lemon, a seven, and how it turns."""
     glow = tuple(star(x, 21, 4, WHITE) for x in (24, 47, 70))
     winning = (Key(0, shown=0.0), Key(80, shown=0.0), Key(90, 1.1), Key(100, 0.9), Key(FRAMES))
-    pulled = (Key(0), Key(20, turn=40, x=2, y=14), Key(45), Key(FRAMES))
+    pulled = (Key(0), Key(20, y=34), Key(45), Key(FRAMES))
     made = [
         animation([Layer(_MACHINE)], FRAMES),
         animation([Layer(_MACHINE), Layer(glow, winning, (47, 21))], FRAMES),
-        animation([Layer(_LEVER, pulled, (89, 70))], FRAMES),
+        animation([Layer(_SLIT), Layer(_LEVER, pulled)], FRAMES),
     ]
     for number, x in enumerate(_REELS):
         stops = 50 + 15 * number

@@ -76,6 +76,7 @@ _MOUTHS: Final[dict[str, Figure]] = {
     "none": (),
 }
 
+_FUR: Final = "a9744a"
 _PALM: Final[Figure] = (
     oval(32, 84, 13, 10, AMBER),
     line("M24 80 L20 68", AMBER, 6),
@@ -92,7 +93,12 @@ _WORN: Final[dict[str, Figure]] = {
     "halo": (oval(50, 9, 26, 6, BLUE, 4),),
     "chin": (oval(40, 86, 13, 8, AMBER), line("M34 84 L58 74", AMBER, 7)),
     "hug": (*_PALM, *mirrored(_PALM)),
-    "salute": (oval(78, 30, 12, 6, AMBER), line("M66 28 L92 40", AMBER, 8)),
+    "salute": (
+        line("M58 25 L84 32", AMBER, 10),
+        line("M66 33 L84 35", AMBER, 7),
+        line("M85 34 L92 54", AMBER, 9),
+        line("M92 58 L94 68", BLUE, 11),
+    ),
     "kissed": (heart(76, 66, 9, RED),),
     "sleep": (
         line("M66 10 L78 10 L66 24 L78 24", BLUE, 3.5),
@@ -110,7 +116,11 @@ _WORN: Final[dict[str, Figure]] = {
         disc(34, 8, 6, GREY),
         disc(66, 8, 6, GREY),
     ),
-    "paws": both(oval(33, 42, 17, 13, BROWN), line("M24 38 L24 46", INK, 2)),
+    "paws": both(
+        oval(32, 42, 19, 16, BROWN),
+        oval(32, 42, 16, 13, _FUR),
+        *(line(f"M{x} 30 L{x} 40", BROWN, 2.5) for x in (26, 34, 42)),
+    ),
 }
 _MONKEY: Final[Figure] = (
     *both(disc(12, 46, 11, BROWN), disc(12, 46, 6, PINK)),

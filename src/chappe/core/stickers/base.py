@@ -50,7 +50,9 @@ async def ensure(core: Core, base: Base) -> None:
         if await is_there(tx):
             return
         await rows.forget_set(tx, int(base))
-        await files.release_all(tx, Use.STICKER, int(base))
+        if CATALOGUE[base].kind is not StickerKind.EMOJI:
+            # Custom emoji stand in texts and beside names by their numbers: old ones stay.
+            await files.release_all(tx, Use.STICKER, int(base))
         _write(tx, core.now(), base, made)
 
     await core.db.write(body)
@@ -59,7 +61,11 @@ async def ensure(core: Core, base: Base) -> None:
 def _file(core: Core, base: Base, drawing: Drawing, blob: str) -> File:
     emoji = split(drawing.emoji)[0]
     details = Details(
-        image=(drawing.side, drawing.side), sticker=emoji, pack=int(base), name=_NAMED[drawing.mime]
+        image=(drawing.side, drawing.side),
+        sticker=emoji,
+        pack=int(base),
+        name=_NAMED[drawing.mime],
+        custom_emoji=CATALOGUE[base].kind is StickerKind.EMOJI,
     )
     return File(
         id=FileId(core.ids.next()),
@@ -83,7 +89,7 @@ def _write(tx: WriteTx, now: int, base: Base, made: list[File]) -> None:
         name=drawn.name.lower(),
         spelled=drawn.name,
         title=drawn.title,
-        kind=int(StickerKind.STICKERS),
+        kind=int(drawn.kind),
         creator=SERVICE_ACCOUNT,
         created=now,
         version=VERSION,
@@ -105,11 +111,18 @@ async def reactions(core: Core) -> Reactions:
         await ensure(core, base)
 
     async def body(tx: Tx) -> Reactions:
-        found: Reactions = {}
-        for base in REACTIONS:
-            ids = [one.file for one in await rows.of_set(tx, int(base))]
-            known = await files.by_ids(tx, ids)
-            found[base] = {known[id_].details.sticker or "": known[id_] for id_ in ids}
-        return found
+        return {base: await _by_emoji(tx, base) for base in REACTIONS}
 
     return await core.db.read(body)
+
+
+async def drawn(core: Core, base: Base) -> dict[str, File]:
+    """Give what is in one of the server's own sets, by emoji, in order."""
+    await ensure(core, base)
+    return await core.db.read(lambda tx: _by_emoji(tx, base))
+
+
+async def _by_emoji(tx: Tx, base: Base) -> dict[str, File]:
+    ids = [one.file for one in await rows.of_set(tx, int(base))]
+    known = await files.by_ids(tx, ids)
+    return {known[id_].details.sticker or "": known[id_] for id_ in ids}

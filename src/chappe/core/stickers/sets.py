@@ -55,7 +55,9 @@ NAME: Final = 64
 KEYWORDS: Final = 64
 """Characters of a set's title and name, and of all the words by which a sticker is found."""
 FOUND: Final = 50
-"""Sets in one answer to a search."""
+"""Sets, or stickers, in one answer to a search."""
+DEPTH: Final = 1000
+"""Stickers that a search goes through, however often it is continued."""
 PAGE: Final = 100
 _NAME: Final = re.compile(rf"(?=.{{1,{NAME}}}\Z)[a-z](?:_?[a-z0-9])*", re.ASCII)
 _NAMED: Final = {WEBP: "sticker.webp", TGS: "AnimatedSticker.tgs", WEBM: "sticker.webm"}
@@ -131,6 +133,21 @@ async def _found(tx: Tx, me: Me, pack: StickerSet) -> Found:
     return Found(pack, tuple(inside), known, mine)
 
 
+async def shelved(core: Core, me: Me, id_: int) -> tuple[Found, bool] | None:
+    """Give a set that the asker has added, and whether it stands in front of the others of its
+    kind; None where the asker has not, or has put it away."""
+
+    async def body(tx: Tx) -> tuple[Found, bool] | None:
+        pack = await tx.get(STICKER_SETS, id_)
+        mine = await tx.get(INSTALLED, me.user, id_)
+        if pack is None or mine is None or mine.archived:
+            return None
+        shown = [one for one in await rows.installed(tx, me.user, pack.kind) if not one.archived]
+        return await _found(tx, me, pack), shown[0].pack == id_
+
+    return await core.db.read(body)
+
+
 async def covered(tx: Tx, me: Me, packs: Sequence[StickerSet]) -> list[Covered]:
     """Put beside sets what stands for them in lists."""
     first = await rows.covers(tx, [pack.id for pack in packs])
@@ -150,6 +167,38 @@ async def search(core: Core, me: Me, words: str, kind: StickerKind) -> list[Cove
         return await covered(tx, me, await rows.named_like(tx, words, int(kind), FOUND))
 
     return await core.db.read(body) if words else []
+
+
+class Wanted(Record, frozen=True):
+    """What sort of stickers somebody looks for: for one of several emoji, or with some words."""
+
+    kind: StickerKind
+    emoji: Sequence[str] = ()
+    words: str = ""
+
+
+class Offered(Record, frozen=True):
+    """Stickers that a search has found."""
+
+    files: list[File]
+    following: int | None
+    """From where on there are more; None where these are all."""
+
+
+async def search_stickers(core: Core, wanted: Wanted, offset: int, limit: int) -> Offered:
+    """Give stickers of all sets, added or not, those of the newest sets first."""
+    emoji = wanted.emoji[: shelf.EMOJI]
+    words = wanted.words.strip().lower()[:TITLE]
+    page = rows.Page(max(1, min(limit, FOUND)), max(0, min(offset, DEPTH)))
+
+    async def body(tx: Tx) -> Offered:
+        found = await rows.offered(tx, emoji, words, int(wanted.kind), page)
+        known = await files.by_ids(tx, [one.file for one in found])
+        more = len(found) == page.limit and page.offset < DEPTH
+        shown = [known[one.file] for one in found if one.file in known]
+        return Offered(shown, page.offset + len(found) if more else None)
+
+    return await core.db.read(body) if emoji or words else Offered([], None)
 
 
 async def mine(core: Core, me: Me, before: int, limit: int) -> tuple[int, list[Covered]]:

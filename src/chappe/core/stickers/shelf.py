@@ -11,6 +11,9 @@ from chappe.core.refused import Refused
 from chappe.model import (
     SERVICE_ACCOUNT,
     BoxId,
+    Content,
+    DocumentMedia,
+    EntityKind,
     File,
     FileId,
     Installed,
@@ -32,7 +35,9 @@ ARCHIVED: Final = 1000
 """Sets of a kind in an archive; the oldest is forgotten."""
 PAGE: Final = 100
 FOR_EMOJI: Final = 100
-"""Stickers proposed for an emoji."""
+"""Stickers proposed for emoji."""
+EMOJI: Final = 16
+"""Emoji for which is looked at once; apps name all of a group of them."""
 
 
 class Shelved(Record, frozen=True):
@@ -81,27 +86,57 @@ async def put_first(core: Core, tx: WriteTx, me: Me, pack: StickerSet) -> list[I
     """Put a set in front of the others; give those that had to go to the archive for it."""
     own = await rows.installed(tx, me.user, pack.kind)
     others = [one for one in own if one.pack != pack.id]
-    place = 1 + max((one.place for one in own), default=0)
-    tx.put(INSTALLED, Installed(me.user, pack.id, place, 0, core.now()))
+    tx.put(INSTALLED, Installed(me.user, pack.id, _front(own), 0, core.now()))
     shown = [one for one in others if not one.archived]
     put_away = [replace(one, archived=1) for one in shown[MOST - 1 :]]
     for one in put_away:
         tx.put(INSTALLED, one)
     for one in [one for one in others if one.archived][max(0, ARCHIVED - len(put_away)) :]:
         tx.drop(INSTALLED, me.user, one.pack)
-    _tell(core, tx, me, NoteKind.STICKER_SETS, pack.kind)
+    _tell(core, tx, me, NoteKind.STICKER_SET_ADDED, pack.id)
+    if put_away:
+        _tell(core, tx, me, NoteKind.STICKER_SETS, pack.kind)
     return put_away
 
 
-async def _public(tx: Tx, named: int | str) -> StickerSet:
-    """Give a set that can be added; refuses with STICKERSET_INVALID any other."""
+def _front(own: Sequence[Installed]) -> int:
+    """Give the place in front of all sets of a kind."""
+    return 1 + max((one.place for one in own), default=0)
+
+
+async def public(tx: Tx, named: int | str, kind: StickerKind | None = None) -> StickerSet:
+    """Give a set that can be added, or chosen for a group; of one kind where only that will do.
+
+    Refuses with STICKERSET_INVALID any other, and the server's own.
+    """
     if isinstance(named, str):
         pack = await rows.by_name(tx, named.lower())
     else:
         pack = await tx.get(STICKER_SETS, named)
-    if pack is None or pack.creator == SERVICE_ACCOUNT:
+    if pack is None or pack.creator == SERVICE_ACCOUNT or kind not in (None, pack.kind):
         raise Refused("STICKERSET_INVALID")
     return pack
+
+
+async def use(core: Core, tx: WriteTx, me: Me, body: Content) -> None:
+    """Put the sets of which somebody sends stickers or custom emoji in front of the others: apps
+    ask for it where their owner wants the sets in that order.
+
+    Sets that the sender has not added, or has put away, stay where they are.
+    """
+    named = [FileId(one.number) for one in body.entities if one.kind is EntityKind.CUSTOM_EMOJI]
+    if isinstance(body.media, DocumentMedia):
+        named.insert(0, body.media.file)
+    known = await files.by_ids(tx, named)
+    used = dict.fromkeys(known[file].details.pack for file in named if file in known)
+    packs = await rows.sets(tx, [pack for pack in used if pack])
+    # The set that was used first ends up in front of those that were used after it.
+    for pack in (packs[number] for number in reversed(used) if number in packs):
+        own = await rows.installed(tx, me.user, pack.kind)
+        mine = next((one for one in own if one.pack == pack.id and not one.archived), None)
+        if mine is not None and mine != own[0]:
+            tx.put(INSTALLED, replace(mine, place=_front(own)))
+            _tell(core, tx, me, NoteKind.STICKER_SET_USED, pack.id)
 
 
 async def install(core: Core, me: Me, named: int | str, *, archived: bool) -> list[Shelved]:
@@ -112,7 +147,7 @@ async def install(core: Core, me: Me, named: int | str, *, archived: bool) -> li
 
     async def body(tx: WriteTx) -> list[Shelved]:
         await access.living(tx, me.user)
-        pack = await _public(tx, named)
+        pack = await public(tx, named)
         if not archived:
             return await _shelved(tx, await put_first(core, tx, me, pack))
         await _put_away(core, tx, me, pack)
@@ -135,7 +170,7 @@ async def uninstall(core: Core, me: Me, named: int | str) -> None:
     """Take a set away again. Refuses with STICKERSET_INVALID."""
 
     async def body(tx: WriteTx) -> None:
-        pack = await _public(tx, named)
+        pack = await public(tx, named)
         if await tx.get(INSTALLED, me.user, pack.id) is not None:
             tx.drop(INSTALLED, me.user, pack.id)
             _tell(core, tx, me, NoteKind.STICKER_SETS, pack.kind)
@@ -175,7 +210,7 @@ async def toggle(core: Core, me: Me, named: Sequence[int | str], wanted: Toggle)
 
     async def body(tx: WriteTx) -> None:
         await access.living(tx, me.user)
-        packs = [await _public(tx, one) for one in named[:PAGE]]
+        packs = [await public(tx, one) for one in named[:PAGE]]
         for pack in packs:
             own = await tx.get(INSTALLED, me.user, pack.id)
             if own is None:
@@ -191,15 +226,15 @@ async def toggle(core: Core, me: Me, named: Sequence[int | str], wanted: Toggle)
     await core.db.write(body)
 
 
-async def for_emoji(core: Core, me: Me, emoji: str, kind: StickerKind) -> list[File]:
-    """Give the stickers for an emoji in the sets that the asker has added."""
+async def for_emoji(core: Core, me: Me, emoji: Sequence[str], kind: StickerKind) -> list[File]:
+    """Give the stickers for any of some emoji in the sets that the asker has added."""
 
     async def body(tx: Tx) -> list[File]:
-        found = await rows.for_emoji(tx, me.user, emoji, int(kind), FOR_EMOJI)
+        found = await rows.for_emoji(tx, me.user, emoji[:EMOJI], int(kind), FOR_EMOJI)
         known = await files.by_ids(tx, [one.file for one in found])
         return [known[one.file] for one in found if one.file in known]
 
-    return await core.db.read(body)
+    return await core.db.read(body) if emoji else []
 
 
 def _tell(core: Core, tx: WriteTx, me: Me, kind: NoteKind, subject: int) -> None:

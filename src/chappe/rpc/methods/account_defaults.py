@@ -70,9 +70,7 @@ fixed(
 # --- empty ---------------------------------------------------------------------------------------
 
 for _name in (
-    "account.getChannelDefaultEmojiStatuses",
     "account.getCollectibleEmojiStatuses",
-    "account.getDefaultEmojiStatuses",
     "account.getRecentEmojiStatuses",
 ):
     fixed(_name, _statuses)

@@ -1,12 +1,17 @@
-"""`messages.*` about emoji: words by which apps propose some; no groups or effects of our own."""
+"""`messages.*` about emoji: words and groups by which apps propose some."""
 
 from __future__ import annotations
 
 import re
+import zlib
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from chappe.locale import LANGUAGES, texts
+from chappe.core.contacts import vector_hash
+from chappe.core.drawings.catalogue import Base
+from chappe.core.stickers import base
+from chappe.core.stickers.groups import GREETING, GROUPS
+from chappe.locale import LANGUAGES, pick, texts
 from chappe.rpc.call import Call
 from chappe.rpc.table import Answer, fixed, method
 from chappe.tl import types
@@ -14,7 +19,7 @@ from chappe.tl import types
 if TYPE_CHECKING:
     from chappe.tl import functions
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Of the words: raised when they change, so that apps ask again."""
 MOST: Final = 16
 """Languages that a request may ask for."""
@@ -29,13 +34,18 @@ def _keywords(language: str) -> list[types.AnyEmojiKeyword]:
 
 @cache
 def _words(language: str) -> list[types.AnyEmojiKeyword]:
-    """Give for each name of a reaction, and each word in it, the emoji that it stands for."""
-    found: dict[str, list[str]] = {}
-    for emoji, title in texts(language).reactions.titles.items():
+    """Give for each name of a reaction, each word in it, and each word that stands for an emoji,
+    the emoji that it stands for."""
+    found: dict[str, dict[str, None]] = {}
+    said = texts(language)
+    for emoji, title in said.reactions.titles.items():
         words = [word for word in re.findall(r"\w+", title.lower()) if len(word) >= _SHORTEST]
-        for word in dict.fromkeys([title.lower(), *words]):
-            found.setdefault(word, []).append(emoji)
-    return [types.EmojiKeyword(keyword=word, emoticons=found[word]) for word in sorted(found)]
+        for word in (title.lower(), *words):
+            found.setdefault(word, {})[emoji] = None
+    for emoji, listed in said.emoji.words.items():
+        for word in listed.lower().split(","):
+            found.setdefault(word.strip(), {})[emoji] = None
+    return [types.EmojiKeyword(keyword=word, emoticons=list(found[word])) for word in sorted(found)]
 
 
 @method("messages.getEmojiKeywords", answer=Answer.STATIC)
@@ -71,14 +81,72 @@ async def get_emoji_keywords_languages(
     return [types.EmojiLanguage(lang_code=code) for code in wanted if code in LANGUAGES]
 
 
-def _groups(_: Call) -> types.messages.EmojiGroups:
-    return types.messages.EmojiGroups(hash=0, groups=[])
+async def _groups(call: Call, have: int, *, greets: bool = False) -> types.messages.AnyEmojiGroups:
+    """Give all groups of emoji; apart, where `greets`, the one that apps greet with."""
+    titles = texts(pick(call.client.lang, call.core.config.language)).emoji.groups
+    icons = await base.drawn(call.core, Base.TOPICS)
+    hash_ = zlib.crc32(" ".join([str(icons["❤"].id), *titles.values()]).encode()) & 0x7FFFFFFF | 1
+    if have == hash_:
+        return types.messages.EmojiGroupsNotModified()
+    shown: list[types.AnyEmojiGroup] = []
+    for name, group in GROUPS.items():
+        kind = types.EmojiGroupGreeting if greets and name == GREETING else types.EmojiGroup
+        icon = icons[group.icon].id
+        shown.append(kind(title=titles[name], icon_emoji_id=icon, emoticons=list(group.emoji)))
+    return types.messages.EmojiGroups(hash=hash_, groups=shown)
 
 
-fixed("messages.getEmojiGroups", _groups)
-fixed("messages.getEmojiProfilePhotoGroups", _groups)
-fixed("messages.getEmojiStatusGroups", _groups)
-fixed("messages.getEmojiStickerGroups", _groups)
+@method("messages.getEmojiGroups", answer=Answer.STATIC)
+async def get_emoji_groups(
+    call: Call, req: functions.messages.GetEmojiGroups
+) -> types.messages.AnyEmojiGroups:
+    return await _groups(call, req.hash)
+
+
+@method("messages.getEmojiStickerGroups", answer=Answer.STATIC)
+async def get_emoji_sticker_groups(
+    call: Call, req: functions.messages.GetEmojiStickerGroups
+) -> types.messages.AnyEmojiGroups:
+    return await _groups(call, req.hash, greets=True)
+
+
+@method("messages.getEmojiStatusGroups", answer=Answer.STATIC)
+async def get_emoji_status_groups(
+    call: Call, req: functions.messages.GetEmojiStatusGroups
+) -> types.messages.AnyEmojiGroups:
+    return await _groups(call, req.hash)
+
+
+@method("messages.getEmojiProfilePhotoGroups", answer=Answer.STATIC)
+async def get_emoji_profile_photo_groups(
+    call: Call, req: functions.messages.GetEmojiProfilePhotoGroups
+) -> types.messages.AnyEmojiGroups:
+    return await _groups(call, req.hash)
+
+
+async def _statuses(call: Call, drawn: Base, have: int) -> types.account.AnyEmojiStatuses:
+    ids = [file.id for file in (await base.drawn(call.core, drawn)).values()]
+    hash_ = vector_hash(ids)
+    if have == hash_:
+        return types.account.EmojiStatusesNotModified()
+    shown: list[types.AnyEmojiStatus] = [types.EmojiStatus(document_id=id_) for id_ in ids]
+    return types.account.EmojiStatuses(hash=hash_, statuses=shown)
+
+
+@method("account.getDefaultEmojiStatuses", answer=Answer.STATIC)
+async def get_default_emoji_statuses(
+    call: Call, req: functions.account.GetDefaultEmojiStatuses
+) -> types.account.AnyEmojiStatuses:
+    return await _statuses(call, Base.STATUSES, req.hash)
+
+
+@method("account.getChannelDefaultEmojiStatuses", answer=Answer.STATIC)
+async def get_channel_default_emoji_statuses(
+    call: Call, req: functions.account.GetChannelDefaultEmojiStatuses
+) -> types.account.AnyEmojiStatuses:
+    return await _statuses(call, Base.CHANNEL_STATUSES, req.hash)
+
+
 fixed(
     "messages.getAvailableEffects",
     lambda _: types.messages.AvailableEffects(hash=0, effects=[], documents=[]),

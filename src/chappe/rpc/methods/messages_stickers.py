@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from chappe.core.contacts import vector_hash
 from chappe.core.drawings.catalogue import Base
 from chappe.core.refused import Refused
-from chappe.core.stickers import kept, sets, shelf
+from chappe.core.stickers import featured, kept, sets, shelf
 from chappe.core.stickers.emoji import split
-from chappe.core.stickers.sets import Covered
-from chappe.model import File, FileId, StickerKind, Use
+from chappe.core.stickers.featured import Recommended
+from chappe.core.stickers.sets import Covered, Wanted
+from chappe.model import FileId, StickerKind, Use
 from chappe.rpc.call import Call
 from chappe.rpc.input_stickers import document_claim, kind_of, named_set
 from chappe.rpc.present import stickers as present
 from chappe.rpc.present.answers import view_of
-from chappe.rpc.table import Answer, fixed, method
+from chappe.rpc.table import method
 from chappe.tl import types
 
 if TYPE_CHECKING:
@@ -169,16 +170,12 @@ async def get_attached_stickers(
 # --- stickers by what they stand for --------------------------------------------------------------
 
 
-async def _for_emoji(call: Call, text: str, kind: StickerKind) -> list[File]:
-    emoji = split(text)
-    return await shelf.for_emoji(call.core, call.me, emoji[0], kind) if emoji else []
-
-
 @method("messages.getStickers")
 async def get_stickers(
     call: Call, req: functions.messages.GetStickers
 ) -> types.messages.AnyStickers:
-    found = await _for_emoji(call, req.emoticon, StickerKind.STICKERS)
+    emoji = split(req.emoticon)
+    found = await shelf.for_emoji(call.core, call.me, emoji, StickerKind.STICKERS)
     hash_ = vector_hash(file.id for file in found)
     if req.hash and req.hash == hash_:
         return types.messages.StickersNotModified()
@@ -190,7 +187,8 @@ async def get_stickers(
 async def search_custom_emoji(
     call: Call, req: functions.messages.SearchCustomEmoji
 ) -> types.AnyEmojiList:
-    found = await _for_emoji(call, req.emoticon, StickerKind.EMOJI)
+    wanted = Wanted(StickerKind.EMOJI, split(req.emoticon))
+    found = (await sets.search_stickers(call.core, wanted, 0, sets.FOUND)).files
     hash_ = vector_hash(file.id for file in found)
     if req.hash and req.hash == hash_:
         return types.EmojiListNotModified()
@@ -203,6 +201,20 @@ async def get_custom_emoji_documents(
 ) -> list[types.AnyDocument]:
     ids = [FileId(id_) for id_ in req.document_id[:MOST]]
     return present.documents(view_of(call), await sets.custom_emoji(call.core, ids))
+
+
+@method("messages.searchStickers", cost=2)
+async def search_stickers(
+    call: Call, req: functions.messages.SearchStickers
+) -> types.messages.AnyFoundStickers:
+    kind = StickerKind.EMOJI if req.emojis else StickerKind.STICKERS
+    wanted = Wanted(kind, split(req.emoticon), req.q)
+    found = await sets.search_stickers(call.core, wanted, req.offset, req.limit)
+    hash_ = vector_hash(file.id for file in found.files)
+    if req.hash and req.hash == hash_:
+        return types.messages.FoundStickersNotModified(next_offset=found.following)
+    shown = present.documents(view_of(call), found.files)
+    return types.messages.FoundStickers(next_offset=found.following, hash=hash_, stickers=shown)
 
 
 # --- what is kept ---------------------------------------------------------------------------------
@@ -281,14 +293,47 @@ async def save_gif(call: Call, req: functions.messages.SaveGif) -> bool:
     return await _change(call, Use.GIF, req.id, gone=req.unsave)
 
 
-# --- what nobody recommends -----------------------------------------------------------------------
+# --- what is recommended --------------------------------------------------------------------------
 
 
-def _featured(_: Call) -> types.messages.FeaturedStickers:
-    return types.messages.FeaturedStickers(hash=0, count=0, sets=[], unread=[])
+def _recommended(call: Call, found: Recommended, have: int) -> types.messages.AnyFeaturedStickers:
+    hash_ = present.recommended_version(found)
+    if have and have == hash_:
+        return types.messages.FeaturedStickersNotModified(count=found.former)
+    return types.messages.FeaturedStickers(
+        hash=hash_,
+        count=found.former,
+        sets=present.all_covered(view_of(call), found.sets),
+        unread=[one.pack.id for one in found.sets if one.pack.id in found.unseen],
+    )
 
 
-fixed("messages.getFeaturedStickers", _featured)
-fixed("messages.getFeaturedEmojiStickers", _featured)
-fixed("messages.getOldFeaturedStickers", _featured)
-fixed("messages.readFeaturedStickers", lambda _: True, answer=Answer.ACK)
+@method("messages.getFeaturedStickers")
+async def get_featured_stickers(
+    call: Call, req: functions.messages.GetFeaturedStickers
+) -> types.messages.AnyFeaturedStickers:
+    found = await featured.listed(call.core, call.me, StickerKind.STICKERS)
+    return _recommended(call, found, req.hash)
+
+
+@method("messages.getFeaturedEmojiStickers")
+async def get_featured_emoji_stickers(
+    call: Call, req: functions.messages.GetFeaturedEmojiStickers
+) -> types.messages.AnyFeaturedStickers:
+    found = await featured.listed(call.core, call.me, StickerKind.EMOJI)
+    return _recommended(call, found, req.hash)
+
+
+@method("messages.getOldFeaturedStickers")
+async def get_old_featured_stickers(
+    call: Call, req: functions.messages.GetOldFeaturedStickers
+) -> types.messages.AnyFeaturedStickers:
+    kind = StickerKind.STICKERS
+    found = await featured.former(call.core, call.me, kind, req.offset, req.limit)
+    return _recommended(call, found, req.hash)
+
+
+@method("messages.readFeaturedStickers")
+async def read_featured_stickers(call: Call, req: functions.messages.ReadFeaturedStickers) -> bool:
+    await featured.mark_seen(call.core, call.me, req.id[:MOST])
+    return True

@@ -281,21 +281,21 @@ async def _in_order(reader: Reader, kind: int) -> Updates:
 
 
 async def _sticker_set_added(reader: Reader, note: Note) -> Updates:
-    found = await shelf.standing(reader.core, reader.me, note.subject)
-    if found is None:
+    shelved = await sets.shelved(reader.core, reader.me, note.subject)
+    if shelved is None:
         return []  # it was taken away again, which a note of its own tells
-    pack, leads = found
+    found, leads = shelved
     if not leads:
-        return [types.UpdateStickerSets(**_of_kind(pack.kind))]
-    whole = await sets.find(reader.core, reader.me, pack.id)
-    return [types.UpdateNewStickerSet(stickerset=present_stickers.whole(reader.view, whole))]
+        return [types.UpdateStickerSets(**_of_kind(found.pack.kind))]
+    return [types.UpdateNewStickerSet(stickerset=present_stickers.whole(reader.view, found))]
 
 
 async def _sticker_set_used(reader: Reader, note: Note) -> Updates:
-    found = await shelf.standing(reader.core, reader.me, note.subject)
-    if found is None:
+    shelved = await sets.shelved(reader.core, reader.me, note.subject)
+    if shelved is None:
         return []
-    pack, leads = found
+    found, leads = shelved
+    pack = found.pack
     if not leads:
         return await _in_order(reader, pack.kind)
     return [types.UpdateMoveStickerSetToTop(**_of_kind(pack.kind), stickerset=pack.id)]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from chappe.core.contacts import vector_hash
 from chappe.core.stickers.emoji import parted
+from chappe.core.stickers.featured import Recommended
 from chappe.core.stickers.kept import Kept
 from chappe.core.stickers.sets import Covered, Found
 from chappe.core.stickers.shelf import Shelved
@@ -36,6 +37,15 @@ def version(pack: StickerSet) -> int:
 def list_version(packs: Iterable[StickerSet]) -> int:
     """Name what a list of sets holds, as apps work it out from the versions of the sets."""
     return vector_hash(version(pack) for pack in packs)
+
+
+def recommended_version(found: Recommended) -> int:
+    """Name what a list of recommended sets holds and what is new in it, as apps work it out."""
+    return vector_hash(
+        number
+        for one in found.sets
+        for number in ((one.pack.id, 1) if one.pack.id in found.unseen else (one.pack.id,))
+    )
 
 
 def sticker_set(
