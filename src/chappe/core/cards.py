@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import field
 
+from chappe.core import access
 from chappe.core.context import Core
 from chappe.core.media import File
 from chappe.core.presence import Seen, seen_through
@@ -18,6 +19,7 @@ from chappe.core.standings import Count, Thought, poll_standings, thoughts
 from chappe.model import (
     Account,
     Bot,
+    Channel,
     Contact,
     ContactMedia,
     ContentId,
@@ -28,13 +30,18 @@ from chappe.model import (
     Flag,
     Group,
     GroupCreated,
+    InlineKeyboard,
     JoinedByLink,
     Me,
     Member,
     MemberRemoved,
     MembersAdded,
     Message,
+    MigratedFrom,
+    MigratedTo,
+    Participant,
     PeerId,
+    PeerKind,
     PhotoChanged,
     PhotoMedia,
     PollMedia,
@@ -44,6 +51,7 @@ from chappe.model import (
     WebPageMedia,
     replace,
 )
+from chappe.store import channels as channel_rows
 from chappe.store import files as file_rows
 from chappe.store import groups as group_rows
 from chappe.store.bots import BOTS
@@ -154,6 +162,36 @@ async def group_cards(tx: Tx, viewer: UserId, peers: Iterable[PeerId]) -> dict[P
     }
 
 
+class ChannelCard(Record, frozen=True):
+    """One channel as one viewer sees it."""
+
+    channel: Channel
+    member: Participant
+    """What the viewer is, or was, in it."""
+    photo: File | None
+    open: bool
+    """The viewer may look into it."""
+
+
+async def channel_cards(
+    tx: Tx, viewer: UserId, peers: Iterable[PeerId]
+) -> dict[PeerId, ChannelCard]:
+    """Give the cards of channels."""
+    found = await channel_rows.some(tx, sorted(set(peers)))
+    if not found:
+        return {}
+    mine = await channel_rows.roles(tx, viewer, list(found))
+    photos = [one.photo for one in found.values() if one.photo is not None]
+    files = await file_rows.by_ids(tx, photos)
+    made = {}
+    for peer, channel in found.items():
+        member = mine.get(peer) or Participant(peer, viewer)
+        shown = await access.is_open(tx, channel, member)
+        photo = files.get(channel.photo) if shown and channel.photo is not None else None
+        made[peer] = ChannelCard(channel, member, photo, shown)
+    return made
+
+
 def people_in(messages: Iterable[Message]) -> set[UserId]:
     """Name everybody that messages mention: chats, authors, origins, shared contacts."""
     return {UserId(peer) for peer in _peers_in(messages) if peer > 0}
@@ -163,13 +201,17 @@ def _peers_in(messages: Iterable[Message]) -> set[int]:
     found: set[int] = set()
     for message in messages:
         body = message.body
-        found.update((message.entry.peer, message.author))
+        found.update((message.entry.peer, message.author, message.sender))
         if body.forward is not None:
             origins = (body.forward.author, body.forward.saved_peer)
             found.update(peer for peer in origins if peer is not None)
         found.update(
             entity.number for entity in body.entities if entity.kind is EntityKind.MENTION_NAME
         )
+        if body.via:
+            found.add(body.via)
+        if isinstance(body.markup, InlineKeyboard):
+            found.update(body.markup.users)
         if isinstance(body.media, ContactMedia):
             found.add(body.media.user)
         elif isinstance(body.media, TodoMedia):
@@ -177,6 +219,8 @@ def _peers_in(messages: Iterable[Message]) -> set[int]:
         match body.action:
             case GroupCreated(users=users) | MembersAdded(users=users):
                 found.update(users)
+            case MigratedTo(channel=peer) | MigratedFrom(group=peer):
+                found.add(peer)
             case MemberRemoved(user=user) | JoinedByLink(inviter=user) | CreatorChanged(user=user):
                 found.add(user)
     return found
@@ -188,6 +232,7 @@ class Around(Record, frozen=True):
     cards: dict[UserId, Card] = field(default_factory=dict)
     files: dict[FileId, File] = field(default_factory=dict)
     groups: dict[PeerId, GroupCard] = field(default_factory=dict)
+    channels: dict[PeerId, ChannelCard] = field(default_factory=dict)
     thoughts: dict[ContentId, Thought] = field(default_factory=dict)
     """What people think of the messages that have reactions."""
     counts: dict[int, Count] = field(default_factory=dict)
@@ -199,6 +244,7 @@ class Around(Record, frozen=True):
             cards=self.cards | other.cards,
             files=self.files | other.files,
             groups=self.groups | other.groups,
+            channels=self.channels | other.channels,
             thoughts=self.thoughts | other.thoughts,
             counts=self.counts | other.counts,
         )
@@ -224,7 +270,8 @@ async def around_in(
     the group now.
     """
     peers = _peers_in(messages).union(also)
-    groups = await group_cards(tx, me.user, [PeerId(peer) for peer in peers if peer < 0])
+    groups = await group_cards(tx, me.user, _of_kind(peers, PeerKind.CHAT))
+    channels = await channel_cards(tx, me.user, _of_kind(peers, PeerKind.CHANNEL))
     told = [
         message
         for message in messages
@@ -241,9 +288,14 @@ async def around_in(
         cards=await cards(tx, me.user, [UserId(peer) for peer in peers if peer > 0]),
         files=await file_rows.by_ids(tx, files_in(messages)),
         groups=groups,
+        channels=channels,
         thoughts=opinions,
         counts=counts,
     )
+
+
+def _of_kind(peers: Iterable[int], kind: PeerKind) -> list[PeerId]:
+    return [PeerId(peer) for peer in peers if peer and peer_kind(peer) is kind]
 
 
 def files_in(messages: Iterable[Message]) -> list[FileId]:

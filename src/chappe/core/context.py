@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from chappe.config import Config
+from chappe.core.bots.offers import Offers
+from chappe.core.bots.questions import Questions
 from chappe.core.challenges import Ceremony, Challenges, Open
 from chappe.core.hashes import Hashes
 from chappe.core.hub import Hub
@@ -45,6 +47,10 @@ class Core:
     """What devices have been shown to prove that they know a second password."""
     ceremonies: Challenges[Ceremony] = field(default_factory=Challenges, repr=False)
     """What devices have been shown for passkeys to sign."""
+    questions: Questions = field(default_factory=Questions, repr=False)
+    """What people wait for bots to answer."""
+    offers: Offers = field(default_factory=Offers, repr=False)
+    """What bots have given to inline queries."""
     push_key: str = ""
     """By which browsers know this server's pushes, in base64url; empty where there are none."""
     previews: Previews | None = field(default=None, repr=False)

@@ -50,6 +50,18 @@ class Hashes:
         """Give the access hash of a sticker set for one viewer."""
         return int.from_bytes(self._mac(b"stickers", viewer, pack), "little", signed=True)
 
+    def inline_message(self, bot: int, box: int, message: int) -> int:
+        """Give the access hash of a message that somebody sent through a bot, for that bot."""
+        return int.from_bytes(self._mac(b"inline", bot, box, message), "little", signed=True)
+
+    def is_inline_message(self, bot: int, box: int, message: int, claimed: int) -> bool:
+        return self.inline_message(bot, box, message) == claimed
+
+    def chat_instance(self, bot: int, one: int, other: int) -> int:
+        """Give a number of a chat for a bot: the same to both sides, and no help to find either
+        (core.telegram.org/constructor/updateBotCallbackQuery)."""
+        return int.from_bytes(self._mac(b"instance", bot, one, other), "little", signed=True)
+
     def secret_chat(self, viewer: int, chat: int) -> int:
         """Give the access hash of a secret chat for one of its two accounts."""
         return int.from_bytes(self._mac(b"secret chat", viewer, chat), "little", signed=True)

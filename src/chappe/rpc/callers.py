@@ -96,7 +96,8 @@ FOR_BOTH: Final = frozenset(
 FOR_BOTS: Final = frozenset(
     [
         "bots.answerWebhookJSONQuery",
-        "bots.editAccessSettings bots.exportBotToken",
+        "bots.editAccessSettings",
+        "bots.exportBotToken",
         "bots.getAccessSettings",
         "bots.getBotCommands",
         "bots.getBotMenuButton",

@@ -96,7 +96,7 @@ async def resolve(  # noqa: PLR0911 - one for each kind
             )
             return Attached(contact, MediaClass.CONTACT)
         case types.InputMediaGeoPoint():
-            return Attached(_place(named.geo_point), MediaClass.GEO)
+            return Attached(place_of(named.geo_point), MediaClass.GEO)
         case types.InputMediaGeoLive():
             return Attached(_live(named), MediaClass.GEO)
         case types.InputMediaVenue():
@@ -113,6 +113,8 @@ async def resolve(  # noqa: PLR0911 - one for each kind
 
 _REFUSED = {
     "inputMediaEmpty": "MEDIA_EMPTY",
+    "inputMediaGame": "BOT_GAMES_DISABLED",
+    "inputMediaInvoice": "BOT_PAYMENTS_DISABLED",
     "inputMediaPhotoExternal": "WEBPAGE_CURL_FAILED",
     "inputMediaDocumentExternal": "WEBPAGE_CURL_FAILED",
 }
@@ -284,7 +286,8 @@ def _audio(one: types.DocumentAttributeAudio) -> Audio:
     )
 
 
-def _place(point: types.AnyInputGeoPoint) -> GeoMedia:
+def place_of(point: types.AnyInputGeoPoint) -> GeoMedia:
+    """Give where something is. Refuses with GEO_POINT_INVALID."""
     if not isinstance(point, types.InputGeoPoint):
         raise Refused("GEO_POINT_INVALID")
     if not (-90 <= point.lat <= 90 and -180 <= point.long <= 180):
@@ -298,7 +301,7 @@ def _live(named: types.InputMediaGeoLive) -> LiveMedia:
     lasting = SHORTEST_LIVE <= period <= LONGEST_LIVE or period == LiveMedia.FOREVER
     if named.stopped or not lasting:
         raise Refused("MEDIA_INVALID")
-    place = _place(named.geo_point)
+    place = place_of(named.geo_point)
     return LiveMedia(
         lat=place.lat,
         long=place.long,
@@ -317,7 +320,7 @@ def live_change(named: types.InputMediaGeoLive) -> media.LiveChange:
     if period and not lasting:
         raise Refused("MEDIA_INVALID")
     return media.LiveChange(
-        place=_place(named.geo_point) if somewhere else None,
+        place=place_of(named.geo_point) if somewhere else None,
         stopped=named.stopped,
         period=period,
         heading=_heading(named.heading),
@@ -334,7 +337,7 @@ def _metres(radius: int | None) -> int:
 
 
 def _venue(named: types.InputMediaVenue) -> VenueMedia:
-    place = _place(named.geo_point)
+    place = place_of(named.geo_point)
     return VenueMedia(
         lat=place.lat,
         long=place.long,

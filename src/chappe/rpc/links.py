@@ -5,12 +5,20 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from urllib.parse import urlsplit
 
 from chappe.config import Config
 from chappe.core.refused import Refused
 
 _HASH: Final = re.compile(r"(?:^|/\+|/joinchat/|[?&]invite=|^\+)([A-Za-z0-9_-]{16,64})$")
 _SLUG: Final = re.compile(r"(?:^|/addlist/|[?&]slug=)([A-Za-z0-9_-]{8,64})$")
+
+_CHAT: Final = re.compile(
+    r"(?:https?://)?(?P<host>[^/]{1,253})/[A-Za-z]\w{2,31}\?start(?:group)?=[\w-]{0,64}"
+    r"|tg://resolve\?domain=[A-Za-z]\w{2,31}&start(?:group)?=[\w-]{0,64}"
+)
+_KNOWN_HOSTS: Final = ("t.me", "telegram.me")
+"""Hosts whose links apps take for their own, wherever they are logged in."""
 
 
 def start_page(config: Config) -> str:
@@ -46,3 +54,13 @@ def hash_of(link: str) -> str:
     if found is None:
         raise Refused("INVITE_HASH_EXPIRED")
     return found[1]
+
+
+def opens_chat(config: Config, link: str) -> bool:
+    """Tell whether a link does no more than open the chat with a bot and start it
+    (core.telegram.org/api/links#bot-links)."""
+    found = _CHAT.fullmatch(link)
+    if found is None:
+        return False
+    own = urlsplit(start_page(config)).netloc
+    return found["host"] is None or found["host"].lower() in (*_KNOWN_HOSTS, own.lower())

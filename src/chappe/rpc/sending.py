@@ -10,14 +10,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from chappe.core import messages, quick_replies, scheduled
+from chappe.core.amend import Edit
 from chappe.core.messages import Forwarding, Outgoing
+from chappe.core.previews.links import first_link
 from chappe.core.refused import Refused
 from chappe.core.scheduled import When
-from chappe.core.text import Text
+from chappe.core.text import Text, tidy
 from chappe.model import Content, PeerId, replace
+from chappe.rpc import input_media
 from chappe.rpc.call import Call
+from chappe.rpc.input_markup import markup_of
 from chappe.rpc.input_media import Attached
-from chappe.rpc.peers import quote_of, reply_peer, reply_to
+from chappe.rpc.peers import entities_of, quote_of, reply_peer, reply_to
 from chappe.rpc.present import answers
 from chappe.tl import types
 
@@ -36,6 +40,7 @@ def outgoing(
         quote=quote_of(call, req.reply_to),
         no_forwards=req.noforwards,
         invert_media=req.invert_media,
+        markup=markup_of(call, getattr(req, "reply_markup", None)),
         **more,
     )
     made = Outgoing(
@@ -45,6 +50,7 @@ def outgoing(
         reply_peer=reply_peer(call, req.reply_to),
         silent=req.silent,
         has_url=said.has_url,
+        reorders=req.update_stickersets_order,
     )
     if attached is None:
         return made
@@ -53,6 +59,38 @@ def outgoing(
         media=attached.media_class,
         has_url=said.has_url or attached.link is not None,
         link=attached.link,
+    )
+
+
+async def change_of(call: Call, req: Any) -> Edit:
+    """Give what a client wants changed. A message that waits may keep all but its time, and what
+    bots send all but its keyboard.
+
+    `req` is messages.editMessage or editInlineBotMessage.
+    """
+    markup = markup_of(call, req.reply_markup)
+    if isinstance(req.media, types.InputMediaGeoLive):
+        live = input_media.live_change(req.media)
+        return Edit(body=Content(markup=markup), keep_text=True, live=live)
+    attached = None
+    if req.media is not None:
+        attached = await input_media.resolve(call, req.media)
+    said = Text("")
+    if req.message is not None:
+        said = tidy(req.message, entities_of(call, req.entities))
+    link = None if req.no_webpage else first_link(said)
+    return Edit(
+        body=Content(
+            text=said.text,
+            entities=said.entities,
+            media=attached.media if attached is not None else None,
+            invert_media=req.invert_media,
+            markup=markup,
+        ),
+        keep_text=req.message is None,
+        media=attached.media_class if attached is not None else None,
+        has_url=said.has_url,
+        link=link if attached is None else attached.link,
     )
 
 

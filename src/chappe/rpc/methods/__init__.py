@@ -11,6 +11,7 @@ MODULES: Final = (
     "account_downloads",
     "account_privacy",
     "auth",
+    "bot_questions",
     "bot_settings",
     "bot_starting",
     "bots",

@@ -8,8 +8,8 @@ from chappe.core import amend, media, messages, polls, quick_replies, scheduled
 from chappe.core.previews.links import first_link
 from chappe.core.refused import Refused
 from chappe.core.scheduled import When
-from chappe.core.text import Text, tidy
-from chappe.model import Content, MediaClass, MessageId, replace
+from chappe.core.text import tidy
+from chappe.model import MediaClass, MessageId, replace
 from chappe.rpc import input_media, sending
 from chappe.rpc.call import Call
 from chappe.rpc.methods.polls import standing
@@ -94,7 +94,9 @@ async def edit_message(call: Call, req: functions.messages.EditMessage) -> types
             raise Refused("MEDIA_NEW_INVALID")  # what was asked stays as it was asked
         closed = await polls.close(call.core, call.me, peer, id_)
         return await standing(call, closed)
-    change = await _change(call, req)
+    change = await sending.change_of(call, req)
+    if change.keeps_all and req.quick_reply_shortcut_id:
+        raise Refused("MESSAGE_NOT_MODIFIED")
     if req.quick_reply_shortcut_id:
         shortcut = req.quick_reply_shortcut_id
         kept = await quick_replies.edit(call.core, call.me, shortcut, id_, change)
@@ -105,31 +107,6 @@ async def edit_message(call: Call, req: functions.messages.EditMessage) -> types
         return await answers.scheduled(call, [(0, waiting)])
     message, pts = await amend.edit(call.core, call.me, peer, id_, change)
     return await answers.edited(call, message, pts)
-
-
-async def _change(call: Call, req: functions.messages.EditMessage) -> amend.Edit:
-    """Give what a client wants changed. A message that waits may keep all but its time."""
-    if isinstance(req.media, types.InputMediaGeoLive):
-        return amend.Edit(body=Content(), keep_text=True, live=input_media.live_change(req.media))
-    attached = await input_media.resolve(call, req.media) if req.media is not None else None
-    if req.message is None and attached is None and not req.schedule_date:
-        raise Refused("MESSAGE_NOT_MODIFIED")
-    said = Text("")
-    if req.message is not None:
-        said = tidy(req.message, entities_of(call, req.entities))
-    link = None if req.no_webpage else first_link(said)
-    return amend.Edit(
-        body=Content(
-            text=said.text,
-            entities=said.entities,
-            media=attached.media if attached is not None else None,
-            invert_media=req.invert_media,
-        ),
-        keep_text=req.message is None,
-        media=attached.media_class if attached is not None else None,
-        has_url=said.has_url,
-        link=link if attached is None else attached.link,
-    )
 
 
 @method("messages.deleteMessages")

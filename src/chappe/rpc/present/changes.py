@@ -14,8 +14,11 @@ from chappe.core import cards, groups, history, secret_chats
 from chappe.core.cards import Around
 from chappe.core.context import Core
 from chappe.model import (
+    ButtonPressed,
     Fact,
     Flag,
+    InlineAsked,
+    InlineChosen,
     Kind,
     Me,
     Message,
@@ -30,7 +33,7 @@ from chappe.model import (
     Told,
     Typing,
 )
-from chappe.rpc.present import folders, notes, web_pages
+from chappe.rpc.present import folders, inline, notes, web_pages
 from chappe.rpc.present import messages as present
 from chappe.rpc.present import secret_chats as present_secret_chats
 from chappe.rpc.present.entities import entities
@@ -62,6 +65,8 @@ def short(told: Told) -> types.UpdateShortMessage | types.UpdateShortChatMessage
     if body.media is not None or body.action is not None or body.forward is not None:
         return None
     if fact.peer == fact.box or body.no_forwards or body.invert_media or body.group:
+        return None
+    if body.markup is not None or body.via:
         return None
     if body.ttl or body.elsewhere is not None or message.entry.flags & Flag.FROM_SCHEDULED:
         return None
@@ -97,10 +102,27 @@ def short(told: Told) -> types.UpdateShortMessage | types.UpdateShortChatMessage
     )
 
 
+def named_in(change: Passing) -> tuple[int, ...]:
+    """Name the peers that have to go along with a passing change: a bot is asked by people whom it
+    may never have met."""
+    match change:
+        case ButtonPressed():
+            return (change.user, *(() if change.peer is None else (change.peer,)))
+        case InlineAsked() | InlineChosen():
+            return (change.user,)
+    return ()
+
+
 def passing(view: View, change: Passing) -> types.UpdateShort:
     """Give an update that is worth something now and nothing later, or is kept elsewhere."""
     update: types.AnyUpdate
-    if isinstance(change, SecretTyping | SecretArrival):
+    if isinstance(change, ButtonPressed):
+        update = inline.pressed(view, change)
+    elif isinstance(change, InlineAsked):
+        update = inline.asked(view, change)
+    elif isinstance(change, InlineChosen):
+        update = inline.chosen(view, change)
+    elif isinstance(change, SecretTyping | SecretArrival):
         update = present_secret_chats.passing(view, change)
     elif isinstance(change, Typing):
         action = typing_action(change)
@@ -155,12 +177,13 @@ async def gather(
     changes: Sequence[Fact | Note],
     known: Sequence[Message] = (),
     *,
+    also: Sequence[int] = (),
     apart: bool = False,
 ) -> News:
     """Look up what facts and notes speak of, and give them as updates.
 
-    `known` are subjects already at hand. With `apart` new messages are given beside the updates, as
-    a difference wants them.
+    `known` are subjects already at hand, `also` further peers to go along. With `apart` new
+    messages are given beside the updates, as a difference wants them.
     """
     facts = [change for change in changes if isinstance(change, Fact)]
     subjects = {message.id: message for message in known}
@@ -190,7 +213,7 @@ async def gather(
         ],
     )
     people += [user for chat in secret.values() for user in (chat.admin, chat.participant)]
-    around = await cards.around(core, me, list(subjects.values()), [*peers, *people])
+    around = await cards.around(core, me, list(subjects.values()), [*peers, *people, *also])
 
     messages: list[types.AnyMessage] = []
     updates: list[types.AnyUpdate] = []

@@ -27,6 +27,7 @@ from chappe.rpc.present import polls, todo
 from chappe.rpc.present import web_pages as present_pages
 from chappe.rpc.present.actions import action
 from chappe.rpc.present.entities import entities
+from chappe.rpc.present.markup import markup
 from chappe.rpc.present.peers import peer
 from chappe.rpc.present.reactions import message_reactions
 from chappe.rpc.present.view import View
@@ -100,10 +101,10 @@ def media(  # noqa: PLR0911 - one for each kind
                 user_id=what.user,
             )
         case GeoMedia():
-            return types.MessageMediaGeo(geo=_point(view, what))
+            return types.MessageMediaGeo(geo=point(view, what))
         case LiveMedia():
             return types.MessageMediaGeoLive(
-                geo=_point(view, what),
+                geo=point(view, what),
                 heading=what.heading or None,
                 # TDLib takes 0 for a mistake, even where the place was stopped at once.
                 period=what.period or 1,
@@ -111,7 +112,7 @@ def media(  # noqa: PLR0911 - one for each kind
             )
         case VenueMedia():
             return types.MessageMediaVenue(
-                geo=_point(view, what),
+                geo=point(view, what),
                 title=what.title,
                 address=what.address,
                 provider=what.provider,
@@ -128,7 +129,8 @@ def media(  # noqa: PLR0911 - one for each kind
             return present_pages.media(view, what, around.files)
 
 
-def _point(view: View, what: GeoMedia | LiveMedia | VenueMedia) -> types.AnyGeoPoint:
+def point(view: View, what: GeoMedia | LiveMedia | VenueMedia) -> types.AnyGeoPoint:
+    """Give where something is."""
     accuracy = 0 if isinstance(what, VenueMedia) else what.accuracy
     return types.GeoPoint(
         long=what.long,
@@ -186,4 +188,6 @@ def message(view: View, one: Message, around: Around) -> types.AnyMessage:
         ttl_period=body.ttl or None,
         quick_reply_shortcut_id=one.shortcut or None,
         schedule_repeat_period=one.repeat or None,
+        via_bot_id=body.via or None,
+        reply_markup=markup(body.markup) if body.markup is not None else None,
     )

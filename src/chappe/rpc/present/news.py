@@ -24,9 +24,9 @@ def renderer(core: Core) -> Render:
         if len(news) == 1:
             (told,) = news
             if not isinstance(told.change, Fact | Note):
-                return encode(changes.passing(view, told.change), view.layer)
-            short = changes.short(told)
-            if short is not None:
+                if not changes.named_in(told.change):
+                    return encode(changes.passing(view, told.change), view.layer)
+            elif (short := changes.short(told)) is not None:
                 return encode(short, view.layer)
         return _looked_up(core, view, news)
 
@@ -35,17 +35,17 @@ def renderer(core: Core) -> Render:
 
 async def _looked_up(core: Core, view: View, news: Sequence[Told]) -> bytes:
     lasting = [told for told in news if isinstance(told.change, Fact | Note)]
+    passing = [told.change for told in news if not isinstance(told.change, Fact | Note)]
     found = await changes.gather(
         core,
         Me(view.me, view.key),
         view,
         [told.change for told in lasting if isinstance(told.change, Fact | Note)],
         [told.message for told in lasting if told.message is not None],
+        also=[peer for change in passing for peer in changes.named_in(change)],
     )
     updates = found.updates
-    for told in news:
-        if not isinstance(told.change, Fact | Note):
-            updates.append(changes.passing(view, told.change).update)
+    updates += [changes.passing(view, change).update for change in passing]
     if not updates:
         return b""
     return encode(
