@@ -92,6 +92,14 @@ def username(text: str) -> str:
     return name
 
 
+def persons_username(text: str) -> str:
+    """Like `username`, of somebody who is no bot, and is not to pass for one."""
+    name = username(text)
+    if is_bots(name):
+        raise Refused("USERNAME_INVALID")
+    return name
+
+
 def is_bots(name: str) -> bool:
     """Tell whether a username in lower case is of the kind that bots have, and nobody else."""
     return name.endswith("bot")

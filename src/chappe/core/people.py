@@ -138,7 +138,7 @@ async def set_birthday(core: Core, me: Me, born: tuple[int, int, int | None] | N
 
 async def check_username(core: Core, me: Me, name: str) -> bool:
     """Tell whether a username is free for the asker. Refuses with USERNAME_INVALID."""
-    wanted = names.username(name)
+    wanted = names.persons_username(name)
     core.limits.take(NAME_RESOLVED, me.user)
 
     async def body(tx: Tx) -> bool:
@@ -152,7 +152,7 @@ async def set_username(core: Core, me: Me, name: str) -> Account:
 
     Refuses with USERNAME_INVALID, USERNAME_OCCUPIED, USERNAME_NOT_MODIFIED.
     """
-    wanted = names.username(name) if name else None
+    wanted = names.persons_username(name) if name else None
     core.limits.take(NAME_CHANGED, me.user)
 
     async def body(tx: WriteTx) -> Account:
