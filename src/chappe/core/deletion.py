@@ -31,6 +31,7 @@ from chappe.core.signin import FIRST_PTS
 from chappe.core.stickers import kept
 from chappe.model import (
     SERVICE_ACCOUNT,
+    SERVICE_BOT,
     BoxId,
     ContentId,
     Me,
@@ -40,6 +41,7 @@ from chappe.model import (
     replace,
 )
 from chappe.store import accounts as rows
+from chappe.store import bots as bot_rows
 from chappe.store import files as file_rows
 from chappe.store import login_emails as email_rows
 from chappe.store import messages as message_rows
@@ -61,54 +63,66 @@ async def delete(core: Core, me: Me) -> None:
 
 
 async def _delete(core: Core, user: UserId) -> None:
-    async def body(tx: WriteTx) -> None:
-        account = await access.account(tx, user)
-        if user == SERVICE_ACCOUNT or account.deleted is not None:
-            raise Refused("USER_DEACTIVATED")
-        told = await people.audience(tx, user)
-        now = core.now()
-        gone = replace(
-            account,
-            phone=None,
-            first_name="",
-            last_name="",
-            about="",
-            photo=None,
-            seen=0,
-            deleted=now,
-            username=None,
-            birthday=None,
-        )
-        tx.put(ACCOUNTS, gone)
-        await rows.free_names(tx, user)
-        await authorizations.end_all(core, tx, user)
-        await password_rows.forget(tx, user)
-        await passkey_rows.forget(tx, user)
-        await email_rows.forget(tx, user)
-        if account.phone is not None:
-            await signin_rows.drop_codes_of(tx, account.phone)
-        await contacts.leave(tx, user)
-        await scheduled.leave(tx, user)
-        await quick_replies.leave(tx, user)
-        await secret_chats.leave(core, tx, user)
-        await protections.forget(tx, BoxId(user))
-        await members.leave_all(core, tx, user)
-        photos = await file_rows.profile_photos(tx, user)
-        if photos:
-            await file_rows.release_profile(tx, user, photos)
-        await drafts.leave(tx, user)
-        await kept.leave(tx, user)
-        await file_rows.release_all(tx, Use.RINGTONE, user)
-        await file_rows.release_all(tx, Use.FALLBACK, user)
-        tx.drop(SETTINGS, user, privacy.SETTING)
-        for other in told:
-            updates.note(tx, BoxId(other), NoteKind.USER, user, date=now)
-
-    await core.db.write(body)
-    await _empty(core, user)
+    for gone in await core.db.write(lambda tx: end(core, tx, user)):
+        await empty(core, gone)
 
 
-async def _empty(core: Core, user: UserId) -> None:
+async def end(core: Core, tx: WriteTx, user: UserId) -> list[UserId]:
+    """Make an account nobody's, within a write, and the bots that belong to it.
+
+    Gives those whose boxes are to be emptied afterwards. Refuses with USER_DEACTIVATED.
+    """
+    account = await access.account(tx, user)
+    if user in (SERVICE_ACCOUNT, SERVICE_BOT) or account.deleted is not None:
+        raise Refused("USER_DEACTIVATED")
+    told = await people.audience(tx, user)
+    now = core.now()
+    gone = replace(
+        account,
+        phone=None,
+        first_name="",
+        last_name="",
+        about="",
+        photo=None,
+        seen=0,
+        deleted=now,
+        username=None,
+        birthday=None,
+    )
+    tx.put(ACCOUNTS, gone)
+    await rows.free_names(tx, user)
+    await authorizations.end_all(core, tx, user)
+    await password_rows.forget(tx, user)
+    await passkey_rows.forget(tx, user)
+    await email_rows.forget(tx, user)
+    if account.phone is not None:
+        await signin_rows.drop_codes_of(tx, account.phone)
+    await contacts.leave(tx, user)
+    await scheduled.leave(tx, user)
+    await quick_replies.leave(tx, user)
+    await secret_chats.leave(core, tx, user)
+    await protections.forget(tx, BoxId(user))
+    await members.leave_all(core, tx, user)
+    photos = await file_rows.profile_photos(tx, user)
+    if photos:
+        await file_rows.release_profile(tx, user, photos)
+    await drafts.leave(tx, user)
+    await kept.leave(tx, user)
+    await file_rows.release_all(tx, Use.RINGTONE, user)
+    await file_rows.release_all(tx, Use.FALLBACK, user)
+    tx.drop(SETTINGS, user, privacy.SETTING)
+    for other in told:
+        updates.note(tx, BoxId(other), NoteKind.USER, user, date=now)
+    ended = [user]
+    for bot in await bot_rows.owned(tx, user):
+        ended += await end(core, tx, bot.account)
+    await bot_rows.forget_person(tx, user)
+    if account.bot:
+        await bot_rows.forget(tx, user)
+    return ended
+
+
+async def empty(core: Core, user: UserId) -> None:
     """Take everything out of a deleted account's box; contents that nobody else has go for good."""
     box = BoxId(user)
     await reactions.leave(core, user)
@@ -138,7 +152,7 @@ async def finish(core: Core) -> None:
         return await rows.to_empty(tx, ACCOUNTS_A_ROUND)
 
     for user in await core.db.read(body):
-        await _empty(core, user)
+        await empty(core, user)
 
 
 async def retire(core: Core) -> None:

@@ -330,6 +330,33 @@ _INVARIANTS: Final[tuple[tuple[str, str], ...]] = (
         f" where u.kind in {_KEPT} and (a.id is null or a.deleted is not null)",
     ),
     (
+        "account {} is a bot without what a bot has, or the other way round (owner {})",
+        "select a.id, b.owner from accounts a left join bots b on b.account = a.id"
+        " where (a.bot = 1 and a.deleted is null) <> (b.account is not null)",
+    ),
+    (
+        "bot {} belongs to account {}, which does not exist, or no longer",
+        "select b.account, b.owner from bots b left join accounts a on a.id = b.owner"
+        " where b.owner > 0 and (a.id is null or a.deleted is not null or a.bot = 1)",
+    ),
+    (
+        "bot {} may write to account {}, and one of the two does not exist, or no longer",
+        "select u.bot, u.account from bot_users u left join bots b on b.account = u.bot"
+        " left join accounts a on a.id = u.account"
+        " where b.account is null or a.id is null or a.deleted is not null",
+    ),
+    (
+        "group {}: {} bots, it says {}",
+        "select g.peer, count(m.account), g.bots from groups g left join members m"
+        f" on m.peer = g.peer and m.bot = 1 and m.role >= {_INSIDE} group by g.peer, g.bots"
+        " having count(m.account) <> g.bots",
+    ),
+    (
+        "account {} is in group {} as a bot and is none, or the other way round",
+        "select m.account, m.peer from members m join accounts a on a.id = m.account"
+        " where m.bot <> a.bot",
+    ),
+    (
         "passkey {} lets into account {}, which does not exist",
         "select p.id, p.account from passkeys p left join accounts a on a.id = p.account"
         " where a.id is null or a.deleted is not null",

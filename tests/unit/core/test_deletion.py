@@ -132,7 +132,7 @@ def test_a_deletion_that_was_cut_short_is_finished(tmp_path, monkeypatch):
             raise ConnectionAbortedError
 
         with monkeypatch.context() as patched:
-            patched.setattr(deletion, "_empty", killed)
+            patched.setattr(deletion, "empty", killed)
             with pytest.raises(ConnectionAbortedError):
                 await deletion.delete(world.core, ada.me)
         assert await count(world, "messages", ada.id) == 1
