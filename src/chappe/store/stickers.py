@@ -102,6 +102,12 @@ async def count_by(tx: Tx, creator: UserId) -> int:
     return int(await tx.value(sql, creator))
 
 
+async def count_made(tx: Tx, creator: UserId, bot: UserId) -> int:
+    """How many sets somebody has made by themselves (`bot` 0), or a bot for them."""
+    sql = "select count(*) from sticker_sets where creator = $1 and bot = $2"
+    return int(await tx.value(sql, creator, bot))
+
+
 async def named_like(tx: Tx, words: str, kind: int, limit: int) -> list[StickerSet]:
     """The sets of a kind with a text in lower case in their name or title; none of the server's."""
     rows = await tx.all(
@@ -224,3 +230,4 @@ async def leave(tx: WriteTx, account: UserId) -> None:
     """Forget which sets an account has added, and who made those that it has made."""
     await tx.run("delete from installed_sets where account = $1", account)
     await tx.run("update sticker_sets set creator = 0 where creator = $1", account)
+    await tx.run("update sticker_sets set bot = 0 where bot = $1 and bot > 0", account)

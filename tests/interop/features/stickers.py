@@ -117,7 +117,7 @@ async def stickers_kept(cast: Cast, client: str) -> None:
     second = await cast.second_device(one, client)
     await second.dialogs()
     made = await _create(one, f"kept{one.id}", await _item(one, samples.still(), WEBP, "🐳", 21))
-    await second.expect_update("updateStickerSets")
+    await second.expect_update("updateNewStickerSet")
     (sticker,) = made["documents"]
     await one.ask("messages.faveSticker", id=_named(sticker), unfave=False)
     await second.expect_update("updateFavedStickers")

@@ -20,6 +20,7 @@ from chappe.model import (
     Entity,
     EntityKind,
     MediaClass,
+    PeerId,
     StickerKind,
 )
 from chappe.store import check
@@ -116,7 +117,7 @@ def test_sets_that_are_used_go_in_front_where_apps_ask_for_it(tmp_path: Path) ->
             media = DocumentMedia(made[place].stickers[0].file)
             body = Content(media=media)
             out = Outgoing(random, body, media=MediaClass.STICKER, reorders=reorders)
-            await messages.send(core, ada.me, bea.id, [out])
+            await messages.send(core, ada.me, PeerId(bea.id), [out])
 
         await send(1, 0, reorders=False)
         assert await shelved(world, ada) == [third, second, first]
@@ -134,7 +135,7 @@ def test_sets_that_are_used_go_in_front_where_apps_ask_for_it(tmp_path: Path) ->
             for place, one in enumerate(places)
         )
         body = Content(text="🐳🐳", entities=signs)
-        await messages.send(core, ada.me, bea.id, [Outgoing(4, body, reorders=True)])
+        await messages.send(core, ada.me, PeerId(bea.id), [Outgoing(4, body, reorders=True)])
         assert await shelved(world, ada) == [third, first]
         found = await sets.shelved(core, ada.me, third)
         assert found is not None
@@ -191,8 +192,13 @@ def test_a_group_can_choose_a_public_set_of_the_right_kind(tmp_path: Path) -> No
         await base.ensure(core, Base.DIE)
         chosen = await core.db.read(lambda tx: shelf.public(tx, "Whales", KIND))
         assert chosen.id == made.pack.id
-        for named, kind in (("whales", StickerKind.EMOJI), (int(Base.DIE), KIND), (17, None)):
+
+        async def refused(named: int | str, kind: StickerKind | None) -> None:
             with pytest.raises(Refused, match="STICKERSET_INVALID"):
-                await core.db.read(lambda tx, n=named, k=kind: shelf.public(tx, n, k))
+                await core.db.read(lambda tx: shelf.public(tx, named, kind))
+
+        await refused("whales", StickerKind.EMOJI)
+        await refused(int(Base.DIE), KIND)
+        await refused(17, None)
 
     in_world(tmp_path, story)

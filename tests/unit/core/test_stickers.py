@@ -41,7 +41,7 @@ async def make(world: World, me: Me, name: str, sides: tuple[int, ...] = (9,)) -
         NewSticker(await upload(world, me, still(512, side)), "🐳🐟", "sea") for side in sides
     ]
     new = NewSet("Birds", name, StickerKind.STICKERS, tuple(stickers))
-    return await sets.create(world.core, me, new)
+    return await sets.create(world.core, me, new, me.user)
 
 
 def order(found: Found) -> list[FileId]:

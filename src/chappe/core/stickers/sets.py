@@ -1,6 +1,7 @@
 """Sets: finding them, and what their creators do with them (core.telegram.org/api/stickers).
 
-Everybody may see every set whose name or number they know; only its creator changes one. A file in
+Everybody may see every set whose name or number they know; only its creator changes one, and the
+bot that made it for its creator. A file in
 a set is one of its own: what it was made of stays as it was sent.
 """
 
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from chappe.core import access, names, updates
+from chappe.core.bots import talks
 from chappe.core.context import Core
 from chappe.core.drawings.catalogue import TGS, WEBP, Base
 from chappe.core.media import Claim, check_claim, copied
@@ -35,6 +37,7 @@ from chappe.model import (
     StickerKind,
     StickerSet,
     Use,
+    UserId,
     Video,
     replace,
 )
@@ -49,7 +52,7 @@ MOST: Final = {StickerKind.STICKERS: 120, StickerKind.MASKS: 120, StickerKind.EM
 AT_ONCE: Final = 50
 """Stickers with which a set is made."""
 SETS: Final = 200
-"""Sets that one account can make."""
+"""Sets that one account can make by itself, and that one bot can make for one person."""
 TITLE: Final = 64
 NAME: Final = 64
 KEYWORDS: Final = 64
@@ -284,10 +287,35 @@ async def propose_name(core: Core, title: str) -> str:
 # --- making ---------------------------------------------------------------------------------------
 
 
-async def create(core: Core, me: Me, new: NewSet) -> Found:
-    """Make a set, which its creator then has added.
+class Maker(Record, frozen=True):
+    """Whose a new set is, and which bot makes it for that person: 0 for none."""
 
-    Refuses with PACK_TITLE_INVALID, PACK_SHORT_NAME_INVALID, PACK_SHORT_NAME_OCCUPIED,
+    owner: UserId
+    bot: UserId
+    suffix: str
+    """What the name must end in."""
+
+
+async def _maker(tx: Tx, me: Me, owner: UserId) -> Maker:
+    asker = await access.living(tx, me.user)
+    if not asker.bot:
+        if owner != me.user:
+            raise Refused("USER_ID_INVALID")
+        return Maker(owner, UserId(0), "")
+    person = await access.account(tx, owner)
+    if person.bot or person.deleted is not None:
+        raise Refused("USER_ID_INVALID")
+    await talks.check(tx, me.user, person)
+    return Maker(owner, me.user, f"_by_{asker.username or ''}".lower())
+
+
+async def create(core: Core, me: Me, new: NewSet, owner: UserId) -> Found:
+    """Make a set, which its owner then has added. A bot makes sets for people who have begun to
+    talk to it, with names that end in its own, and may change them afterwards as their owners do;
+    it is for these to add them (core.telegram.org/method/stickers.createStickerSet).
+
+    Refuses with USER_ID_INVALID another owner than the asker, and one who is a bot, with
+    PEER_ID_INVALID somebody who has not begun to talk to the bot, with PACK_TITLE_INVALID, PACK_SHORT_NAME_INVALID, PACK_SHORT_NAME_OCCUPIED,
     STICKERS_EMPTY, STICKERS_TOO_MUCH, STICKERPACK_STICKERS_TOO_MUCH for too many sets, and for a
     sticker as `checking.check`, with STICKER_EMOJI_INVALID, and as `media.copied` does.
     """
@@ -297,6 +325,9 @@ async def create(core: Core, me: Me, new: NewSet) -> Found:
         raise Refused("STICKERS_EMPTY")
     if len(new.stickers) > AT_ONCE:
         raise Refused("STICKERS_TOO_MUCH")
+    maker = await core.db.read(lambda tx: _maker(tx, me, owner))
+    if not name.endswith(maker.suffix):
+        raise Refused("PACK_SHORT_NAME_INVALID")
     if not await core.db.read(lambda tx: _is_free(tx, name)):
         raise Refused("PACK_SHORT_NAME_OCCUPIED")
     id_ = core.ids.next()
@@ -306,21 +337,22 @@ async def create(core: Core, me: Me, new: NewSet) -> Found:
         spelled=new.name,
         title=title,
         kind=int(new.kind),
-        creator=me.user,
+        creator=maker.owner,
         created=core.now(),
         version=1,
         size=0,
         thumb=FileId(0),
         recoloured=int(new.recoloured and new.kind is StickerKind.EMOJI),
+        bot=maker.bot,
     )
     made = [await _prepare(core, me, pack, one) for one in new.stickers]
     thumb = None if new.thumb is None else await _thumb(core, me, pack, new.thumb)
 
     async def body(tx: WriteTx) -> Found:
-        await access.living(tx, me.user)
+        await _maker(tx, me, owner)
         if not await _is_free(tx, name):
             raise Refused("PACK_SHORT_NAME_OCCUPIED")
-        if await rows.count_by(tx, me.user) >= SETS:
+        if await rows.count_made(tx, maker.owner, maker.bot) >= SETS:
             raise Refused("STICKERPACK_STICKERS_TOO_MUCH")
         for place, (file, sticker) in enumerate(made):
             _add(tx, file, replace(sticker, place=place), core.now())
@@ -329,7 +361,8 @@ async def create(core: Core, me: Me, new: NewSet) -> Found:
             shown = _hold_thumb(tx, pack.id, thumb, core.now())
         written = replace(pack, size=len(made), thumb=shown)
         tx.put(STICKER_SETS, written)
-        await shelf.put_first(core, tx, me, written)
+        if not maker.bot:
+            await shelf.put_first(core, tx, me, written)
         return await _found(tx, me, written)
 
     return await core.db.write(body)
@@ -412,7 +445,7 @@ def _keywords(text: str) -> str:
 async def _own(tx: Tx, me: Me, named: int | str) -> StickerSet:
     """Give a set of the asker's making; refuses with STICKERSET_INVALID any other."""
     pack = await _set(tx, named)
-    if pack.creator != me.user:
+    if me.user not in (pack.creator, pack.bot):
         raise Refused("STICKERSET_INVALID")
     return pack
 
@@ -422,7 +455,7 @@ async def _own_sticker(tx: Tx, me: Me, file: FileId) -> tuple[StickerSet, Sticke
     if sticker is None:
         raise Refused("STICKER_INVALID")
     pack = await tx.get(STICKER_SETS, sticker.pack)
-    if pack is None or pack.creator != me.user:
+    if pack is None or me.user not in (pack.creator, pack.bot):
         raise Refused("STICKER_INVALID")
     return pack, sticker
 
@@ -629,7 +662,7 @@ async def delete(core: Core, me: Me, named: int | str) -> None:
         await rows.forget_set(tx, pack.id)
         updates.note(
             tx,
-            BoxId(me.user),
+            BoxId(pack.creator or me.user),
             NoteKind.STICKER_SETS,
             pack.kind,
             date=core.now(),

@@ -18,6 +18,7 @@ from chappe.rpc.input_stickers import (
     new_sticker,
     new_stickers,
 )
+from chappe.rpc.peers import user_of
 from chappe.rpc.present import stickers as present
 from chappe.rpc.present.answers import view_of
 from chappe.rpc.table import method
@@ -43,12 +44,6 @@ def _own(call: Call, named: types.AnyInputStickerSet) -> int | str:
 async def create_sticker_set(
     call: Call, req: functions.stickers.CreateStickerSet
 ) -> types.messages.StickerSet:
-    # Only bots make sets for others.
-    himself = isinstance(req.user_id, types.InputUserSelf) or (
-        isinstance(req.user_id, types.InputUser) and req.user_id.user_id == call.me.user
-    )
-    if not himself:
-        raise Refused("USER_ID_INVALID")
     new = NewSet(
         title=req.title,
         name=req.short_name,
@@ -57,7 +52,7 @@ async def create_sticker_set(
         recoloured=req.text_color,
         thumb=None if req.thumb is None else document_claim(req.thumb, "STICKER_THUMB_PNG_NOPNG"),
     )
-    return _shown(call, await sets.create(call.core, call.me, new))
+    return _shown(call, await sets.create(call.core, call.me, new, user_of(call, req.user_id)))
 
 
 @method("stickers.addStickerToSet", cost=3)

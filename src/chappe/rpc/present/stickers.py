@@ -63,7 +63,7 @@ def sticker_set(
         masks=pack.kind == StickerKind.MASKS,
         emojis=pack.kind == StickerKind.EMOJI,
         text_color=bool(pack.recoloured),
-        creator=pack.creator == view.me,
+        creator=view.me in (pack.creator, pack.bot),
         installed_date=mine.date if added and mine is not None else None,
         id=pack.id,
         access_hash=view.hashes.sticker_set(view.me, pack.id),

@@ -152,6 +152,7 @@ create table bot_menus (
 
 -- The bot that made a set for its creator, 0 where the creator did.
 alter table sticker_sets add column bot bigint not null default 0;
+create index sticker_sets_bot on sticker_sets (bot) where bot > 0;
 
 -- Sets that are recommended to everybody, in the order of `place`, which is 0 for those that were.
 create table featured_sets (
