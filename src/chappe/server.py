@@ -25,6 +25,8 @@ import uvloop
 from chappe import __version__, keyring, locale, logs, running
 from chappe.config import Config
 from chappe.core import people, phones, search
+from chappe.core.bots import accounts
+from chappe.core.bots.service import ServiceBot
 from chappe.core.context import Core
 from chappe.core.hashes import Hashes
 from chappe.core.hub import Hub
@@ -155,11 +157,14 @@ async def serving(config: Config, fetcher: Fetcher | None = None) -> AsyncIterat
         )
         closing.callback(core.blobs.close)
         await people.found_service(core)
+        await accounts.found_service(core)
         if config.push.enabled:
             await _push(core, keys, closing)
 
         jobs = Jobs(core, (*HOUSEKEEPING, Job("search index", SEARCH_EVERY, search.keep_up)))
         closing.push_async_callback(jobs.stop)
+        helper = ServiceBot(core)
+        closing.push_async_callback(helper.stop)
         door = Door(core)
         endpoint = Endpoint(
             keys.server_keys(),
@@ -196,6 +201,7 @@ async def serving(config: Config, fetcher: Fetcher | None = None) -> AsyncIterat
         closing.push_async_callback(web.close)
         closing.enter_context(running.announced(config))
         jobs.start()
+        helper.start()
         yield keys.rsa.fingerprint
 
 

@@ -168,6 +168,59 @@ class Opening(Section, frozen=True):
     start: str
 
 
+class Bots(Section, frozen=True):
+    """What the service bot says, with which people make bots."""
+
+    help: str
+    cancelled: str
+    nothing_to_cancel: str
+    unknown: str
+    """It was not asked anything that this would answer."""
+    none: str
+    """Somebody has no bots yet."""
+    which: str
+    """Asks for a bot: `bots`, a line each."""
+    not_yours: str
+    new_name: str
+    wrong_name: str
+    new_username: str
+    wrong_username: str
+    username_taken: str
+    too_many: str
+    """`most`"""
+    too_fast: str
+    """`minutes`"""
+    made: str
+    """`username`, `token`"""
+    token: str
+    """`token`"""
+    revoked: str
+    """The old token is worthless now: `token`, the new one."""
+    ask_name: str
+    ask_about: str
+    ask_description: str
+    ask_commands: str
+    wrong_commands: str
+    ask_inline: str
+    ask_joins: str
+    ask_privacy: str
+    on: str
+    """A word with which somebody chooses; so is `off`."""
+    off: str
+    choose: str
+    """`on`, `off`"""
+    too_long: str
+    """`most`, in characters."""
+    saved: str
+    ask_delete: str
+    """`really`, the words that confirm it."""
+    really: str
+    kept: str
+    deleted: str
+    page: str
+    """A link to a bot, in a browser: `service`."""
+
+
 class Errors(Section, frozen=True):
     """Pages that say that something is not possible."""
 
@@ -210,6 +263,7 @@ class Texts(Section, frozen=True):
     opening: Opening
     reactions: Reactions
     emoji: Emoji
+    bots: Bots
     errors: Errors
 
 

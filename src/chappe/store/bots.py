@@ -70,6 +70,17 @@ async def talking(tx: Tx, bot: UserId, limit: int) -> list[UserId]:
     return [UserId(row[0]) for row in rows]
 
 
+async def unread(tx: Tx, bot: UserId, limit: int) -> list[UserId]:
+    """The people of whom a bot has not read everything, the one that wrote last first."""
+    rows = await tx.all(
+        "select peer from dialogs where box = $1 and unread > 0 and peer > 0"
+        " order by date desc limit $2",
+        bot,
+        limit,
+    )
+    return [UserId(row[0]) for row in rows]
+
+
 async def commands(tx: Tx, bot: UserId, langs: Sequence[str]) -> list[Commands]:
     """A bot's lists of commands in some languages, for all scopes."""
     sql = (

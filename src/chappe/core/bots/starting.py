@@ -50,7 +50,8 @@ async def start(
     """
     parameter = checked(parameter)
     account = await core.db.read(lambda tx: _bot(tx, bot))
-    command, done = "/start", []
+    command = "/start"
+    done: list[Posted] = []
     if peer_kind(peer) is PeerKind.CHAT:
         if not await core.db.read(lambda tx: _is_there(tx, peer, bot)):
             done += (await members.add(core, me, peer, bot)).posted

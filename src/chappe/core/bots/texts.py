@@ -36,6 +36,11 @@ def tidied(text: str, most: int) -> str:
     return told
 
 
+def name_of(text: str) -> str:
+    """Check the name of a bot. Refuses with FIRSTNAME_INVALID."""
+    return names.person(text, "")[0]
+
+
 async def set_(core: Core, me: Me, bot: UserId | None, lang: str, words: Words) -> None:
     """Change what a bot says of itself, for those of a language or ("") all others.
 
@@ -67,7 +72,7 @@ async def write(core: Core, tx: WriteTx, bot: Bot, lang: str, words: Words) -> N
         account = await access.account(tx, bot.account)
         name = account.first_name
         if words.name is not None:
-            name, _ = names.person(words.name, "")
+            name = name_of(words.name)
         kept = account.about if about is None else about
         tx.put(ACCOUNTS, replace(account, first_name=name, about=kept))
         changed = replace(bot, description=bot.description if told is None else told)
@@ -76,7 +81,7 @@ async def write(core: Core, tx: WriteTx, bot: Bot, lang: str, words: Words) -> N
     known = await tx.get(BOT_TEXTS, bot.account, lang) or BotText(bot.account, lang, "", "", "")
     name = known.name
     if words.name is not None:
-        name = names.person(words.name, "")[0] if words.name else ""
+        name = name_of(words.name) if words.name else ""
     new = replace(
         known,
         name=name,
