@@ -217,7 +217,7 @@ def read(request: TLObject, answer: bytes, layer: int = LAYER) -> Any:
     error = error_of(answer)
     if error is not None:
         raise Failed(error)
-    while hasattr(request, "query"):
+    while not isinstance(getattr(request, "query", ""), str):
         request = request.query
     versions = API.versions(class_path(request.TL_NAME), request=True)
     return read_as([v for v in versions if v.first <= layer][-1].result, answer)
@@ -287,7 +287,7 @@ def unnamed(answer: object) -> set[str]:
 
 def formless(request: Any, value: Any) -> set[str]:
     """Name the layers for which a result, or without a request an update, cannot be written."""
-    while hasattr(request, "query"):
+    while not isinstance(getattr(request, "query", ""), str):
         request = request.query
     found: set[str] = set()
     for layer in LAYERS:

@@ -39,7 +39,8 @@ class Questions:
     """The questions that are open, by their numbers. Lives on the event loop."""
 
     def __init__(self, patience: float = PATIENCE) -> None:
-        self._patience = patience
+        self.patience = patience
+        """Seconds for which whoever asks from now on waits."""
         self._open: dict[int, _Open] = {}
 
     async def ask(
@@ -53,15 +54,16 @@ class Questions:
         if not core.hub.online(BoxId(bot)):
             raise Refused("BOT_RESPONSE_TIMEOUT")
         number = int.from_bytes(core.random(8), "little", signed=True)
-        answer: asyncio.Future[A] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[A] = loop.create_future()
         self._open[number] = _Open(kind, bot, answer)
-        core.hub.publish([Told(tell(number))])
+        # Not asyncio.timeout, which wants a task: whoever asks may not have become one yet.
+        limit = loop.call_later(self.patience, _give_up, answer)
         try:
-            async with asyncio.timeout(self._patience):
-                return await answer
-        except TimeoutError:
-            raise Refused("BOT_RESPONSE_TIMEOUT") from None
+            core.hub.publish([Told(tell(number))])
+            return await answer
         finally:
+            limit.cancel()
             del self._open[number]
 
     def check(self, kind: Kind[A], bot: UserId, number: int) -> None:
@@ -77,3 +79,8 @@ class Questions:
 
     def __len__(self) -> int:
         return len(self._open)
+
+
+def _give_up(answer: asyncio.Future[Any]) -> None:
+    if not answer.done():
+        answer.set_exception(Refused("BOT_RESPONSE_TIMEOUT"))
