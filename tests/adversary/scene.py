@@ -91,6 +91,7 @@ OWNED: Final = {
     "sticker_sets": "creator in ({owners})",
     "stickers": "pack in (select id from sticker_sets where creator in ({owners}))",
     "installed_sets": "account in ({owners})",
+    "featured_sets": "pack in (select id from sticker_sets where creator in ({owners}))",
     "files": "owner in ({owners})",
     "file_uses": "file in (select id from files where owner in ({owners}))",
     "file_blobs": "file in (select id from files where owner in ({owners}))",

@@ -176,6 +176,7 @@ def test_stickers_of_others_are_found_by_emoji_and_words(tmp_path: Path):
             found = await search(**how)
             assert [one.id for one in found.stickers] == [made.documents[0].id]
             assert await bytes_of(bea, found.stickers[0]) == still()
+        found = await search("sea")
         same = await search("sea", hash=found.hash)
         assert same == types.messages.FoundStickersNotModified()
         assert (await search("nowhere")).stickers == []

@@ -1,6 +1,6 @@
-"""The server's own drawings: reactions, animated emoji and dice, as clients show in their menus.
+"""The server's own drawings: reactions, animated emoji, dice and signs, which clients show in menus.
 
 Everything is drawn by this package's code from a few curves each (`shapes`), moved by a few
-keyframes (`motion`), and written as animations of the kind that clients play (`lottie`) or as still
-pictures (`raster`). Nothing here touches a disk or a clock; `catalogue` names what there is.
+keyframes and written as animations of the kind that clients play (`lottie`), or as still pictures
+(`raster`). Nothing here touches a disk or a clock; `catalogue` names what there is.
 """

@@ -2,5 +2,6 @@
 (core.telegram.org/api/stickers, core.telegram.org/api/custom-emoji).
 
 `sets` looks sets up and makes them, `shelf` is what somebody has added, `kept` what somebody used
-last, likes best or has saved, `base` the server's own drawings, `checking` what a sticker may be.
+last, likes best or has saved, `featured` what is recommended, `groups` by what emoji are grouped,
+`base` the server's own drawings, `checking` what a sticker may be.
 """

@@ -319,13 +319,13 @@ async def create(core: Core, me: Me, new: NewSet, owner: UserId) -> Found:
     STICKERS_EMPTY, STICKERS_TOO_MUCH, STICKERPACK_STICKERS_TOO_MUCH for too many sets, and for a
     sticker as `checking.check`, with STICKER_EMOJI_INVALID, and as `media.copied` does.
     """
+    maker = await core.db.read(lambda tx: _maker(tx, me, owner))
     title = _title(new.title)
     name = _check_name(new.name, "PACK_SHORT_NAME_INVALID")
     if not new.stickers:
         raise Refused("STICKERS_EMPTY")
     if len(new.stickers) > AT_ONCE:
         raise Refused("STICKERS_TOO_MUCH")
-    maker = await core.db.read(lambda tx: _maker(tx, me, owner))
     if not name.endswith(maker.suffix):
         raise Refused("PACK_SHORT_NAME_INVALID")
     if not await core.db.read(lambda tx: _is_free(tx, name)):
