@@ -315,9 +315,10 @@ async def create(core: Core, me: Me, new: NewSet, owner: UserId) -> Found:
     it is for these to add them (core.telegram.org/method/stickers.createStickerSet).
 
     Refuses with USER_ID_INVALID another owner than the asker, and one who is a bot, with
-    PEER_ID_INVALID somebody who has not begun to talk to the bot, with PACK_TITLE_INVALID, PACK_SHORT_NAME_INVALID, PACK_SHORT_NAME_OCCUPIED,
-    STICKERS_EMPTY, STICKERS_TOO_MUCH, STICKERPACK_STICKERS_TOO_MUCH for too many sets, and for a
-    sticker as `checking.check`, with STICKER_EMOJI_INVALID, and as `media.copied` does.
+    PEER_ID_INVALID somebody who has not begun to talk to the bot, with PACK_TITLE_INVALID,
+    PACK_SHORT_NAME_INVALID, PACK_SHORT_NAME_OCCUPIED, STICKERS_EMPTY, STICKERS_TOO_MUCH,
+    STICKERPACK_STICKERS_TOO_MUCH for too many sets, and for a sticker as `checking.check`, with
+    STICKER_EMOJI_INVALID, and as `media.copied` does.
     """
     maker = await core.db.read(lambda tx: _maker(tx, me, owner))
     title = _title(new.title)
