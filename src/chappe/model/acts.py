@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+import msgspec
+
 from chappe.model.ids import FileId, PeerId, Record, UserId
 from chappe.model.media import TodoItem
 
@@ -110,6 +112,23 @@ class BotAllowed(Record, frozen=True, tag="bot-allowed"):
     """The bot that gets the message may write from now on: it was asked for."""
 
 
+class SharedPeer(msgspec.Struct, frozen=True, array_like=True):
+    """Somebody, or a chat, that a bot was told of, with what it had asked to know."""
+
+    peer: PeerId
+    name: str = ""
+    last_name: str = ""
+    username: str = ""
+
+
+class PeersShared(Record, frozen=True, tag="shared"):
+    """A bot was told of people or chats, by a button of its keyboard."""
+
+    bot: UserId
+    button: int
+    peers: tuple[SharedPeer, ...]
+
+
 Act = (
     Action
     | BotAllowed
@@ -129,5 +148,6 @@ Act = (
     | TimerSet
     | ProtectionSet
     | ProtectionAsked
+    | PeersShared
 )
 """What a service message tells (core.telegram.org/type/MessageAction)."""

@@ -447,3 +447,93 @@ def test_presses_have_an_allowance(tmp_path: Path) -> None:
         assert (await show.bea.fails(ask)).startswith("FLOOD_WAIT")
 
     on_stage(tmp_path, story)
+
+
+# --- telling a bot of somebody --------------------------------------------------------------------
+
+
+def wish(kind: Any, number: int = 7, most: int = 1, **more: Any) -> Any:
+    return types.InputButtonTypeRequestPeer(
+        button_id=number, peer_type=kind, max_quantity=most, **more
+    )
+
+
+async def asked_for(show: Show, *wishes: Any) -> Any:
+    """Let the bot ask Bea to choose; gives how she answers with what."""
+    await show.write(show.bot, show.bea, "who?", reply_markup=keyboard(*wishes))
+    chat = show.peer(show.bea, show.bot)
+    id_ = (await newest(show.bea, chat)).id
+    show.bot.updates.clear()
+
+    def choose(*chosen: Any, button: int = 7) -> Any:
+        return functions.messages.SendBotRequestedPeer(
+            peer=chat, msg_id=id_, button_id=button, requested_peers=list(chosen)
+        )
+
+    return choose
+
+
+def test_somebody_chosen_is_told_to_the_bot(tmp_path: Path) -> None:
+    async def story(show: Show) -> None:
+        user = types.RequestPeerTypeUser(bot=False)
+        choose = await asked_for(show, wish(user, most=2, name_requested=True))
+        people = [show.peer(show.bea, one) for one in (show.cleo, show.ada)]
+        done = shown(await show.bea.ask(choose(*people)))
+        assert [one.user_id for one in done.action.peers] == [one.user_id for one in people]
+        await show.bot.settle()
+        told = shown(show.bot.updates[-1]).action
+        assert isinstance(told, types.MessageActionRequestedPeerSentMe)
+        assert told.button_id == 7
+        assert [(one.user_id, one.first_name, one.username) for one in told.peers] == [
+            (people[0].user_id, "Cleo", None),
+            (people[1].user_id, "Ada", None),
+        ]
+
+    on_stage(tmp_path, story)
+
+
+def test_a_group_chosen_is_one_that_the_bot_can_use(tmp_path: Path) -> None:
+    async def story(show: Show) -> None:
+        chat = await show.group()
+        mine = types.RequestPeerTypeChat(creator=True)
+        there = types.RequestPeerTypeChat(bot_participant=True)
+        leads = types.RequestPeerTypeChat(user_admin_rights=types.ChatAdminRights(ban_users=True))
+        forum = types.RequestPeerTypeChat(forum=True)
+        channel = types.RequestPeerTypeBroadcast()
+        wishes = [wish(kind, number) for number, kind in enumerate((mine, leads, forum, channel))]
+        choose = await asked_for(show, wish(there, name_requested=True), *wishes)
+        for number in range(4):
+            assert await show.bea.fails(choose(chat, button=number)) == "PEER_ID_INVALID"
+        done = shown(await show.bea.ask(choose(chat)))
+        assert done.action.peers == [types.PeerChat(chat_id=chat.chat_id)]
+        await show.bot.settle()
+        (told,) = shown(show.bot.updates[-1]).action.peers
+        assert (told.chat_id, told.title) == (chat.chat_id, "Circle")
+        elsewhere = types.InputPeerChat(chat_id=chat.chat_id + 1)
+        assert await show.bea.fails(choose(elsewhere)) == "CHAT_ID_INVALID"
+
+    on_stage(tmp_path, story)
+
+
+def test_nothing_is_told_that_the_button_does_not_ask_for(tmp_path: Path) -> None:
+    async def story(show: Show) -> None:
+        choose = await asked_for(show, wish(types.RequestPeerTypeUser(bot=True)))
+        cleo = show.peer(show.bea, show.cleo)
+        fails = show.bea.fails
+        assert await fails(choose(cleo)) == "PEER_ID_INVALID"
+        assert await fails(choose(cleo, button=8)) == "BUTTON_ID_INVALID"
+        assert await fails(choose()) == "PEERS_LIST_EMPTY"
+        bot = show.peer(show.bea, show.bot)
+        assert await fails(choose(bot, cleo)) == "LIMIT_INVALID"
+        guessed = types.InputPeerUser(user_id=user_of(show.cleo), access_hash=1)
+        assert await fails(choose(guessed)) == "PEER_ID_INVALID"
+        await show.write(show.bot, show.bea, "no keyboard")
+        bare = (await newest(show.bea, bot)).id
+        ask = functions.messages.SendBotRequestedPeer(
+            peer=bot, msg_id=bare, button_id=7, requested_peers=[bot]
+        )
+        assert await fails(ask) == "MESSAGE_ID_INVALID"
+        await show.bot.settle()
+        assert show.bot.updates == []
+
+    on_stage(tmp_path, story)

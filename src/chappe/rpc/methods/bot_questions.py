@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chappe.core import cards
-from chappe.core.bots import inline, presses
+from chappe.core.bots import inline, presses, sharing
 from chappe.core.bots.offers import Offer, Result, Start
 from chappe.core.messages import Outgoing
 from chappe.core.refused import Refused
@@ -50,6 +50,19 @@ async def set_bot_callback_answer(call: Call, req: functions.messages.SetBotCall
     notice = presses.Notice(req.message or "", req.alert, req.url or "", req.cache_time)
     await presses.answer(call.core, call.me, req.query_id, notice)
     return True
+
+
+@method("messages.sendBotRequestedPeer")
+async def send_bot_requested_peer(
+    call: Call, req: functions.messages.SendBotRequestedPeer
+) -> types.AnyUpdates:
+    if req.msg_id is None:
+        raise Refused("MESSAGE_ID_INVALID")  # no web app asks for anything
+    bot, chosen = peer_of(call, req.peer), [peer_of(call, one) for one in req.requested_peers]
+    done = await sharing.share(
+        call.core, call.me, bot, MessageId(req.msg_id), req.button_id, chosen
+    )
+    return await answers.posted(call, done)
 
 
 # --- inline mode ----------------------------------------------------------------------------------

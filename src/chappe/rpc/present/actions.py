@@ -15,16 +15,19 @@ from chappe.model import (
     JoinedByLink,
     MemberRemoved,
     MembersAdded,
+    PeersShared,
     PhotoChanged,
     PhotoSuggested,
     ProtectionAsked,
     ProtectionSet,
+    SharedPeer,
     TimerSet,
     TitleChanged,
     TodoAppended,
     TodoChecked,
 )
 from chappe.rpc.present import files, todo
+from chappe.rpc.present.peers import peer
 from chappe.rpc.present.view import View
 from chappe.tl import types
 
@@ -50,11 +53,39 @@ def _suggested(view: View, told: PhotoSuggested, around: Around) -> types.AnyMes
     return types.MessageActionSuggestProfilePhoto(photo=shown)
 
 
+def _shared(view: View, told: PeersShared, _: Around) -> types.AnyMessageAction:
+    """Give what was shared: the bot has what it asked to know of each, whoever chose it knows."""
+    if view.me != told.bot:
+        peers = [peer(one.peer) for one in told.peers]
+        return types.MessageActionRequestedPeer(button_id=told.button, peers=peers)
+    return types.MessageActionRequestedPeerSentMe(
+        button_id=told.button, peers=[_requested(one) for one in told.peers]
+    )
+
+
+def _requested(one: SharedPeer) -> types.AnyRequestedPeer:
+    match peer(one.peer):
+        case types.PeerUser(user_id=user):
+            return types.RequestedPeerUser(
+                user_id=user,
+                first_name=one.name or None,
+                last_name=one.last_name if one.name else None,
+                username=one.username or None,
+            )
+        case types.PeerChat(chat_id=chat):
+            return types.RequestedPeerChat(chat_id=chat, title=one.name or None)
+        case types.PeerChannel(channel_id=channel):
+            return types.RequestedPeerChannel(
+                channel_id=channel, title=one.name or None, username=one.username or None
+            )
+
+
 _TELLING: Final[dict[type, Callable[[View, Any, Around], types.AnyMessageAction]]] = {
     BotAllowed: lambda _, __, ___: types.MessageActionBotAllowed(from_request=True),
     GroupCreated: lambda _, told, __: types.MessageActionChatCreate(
         title=told.title, users=list(told.users)
     ),
+    PeersShared: _shared,
     TitleChanged: lambda _, told, __: types.MessageActionChatEditTitle(title=told.title),
     PhotoChanged: _photo,
     PhotoSuggested: _suggested,
