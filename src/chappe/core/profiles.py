@@ -9,7 +9,7 @@ from chappe.core.contact_details import Note
 from chappe.core.contacts import Bar
 from chappe.core.context import Core
 from chappe.core.privacy import Key, shown_name, ties
-from chappe.model import BoxId, Me, MessageId, PeerId, Record, UserId
+from chappe.model import BoxId, Me, MessageId, PeerId, Record, UserId, replace
 from chappe.store import messages as message_rows
 from chappe.store import protections
 from chappe.store import scheduled as scheduled_rows
@@ -57,13 +57,16 @@ async def profile(core: Core, me: Me, user: UserId) -> Profile:
         pinned = await message_rows.pinned(tx, BoxId(me.user), PeerId(user))
         between = await ties(tx, me.user, [user])
         linked = between.may(user, Key.FORWARDS)
+        bot = await texts.shown(tx, me, user) if account.bot else None
+        if not between.may(user, Key.ABOUT):
+            account = replace(account, about="")
         hides_reading = between.guard(user).hide_read
         return Profile(
             card=card,
             bar=await contacts.bar_of(tx, me.user, PeerId(user)),
             blocked=await access.blocked(tx, me.user, user),
             pinned=pinned[0] if pinned else MessageId(0),
-            about=account.about if between.may(user, Key.ABOUT) else "",
+            about=account.about if bot is None else bot.text.about,
             birthday=account.birthday if between.may(user, Key.BIRTHDAY) else None,
             calls=between.may(user, Key.CALLS),
             voice=between.may(user, Key.VOICE),
@@ -73,7 +76,7 @@ async def profile(core: Core, me: Me, user: UserId) -> Profile:
             scheduled=await scheduled_rows.waiting(tx, BoxId(me.user), PeerId(user)) > 0,
             protected=await protections.sides(tx, me.user, user),
             note=await contact_details.note_of(tx, me.user, user),
-            bot=await texts.shown(tx, me, user) if account.bot else None,
+            bot=bot,
         )
 
     return await core.db.read(body)

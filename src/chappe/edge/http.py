@@ -52,6 +52,11 @@ HEALTH_TIME: Final = 3.0
 OPENINGS: Final = ("/+{secret}", "/joinchat/{secret}", "/addlist/{secret}")
 """Links that apps open: to groups, and to shared folders (core.telegram.org/api/links)."""
 SECRET: Final = re.compile(r"[A-Za-z0-9_-]{8,64}")
+BOT: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]{1,28}bot|botfather", re.ASCII | re.IGNORECASE)
+"""Usernames of bots."""
+STARTS: Final = ("start", "startgroup")
+"""What a link to a bot may ask for (core.telegram.org/api/links#bot-links)."""
+PARAMETER: Final = re.compile(r"[A-Za-z0-9_-]{0,64}")
 HEADERS: Final = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -99,12 +104,10 @@ def application(
         html = pages.shared_folder(code, secret) if shared else pages.invitation(code, secret)
         return page(html, code, more={"X-Robots-Tag": "noindex"})
 
-    async def health(_: Request) -> Response:
-        try:
-            well = await asyncio.wait_for(healthy(), HEALTH_TIME)
-        except TimeoutError:
-            well = False
-        return PlainTextResponse("ok\n" if well else "not well\n", 200 if well else 503)
+    async def bot(request: Request) -> Response:
+        name, asked = _bot_asked(request)
+        code = chosen(request)
+        return page(pages.bot(code, name, asked), code, more={"X-Robots-Tag": "noindex"})
 
     async def web_socket_only(_: Request) -> Response:
         raise HTTPException(426, headers={"Upgrade": "websocket"})
@@ -125,17 +128,42 @@ def application(
         text = texts(code).errors.internal.format(incident=incident)
         return page(pages.error(code, 500, text), code, 500)
 
-    return Starlette(
+    app = Starlette(
         routes=[
             Route("/", start),
             *(Route(path, opening) for path in OPENINGS),
             *_keys(pages.facts),
-            Route("/healthz", health),
+            _health(healthy),
             Route(websocket.PATH, web_socket_only),
+            Route("/{name}", bot),
         ],
         exception_handlers={HTTPException: refusal},
         middleware=[Middleware(SafeHeaders), Middleware(Incidents, page=incident_page)],
     )
+    app.router.redirect_slashes = False
+    return app
+
+
+def _bot_asked(request: Request) -> tuple[str, tuple[str, str] | None]:
+    """Read a link to a bot: its username, and what it is to be started with, if anything."""
+    name: str = request.path_params["name"]
+    asked = [(key, request.query_params[key]) for key in STARTS if key in request.query_params]
+    if not BOT.fullmatch(name) or not all(PARAMETER.fullmatch(value) for _, value in asked):
+        raise HTTPException(404)
+    return name, asked[0] if asked else None
+
+
+def _health(healthy: Callable[[], Awaitable[bool]]) -> Route:
+    """Where others learn whether the server can do its work."""
+
+    async def health(_: Request) -> Response:
+        try:
+            well = await asyncio.wait_for(healthy(), HEALTH_TIME)
+        except TimeoutError:
+            well = False
+        return PlainTextResponse("ok\n" if well else "not well\n", 200 if well else 503)
+
+    return Route("/healthz", health)
 
 
 def _keys(facts: Facts) -> list[Route]:

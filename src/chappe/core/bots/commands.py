@@ -18,7 +18,6 @@ from chappe.model import (
     BotCommand,
     BoxId,
     Me,
-    Member,
     Menu,
     NoteKind,
     PeerId,
@@ -29,6 +28,7 @@ from chappe.model import (
     peer_kind,
 )
 from chappe.store import bots as rows
+from chappe.store import groups as group_rows
 from chappe.store.bots import BOT_COMMANDS, BOT_MENUS, Commands, MenuButton
 from chappe.store.db import Tx, WriteTx
 from chappe.store.tables import MEMBERS
@@ -179,17 +179,25 @@ async def mine(core: Core, me: Me, bot: UserId) -> tuple[BotCommand, ...]:
     return await core.db.read(body)
 
 
-async def of_group(
-    tx: Tx, me: Me, peer: PeerId, bots: Sequence[Member]
+async def in_group(core: Core, me: Me, peer: PeerId) -> dict[UserId, tuple[BotCommand, ...]]:
+    """Give what the bots of a basic group offer the asker there; nothing to who is out of it."""
+
+    async def body(tx: Tx) -> dict[UserId, tuple[BotCommand, ...]]:
+        member = await tx.get(MEMBERS, peer, me.user)
+        if member is None or not member.inside:
+            return {}
+        there = [bot.account for bot in await group_rows.bots(tx, peer)]
+        return await of_bots(tx, me, peer, there, admin=member.admin)
+
+    return await core.db.read(body)
+
+
+async def of_bots(
+    tx: Tx, me: Me, peer: PeerId, bots: Sequence[UserId], *, admin: bool
 ) -> dict[UserId, tuple[BotCommand, ...]]:
-    """Give what the bots of a group offer the asker there."""
-    member = await tx.get(MEMBERS, peer, me.user)
-    admin = member is not None and member.admin
+    """Give what bots offer the asker in a group or supergroup that all of them are in."""
     lang = await languages.of_device(tx, me)
-    return {
-        bot.account: await offered(tx, bot.account, me.user, lang, peer, admin=admin)
-        for bot in bots
-    }
+    return {bot: await offered(tx, bot, me.user, lang, peer, admin=admin) for bot in bots}
 
 
 # --- the button -----------------------------------------------------------------------------------

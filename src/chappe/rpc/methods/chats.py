@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chappe.core import cards, groups, members, notifications, reactions
+from chappe.core.bots import commands
 from chappe.core.groups import Changed
 from chappe.core.media.making import add_profile_photo, profile_version
 from chappe.core.refused import Refused
@@ -12,7 +13,7 @@ from chappe.model import File, PeerId, UserId
 from chappe.rpc.call import Call
 from chappe.rpc.input_media import known_photo, upload_of
 from chappe.rpc.peers import chat_of, group_of, user_of
-from chappe.rpc.present import answers
+from chappe.rpc.present import answers, bots
 from chappe.rpc.present import groups as present
 from chappe.rpc.present.peers import BANNED, FOREVER, chat, known, user
 from chappe.rpc.proofs import proof_of
@@ -51,9 +52,10 @@ async def get_full_chat(call: Call, req: functions.messages.GetFullChat) -> type
     people.update(found.requests.recent if found.requests is not None else ())
     around = await cards.around(call.core, call.me, [], {peer, *people})
     view = answers.view_of(call)
-    return types.messages.ChatFull(
-        full_chat=present.full(view, found, choice, call.core.config), **known(view, around)
-    )
+    offered = await commands.in_group(call.core, call.me, peer)
+    told = [bots.in_group(bot, listed) for bot, listed in offered.items()]
+    full = present.full(view, found, choice, call.core.config, told)
+    return types.messages.ChatFull(full_chat=full, **known(view, around))
 
 
 @method("messages.getCommonChats")

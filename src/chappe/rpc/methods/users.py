@@ -75,9 +75,8 @@ async def get_full_user(call: Call, req: functions.users.GetFullUser) -> types.u
         noforwards_my_enabled=found.protected[0],
         noforwards_peer_enabled=found.protected[1],
         birthday=_birthday(found),
+        **bots.fields(found.bot),
     )
-    if found.bot is not None:
-        bots.complete(full, found.bot)
     return types.users.UserFull(full_user=full, chats=[], users=[user(view, found.card)])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypedDict
 
 from chappe.core.bots.texts import Shown
 from chappe.model import BotCommand, BotText, Menu, UserId
@@ -35,15 +36,24 @@ def in_group(bot: UserId, offered: Iterable[BotCommand]) -> types.BotInfo:
     return types.BotInfo(user_id=bot, commands=commands(offered))
 
 
-def complete(full: types.UserFull, shown: Shown) -> None:
-    """Put into somebody's full profile what they have as a bot."""
-    bot = shown.bot
-    full.about = shown.text.about or None
-    full.bot_info = info(shown)
-    if bot.group_rights:
-        full.bot_group_admin_rights = admin_rights(bot.group_rights)
-    if bot.channel_rights:
-        full.bot_broadcast_admin_rights = admin_rights(bot.channel_rights)
+class Fields(TypedDict, total=False):
+    """What somebody's full profile has where they are a bot."""
+
+    bot_info: types.BotInfo
+    bot_group_admin_rights: types.ChatAdminRights
+    bot_broadcast_admin_rights: types.ChatAdminRights
+
+
+def fields(shown: Shown | None) -> Fields:
+    """Give what a full profile has more of a bot; nothing of anybody else."""
+    if shown is None:
+        return {}
+    found: Fields = {"bot_info": info(shown)}
+    if shown.bot.group_rights:
+        found["bot_group_admin_rights"] = admin_rights(shown.bot.group_rights)
+    if shown.bot.channel_rights:
+        found["bot_broadcast_admin_rights"] = admin_rights(shown.bot.channel_rights)
+    return found
 
 
 def texts(said: BotText) -> types.bots.BotInfo:

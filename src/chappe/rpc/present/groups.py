@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from chappe.config import Config
 from chappe.core.cards import Around
 from chappe.core.groups import SHORT_LIST, Details, Inspected, Requests
@@ -66,7 +68,13 @@ def pending(number: int, asked: Requests) -> types.UpdatePendingJoinRequests:
     )
 
 
-def full(view: View, found: Details, choice: Choice, config: Config) -> types.ChatFull:
+def full(
+    view: View,
+    found: Details,
+    choice: Choice,
+    config: Config,
+    bots: Sequence[types.AnyBotInfo] = (),
+) -> types.ChatFull:
     """Give a group at full length (core.telegram.org/constructor/chatFull)."""
     card = found.inspected.card
     group, inside = card.group, card.member.inside
@@ -85,6 +93,7 @@ def full(view: View, found: Details, choice: Choice, config: Config) -> types.Ch
         requests_pending=None if asked is None else asked.total,
         recent_requesters=None if asked is None else list(asked.recent),
         available_reactions=reactions(group) if inside else None,
+        bot_info=list(bots) or None,
     )
 
 
