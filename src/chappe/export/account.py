@@ -24,6 +24,8 @@ from chappe.model import (
     Message,
     PeerId,
     PeerKind,
+    StickerKind,
+    StickerSet,
     UserId,
     peer_kind,
 )
@@ -32,6 +34,7 @@ from chappe.store import contacts as contact_rows
 from chappe.store import dialogs as dialog_rows
 from chappe.store import files as file_rows
 from chappe.store import messages as message_rows
+from chappe.store import stickers as sticker_rows
 from chappe.store.db import Db, Tx
 
 RESULT: Final = "result.json"
@@ -97,6 +100,7 @@ class _Export:
             "profile_pictures": await self._photos(),
             "contacts": await self._contacts(),
             "sessions": await self._sessions(),
+            "other_data": await self._others(),
         }
         out.write(_lines(head)[:-2] + b',\n "chats": {\n  "about": "",\n  "list": [')
         count = 0
@@ -171,6 +175,25 @@ class _Export:
             ],
         }
 
+    async def _others(self) -> Json:
+        async def body(tx: Tx) -> tuple[list[StickerSet], list[StickerSet]]:
+            user = self._account.id
+            made = await sticker_rows.created_by(tx, user, 0, END)
+            added = [
+                one.pack
+                for kind in StickerKind
+                for one in await sticker_rows.installed(tx, user, int(kind))
+            ]
+            known = await sticker_rows.sets(tx, added)
+            return made, [known[pack] for pack in added]
+
+        made, added = await self._db.read(body)
+        return {
+            "help": "Sticker sets and custom emoji; apps open the addresses.",
+            "created_stickers": [_sticker_set(pack) for pack in made],
+            "installed_stickers": [_sticker_set(pack) for pack in added],
+        }
+
     # --- chats ------------------------------------------------------------------------------------
 
     async def _dialogs(self) -> list[Dialog]:
@@ -223,6 +246,11 @@ class _Export:
             if len(entries) < PAGE:
                 return
             last = entries[-1].id
+
+
+def _sticker_set(pack: StickerSet) -> Json:
+    way = "addemoji" if pack.kind == StickerKind.EMOJI else "addstickers"
+    return {"title": pack.title, "url": f"tg://{way}?set={pack.spelled}"}
 
 
 def _lines(value: Json) -> bytes:

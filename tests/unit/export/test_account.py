@@ -12,12 +12,14 @@ import pytest
 from chappe.core import amend, contacts, groups, members, messages, reactions
 from chappe.core.messages import Forwarding, Outgoing
 from chappe.core.refused import Refused
+from chappe.core.stickers import shelf
 from chappe.export import NotWritten, export
 from chappe.export.account import PAGE, RESULT
 from chappe.export.files import LEFT_OUT, UNAVAILABLE
 from chappe.model import Content, DiceMedia, GeoMedia, MediaClass, MessageId, PeerId
 from tests.files import document, photo, send
 from tests.images import image
+from tests.unit.core.test_stickers import make
 from tests.world import Person, World, in_world
 
 
@@ -75,6 +77,23 @@ def test_who_somebody_is_and_whom_they_know(tmp_path):
         assert me["phone_number"].startswith("+33")
         (known,) = found["contacts"]["list"]
         assert (known["user_id"], known["last_name"]) == (bea.id, "of work")
+
+    in_world(tmp_path, story)
+
+
+def test_sticker_sets_are_named(tmp_path):
+    async def story(world: World):
+        ada, bea = await world.person("Ada"), await world.person("Bea")
+        made = await make(world, ada.me, "Birds")
+        await make(world, bea.me, "Others")
+        await shelf.install(world.core, bea.me, made.pack.id, archived=False)
+        birds = {"title": "Birds", "url": "tg://addstickers?set=Birds"}
+        others = {"title": "Birds", "url": "tg://addstickers?set=Others"}
+        mine = (await exported(ada, tmp_path / "ada"))["other_data"]
+        assert (mine["created_stickers"], mine["installed_stickers"]) == ([birds], [birds])
+        hers = (await exported(bea, tmp_path / "bea"))["other_data"]
+        assert hers["created_stickers"] == [others]
+        assert hers["installed_stickers"] == [birds, others]
 
     in_world(tmp_path, story)
 
