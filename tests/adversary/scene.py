@@ -35,6 +35,12 @@ SECRET_CHAT: Final = 1712
 
 OWNED: Final = {
     "accounts": "id in ({owners})",
+    "bots": "owner in ({owners}) or account in ({owners})",
+    "bot_users": "account in ({owners})",
+    "bot_texts": "account in (select account from bots where owner in ({owners}))",
+    "bot_commands": "bot in (select account from bots where owner in ({owners}))",
+    "bot_menus": "bot in (select account from bots where owner in ({owners}))"
+    " or person in ({owners})",
     "usernames": "peer in ({owners})",
     "auth_keys": "id in (select key from authorizations where account in ({owners}))",
     "authorizations": "account in ({owners})",
