@@ -53,6 +53,7 @@ _ENTITIES: Final = {
     "text_url": types.MessageEntityTextUrl,
     "mention_name": types.MessageEntityMentionName,
     "mention": types.MessageEntityMention,
+    "bot_command": types.MessageEntityBotCommand,
 }
 _KINDS: Final = {entity: kind for kind, entity in _ENTITIES.items()}
 
@@ -234,6 +235,12 @@ class TelethonDevice(Device):
         user = await _refused(self._login.wait(EVENT_TIME))
         self._self = user.id
         return _person(user)
+
+    async def run_bot(self, token: str) -> Person:
+        await _refused(self.client.start(bot_token=token))
+        person = await self.me()
+        self._self = person.id
+        return person
 
     # --- people ---
 
