@@ -136,13 +136,15 @@ async def installed(tx: Tx, account: UserId, kind: int) -> list[Installed]:
 async def for_emoji(
     tx: Tx, account: UserId, emoji: Sequence[str], kind: int, limit: int
 ) -> list[Sticker]:
-    """The stickers for any of some emoji in the sets that somebody has added and not archived."""
+    """The stickers for any of some emoji in the sets that somebody has added and not archived, then
+    in those that are recommended."""
     tests = " or ".join(_for_any(emoji, 4))
     rows = await tx.all(
-        f"select {_STICKER} from stickers s join installed_sets i on i.pack = s.pack"
-        " join sticker_sets p on p.id = s.pack"
-        " where i.account = $1 and i.archived = 0 and p.kind = $2"
-        f" and ({tests}) order by i.place desc, s.place limit $3",
+        f"select {_STICKER} from stickers s join sticker_sets p on p.id = s.pack"
+        " left join installed_sets i on i.pack = s.pack and i.account = $1"
+        " left join featured_sets f on f.pack = s.pack and f.place > 0"
+        " where p.kind = $2 and (i.archived = 0 or (i.pack is null and f.place > 0))"
+        f" and ({tests}) order by coalesce(i.place, 0) desc, f.place, s.place limit $3",
         account,
         kind,
         limit,

@@ -149,3 +149,137 @@ async def sticker_choices(cast: Cast, client: str) -> None:
     assert (trending["total_count"], trending["sets"]) == (0, [])
     words = await one.ask("getKeywordEmojis", text="pizza", input_language_codes=["en", "fr"])
     assert words["emojis"] == ["🍕"]
+
+
+def _local(data: bytes, suffix: str) -> dict[str, str]:
+    return {"@type": "inputFileLocal", "path": str(samples.kept(data, suffix))}
+
+
+def _new(data: bytes, emoji: str, form: str = "Webp", **more: Any) -> dict[str, Any]:
+    return {
+        "sticker": _local(data, f".{form.lower()}"),
+        "format": {"@type": f"stickerFormat{form}"},
+        "emojis": emoji,
+        "keywords": [],
+        **more,
+    }
+
+
+async def _build(device: Any, kind: str, name: str, *stickers: Any) -> Any:
+    return await device.ask(
+        "createNewStickerSet",
+        title="Workshop",
+        name=name,
+        sticker_type={"@type": f"stickerType{kind}"},
+        stickers=list(stickers),
+    )
+
+
+def _remote(sticker: Any) -> dict[str, str]:
+    return {"@type": "inputFileRemote", "id": sticker["sticker"]["remote"]["id"]}
+
+
+@feature("sticker-workshop", TDLIB)
+async def sticker_workshop(cast: Cast, client: str) -> None:
+    """TDLib changes a set in every way that its owner can, and gives it up."""
+    one, other = await pair(cast)
+    proposed = (await one.ask("getSuggestedStickerSetName", title=f"Workshop {one.id}"))["text"]
+    free = await one.ask("checkStickerSetName", name=proposed)
+    assert free["@type"] == "checkStickerSetNameResultOk"
+    made = await _build(one, "Regular", proposed, _new(samples.still(), "🐳"))
+    more = _new(samples.moving(), "🐦", "Tgs")
+    await one.ask("addStickerToSet", user_id=0, name=proposed, sticker=more)
+    found = await one.ask("getStickerSet", set_id=made["id"])
+    whale, gull = map(_remote, found["stickers"])
+    await one.ask("setStickerPositionInSet", sticker=gull, position=0)
+    await one.ask("setStickerEmojis", sticker=whale, emojis="🐋🌊")
+    await one.ask("setStickerKeywords", sticker=whale, keywords=["sea", "deep"])
+    await one.ask("setStickerSetTitle", name=proposed, title="Shop")
+    thumb = _local(samples.still(100, 100), ".webp")
+    form = {"@type": "stickerFormatWebp"}
+    await one.ask("setStickerSetThumbnail", user_id=0, name=proposed, thumbnail=thumb, format=form)
+    seen = await other.ask("searchStickerSet", name=proposed, ignore_cache=True)
+    assert (seen["title"], seen["thumbnail"]["width"]) == ("Shop", 100)
+    assert [each["emojis"] for each in seen["emojis"]] == [["🐦"], ["🐋", "🌊"]]
+    words = await other.ask("getStickerEmojis", sticker=_remote(seen["stickers"][1]))
+    assert words["emojis"] == ["🐋", "🌊"]
+    owned = await one.ask("getOwnedStickerSets", offset_sticker_set_id=0, limit=10)
+    assert [each["id"] for each in owned["sets"]] == [made["id"]]
+    again = _new(samples.still(512, 200), "🦀")
+    await one.ask(
+        "replaceStickerInSet", user_id=0, name=proposed, old_sticker=gull, new_sticker=again
+    )
+    await one.ask("removeStickerFromSet", sticker=whale)
+    left = await other.ask("searchStickerSet", name=proposed, ignore_cache=True)
+    assert [each["emoji"] for each in left["stickers"]] == ["🦀"]
+    await one.ask("deleteStickerSet", name=proposed)
+    free = await one.ask("checkStickerSetName", name=proposed)
+    assert free["@type"] == "checkStickerSetNameResultOk"
+
+
+@feature("sticker-buttons", TDLIB)
+async def sticker_buttons(cast: Cast, client: str) -> None:
+    """TDLib's other buttons: order, archive, recent ones, favourites, masks, custom emoji."""
+    one, other = await pair(cast)
+    regular = {"@type": "stickerTypeRegular"}
+    await one.ask("getRecentStickers", is_attached=False)
+    made = [
+        await _build(one, "Regular", f"{word}{one.id}", _new(samples.still(), emoji))
+        for word, emoji in (("whales", "🐳"), ("birds", "🐦"))
+    ]
+    order = [int(each["id"]) for each in made]
+    listed = await one.ask("getInstalledStickerSets", sticker_type=regular)
+    assert [int(each["id"]) for each in listed["sets"]] == order[::-1]
+    await one.ask("reorderInstalledStickerSets", sticker_type=regular, sticker_set_ids=order)
+    listed = await one.ask("getInstalledStickerSets", sticker_type=regular)
+    assert [int(each["id"]) for each in listed["sets"]] == order
+    await one.ask("changeStickerSet", set_id=order[0], is_installed=False, is_archived=True)
+    put_away = await one.ask(
+        "getArchivedStickerSets", sticker_type=regular, offset_sticker_set_id=0, limit=10
+    )
+    assert [int(each["id"]) for each in put_away["sets"]] == order[:1]
+    bird = _remote((await one.ask("getStickerSet", set_id=order[1]))["stickers"][0])
+    await one.ask("addRecentSticker", is_attached=False, sticker=bird)
+    await one.ask("addFavoriteSticker", sticker=bird)
+    await one.ask("removeFavoriteSticker", sticker=bird)
+    assert (await one.ask("getFavoriteStickers"))["stickers"] == []
+    await one.ask("clearRecentStickers", is_attached=False)
+    assert (await one.ask("getRecentStickers", is_attached=False))["stickers"] == []
+    offered = await other.ask(
+        "searchStickers",
+        sticker_type=regular,
+        emojis="",
+        query=f"birds{one.id}",
+        input_language_codes=["en"],
+        offset=0,
+        limit=20,
+    )
+    assert "🐦" in [each["emoji"] for each in offered["stickers"]]
+    point = {
+        "@type": "maskPosition",
+        "point": {"@type": "maskPointEyes"},
+        "x_shift": 0.5,
+        "y_shift": 0.25,
+        "scale": 1.5,
+    }
+    hat = _new(samples.still(), "🎩", mask_position=point)
+    hats = await _build(one, "Mask", f"hats{one.id}", hat)
+    assert hats["stickers"][0]["full_type"]["mask_position"] == point
+    signs = await _build(one, "CustomEmoji", f"signs{one.id}", _new(samples.still(100, 100), "🐳"))
+    number = signs["stickers"][0]["full_type"]["custom_emoji_id"]
+    kind = {"@type": "textEntityTypeCustomEmoji", "custom_emoji_id": number}
+    said = {
+        "text": "🐳 ahoy",
+        "entities": [{"@type": "textEntity", "offset": 0, "length": 2, "type": kind}],
+    }
+    await one.ask(
+        "sendMessage",
+        chat_id=other.id,
+        input_message_content={"@type": "inputMessageText", "text": said},
+    )
+    await other.expect_text("🐳 ahoy")
+    page = await other.ask("getChatHistory", chat_id=one.id, from_message_id=0, offset=0, limit=1)
+    (entity,) = page["messages"][0]["content"]["text"]["entities"]
+    assert entity["type"] == kind
+    shown = await other.ask("getCustomEmojiStickers", custom_emoji_ids=[number])
+    assert shown["stickers"][0]["emoji"] == "🐳"

@@ -51,6 +51,15 @@ def test_what_most_people_have_added_is_recommended(tmp_path: Path) -> None:
         # One person besides its creator is too few for the first.
         eve = await world.person("Eve")
         assert await recommended(world, eve) == ([packs[2], packs[1]], {packs[2], packs[1]})
+        # Apps propose what is recommended as somebody writes, after what they have themselves.
+        proposed = await shelf.for_emoji(core, eve.me, ["🐟"], KIND)
+        assert [file.details.pack for file in proposed] == [packs[2], packs[1]]
+        proposed = await shelf.for_emoji(core, cleo.me, ["🐟"], KIND)
+        assert [file.details.pack for file in proposed] == [packs[2], packs[1]]
+        await shelf.install(core, cleo.me, packs[1], archived=True)
+        proposed = await shelf.for_emoji(core, cleo.me, ["🐟"], KIND)
+        assert [file.details.pack for file in proposed] == [packs[2]]
+        await shelf.install(core, cleo.me, packs[1], archived=False)
         # Who has a set need not be told of it.
         assert await recommended(world, dan) == ([packs[2], packs[1]], {packs[1]})
         await featured.mark_seen(core, eve.me, [packs[2], packs[0], 17])

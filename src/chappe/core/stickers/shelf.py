@@ -227,7 +227,9 @@ async def toggle(core: Core, me: Me, named: Sequence[int | str], wanted: Toggle)
 
 
 async def for_emoji(core: Core, me: Me, emoji: Sequence[str], kind: StickerKind) -> list[File]:
-    """Give the stickers for any of some emoji in the sets that the asker has added."""
+    """Give the stickers for any of some emoji: in the sets that the asker has added, then in those
+    that are recommended. Apps propose them as somebody writes, so nothing comes from other sets:
+    nobody is shown a stranger's pictures without having looked for them."""
 
     async def body(tx: Tx) -> list[File]:
         found = await rows.for_emoji(tx, me.user, emoji[:EMOJI], int(kind), FOR_EMOJI)
