@@ -8,8 +8,9 @@ import pytest
 
 from chappe.core import deletion
 from chappe.core.refused import Refused
-from chappe.core.stickers import sets, shelf
-from chappe.core.stickers.sets import Found, NewSet, NewSticker
+from chappe.core.stickers import finding, sets, shelf
+from chappe.core.stickers.finding import Found
+from chappe.core.stickers.sets import NewSet, NewSticker
 from chappe.model import StickerKind, UserId
 from chappe.store import check
 from chappe.store.stickers import STICKER_SETS
@@ -49,7 +50,7 @@ def test_a_bot_makes_sets_for_those_who_talk_to_it(tmp_path: Path) -> None:
         assert (made.pack.creator, made.pack.bot) == (bea.id, bot.id)
         # It is for its owner to add it.
         assert await shelf.listed(core, bea.me, StickerKind.STICKERS) == []
-        assert (await sets.mine(core, bea.me, 0, 10))[0] == 1
+        assert (await finding.mine(core, bea.me, 0, 10))[0] == 1
         for person in (bot, bea):
             await sets.rename(core, person.me, made.pack.id, f"Birds of {person.name}")
         with pytest.raises(Refused, match="STICKERSET_INVALID"):

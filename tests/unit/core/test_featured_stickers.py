@@ -10,9 +10,9 @@ from chappe.core import messages
 from chappe.core.drawings.catalogue import Base
 from chappe.core.messages import Outgoing
 from chappe.core.refused import Refused
-from chappe.core.stickers import base, featured, sets, shelf
+from chappe.core.stickers import base, featured, finding, sets, shelf
+from chappe.core.stickers.finding import Wanted
 from chappe.core.stickers.groups import GREETING, GROUPS
-from chappe.core.stickers.sets import Wanted
 from chappe.locale import LANGUAGES, texts
 from chappe.model import (
     Content,
@@ -146,11 +146,11 @@ def test_sets_that_are_used_go_in_front_where_apps_ask_for_it(tmp_path: Path) ->
         body = Content(text="🐳🐳", entities=signs)
         await messages.send(core, ada.me, PeerId(bea.id), [Outgoing(4, body, reorders=True)])
         assert await shelved(world, ada) == [third, first]
-        found = await sets.shelved(core, ada.me, third)
+        found = await finding.shelved(core, ada.me, third)
         assert found is not None
         assert found[1]
-        assert await sets.shelved(core, ada.me, second) is None
-        assert await sets.shelved(core, bea.me, third) is None
+        assert await finding.shelved(core, ada.me, second) is None
+        assert await finding.shelved(core, bea.me, third) is None
         await world.agree()
 
     in_world(tmp_path, story)
@@ -165,7 +165,7 @@ def test_stickers_are_found_in_all_sets(tmp_path: Path) -> None:
         async def found(
             wanted: Wanted, offset: int = 0, limit: int = 2
         ) -> tuple[list[int], object]:
-            page = await sets.search_stickers(world.core, wanted, offset, limit)
+            page = await finding.search_stickers(world.core, wanted, offset, limit)
             return [file.id for file in page.files], page.following
 
         fish = Wanted(KIND, ["🐛", "🐟"])

@@ -11,8 +11,9 @@ from chappe.core.drawings.catalogue import VERSION, Base
 from chappe.core.media import Claim, Upload, uploads
 from chappe.core.media.making import NewDocument, add_document
 from chappe.core.refused import Refused
-from chappe.core.stickers import base, kept, sets, shelf
-from chappe.core.stickers.sets import Change, Found, NewSet, NewSticker
+from chappe.core.stickers import base, finding, kept, sets, shelf
+from chappe.core.stickers.finding import Found
+from chappe.core.stickers.sets import Change, NewSet, NewSticker
 from chappe.model import Details, File, FileId, Me, StickerKind, StickerSet, Use, replace
 from chappe.store import check, files
 from chappe.store.db import WriteTx
@@ -71,9 +72,9 @@ def test_a_set_and_its_order(tmp_path: Path):
             await sets.remove(world.core, me, own[0])
         left = await world.core.db.read(lambda tx: files.by_ids(tx, [one]))
         assert left[one].details.pack == 0
-        found = await sets.search(world.core, me, "BIR", StickerKind.STICKERS)
+        found = await finding.search(world.core, me, "BIR", StickerKind.STICKERS)
         assert [covered.pack.id for covered in found] == [made.pack.id]
-        assert await sets.search(world.core, me, "%", StickerKind.STICKERS) == []
+        assert await finding.search(world.core, me, "%", StickerKind.STICKERS) == []
         await sound(world)
         await sets.delete(world.core, me, "BIRDS")
         assert await shelf.listed(world.core, me, StickerKind.STICKERS) == []
@@ -126,18 +127,18 @@ def test_a_list_keeps_so_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 def test_new_drawings_take_the_place_of_old_ones(tmp_path: Path):
     async def story(world: World) -> None:
         ada = await world.person("Ada")
-        before = await sets.find(world.core, ada.me, Base.DIE)
+        before = await finding.find(world.core, ada.me, Base.DIE)
 
         async def age(tx: WriteTx) -> None:
             pack: StickerSet = replace(before.pack, version=VERSION - 1)
             tx.put(STICKER_SETS, pack)
 
         await world.core.db.write(age)
-        after = await sets.find(world.core, ada.me, "animatedDIE")
+        after = await finding.find(world.core, ada.me, "animatedDIE")
         assert after.pack.version == VERSION
         assert not set(order(after)) & set(order(before))
         await base.ensure(world.core, Base.DIE)
-        assert order(await sets.find(world.core, ada.me, Base.DIE)) == order(after)
+        assert order(await finding.find(world.core, ada.me, Base.DIE)) == order(after)
         await sound(world)
 
     in_world(tmp_path, story)

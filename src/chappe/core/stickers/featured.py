@@ -13,8 +13,8 @@ import msgspec
 
 from chappe.core import updates
 from chappe.core.context import Core
-from chappe.core.stickers import sets
-from chappe.core.stickers.sets import Covered
+from chappe.core.stickers import finding
+from chappe.core.stickers.finding import Covered
 from chappe.model import BoxId, Featured, Me, NoteKind, Record, StickerKind
 from chappe.store import stickers as rows
 from chappe.store.db import Tx, WriteTx
@@ -70,7 +70,7 @@ async def former(core: Core, me: Me, kind: StickerKind, offset: int, limit: int)
 
 async def _covered(tx: Tx, me: Me, found: Sequence[Featured]) -> list[Covered]:
     packs = await rows.sets(tx, [one.pack for one in found])
-    return await sets.covered(tx, me, [packs[one.pack] for one in found])
+    return await finding.covered(tx, me, [packs[one.pack] for one in found])
 
 
 async def _seen(tx: Tx, me: Me) -> list[int]:

@@ -1,4 +1,4 @@
-"""Sets: finding them, and what their creators do with them (core.telegram.org/api/stickers).
+"""Sets: what their creators do with them (core.telegram.org/api/stickers).
 
 Everybody may see every set whose name or number they know; only its creator changes one, and the
 bot that made it for its creator. A file in
@@ -16,19 +16,19 @@ from typing import Final
 from chappe.core import access, names, updates
 from chappe.core.bots import talks
 from chappe.core.context import Core
-from chappe.core.drawings.catalogue import TGS, WEBP, Base
+from chappe.core.drawings.catalogue import TGS, WEBP
 from chappe.core.media import Claim, check_claim, copied
 from chappe.core.refused import Refused
 from chappe.core.stickers import base, checking, shelf
 from chappe.core.stickers.checking import WEBM, Sound
 from chappe.core.stickers.emoji import joined, parted, split
+from chappe.core.stickers.finding import Found, named_set, whole
 from chappe.model import (
     BoxId,
     Details,
     File,
     FileId,
     FileKind,
-    Installed,
     Mask,
     Me,
     NoteKind,
@@ -45,7 +45,7 @@ from chappe.store import files
 from chappe.store import stickers as rows
 from chappe.store.db import Tx, WriteTx
 from chappe.store.files import FILE_USES
-from chappe.store.stickers import INSTALLED, STICKER_SETS, STICKERS
+from chappe.store.stickers import STICKER_SETS, STICKERS
 
 MOST: Final = {StickerKind.STICKERS: 120, StickerKind.MASKS: 120, StickerKind.EMOJI: 200}
 """Stickers in one set (core.telegram.org/stickers)."""
@@ -57,11 +57,6 @@ TITLE: Final = 64
 NAME: Final = 64
 KEYWORDS: Final = 64
 """Characters of a set's title and name, and of all the words by which a sticker is found."""
-FOUND: Final = 50
-"""Sets, or stickers, in one answer to a search."""
-DEPTH: Final = 1000
-"""Stickers that a search goes through, however often it is continued."""
-PAGE: Final = 100
 _NAME: Final = re.compile(rf"(?=.{{1,{NAME}}}\Z)[a-z](?:_?[a-z0-9])*", re.ASCII)
 _NAMED: Final = {WEBP: "sticker.webp", TGS: "AnimatedSticker.tgs", WEBM: "sticker.webm"}
 
@@ -82,168 +77,6 @@ class NewSet(Record, frozen=True):
     stickers: tuple[NewSticker, ...]
     recoloured: bool = False
     thumb: Claim | None = None
-
-
-class Found(Record, frozen=True):
-    """A set with everything in it."""
-
-    pack: StickerSet
-    stickers: tuple[Sticker, ...]
-    files: dict[FileId, File]
-    mine: Installed | None
-    """The asker's own row, where the asker has added it."""
-
-
-class Covered(Record, frozen=True):
-    """A set and the sticker that stands for it in lists."""
-
-    pack: StickerSet
-    cover: File | None
-    mine: Installed | None
-
-
-# --- looking --------------------------------------------------------------------------------------
-
-
-async def find(core: Core, me: Me, named: int | str | Base) -> Found:
-    """Give a set by its number, its name or its purpose. Refuses with STICKERSET_INVALID."""
-    if isinstance(named, str):
-        named = base.NAMES.get(named.lower(), named)
-    if isinstance(named, Base):
-        await base.ensure(core, named)
-
-    async def body(tx: Tx) -> Found:
-        return await _found(tx, me, await _set(tx, named))
-
-    return await core.db.read(body)
-
-
-async def _set(tx: Tx, named: int | str) -> StickerSet:
-    if isinstance(named, str):
-        pack = await rows.by_name(tx, named.lower())
-    else:
-        pack = await tx.get(STICKER_SETS, named)
-    if pack is None:
-        raise Refused("STICKERSET_INVALID")
-    return pack
-
-
-async def _found(tx: Tx, me: Me, pack: StickerSet) -> Found:
-    inside = await rows.of_set(tx, pack.id)
-    thumb = [pack.thumb] if pack.thumb else []
-    known = await files.by_ids(tx, [*(one.file for one in inside), *thumb])
-    mine = await tx.get(INSTALLED, me.user, pack.id)
-    return Found(pack, tuple(inside), known, mine)
-
-
-async def shelved(core: Core, me: Me, id_: int) -> tuple[Found, bool] | None:
-    """Give a set that the asker has added, and whether it stands in front of the others of its
-    kind; None where the asker has not, or has put it away."""
-
-    async def body(tx: Tx) -> tuple[Found, bool] | None:
-        pack = await tx.get(STICKER_SETS, id_)
-        mine = await tx.get(INSTALLED, me.user, id_)
-        if pack is None or mine is None or mine.archived:
-            return None
-        shown = [one for one in await rows.installed(tx, me.user, pack.kind) if not one.archived]
-        return await _found(tx, me, pack), shown[0].pack == id_
-
-    return await core.db.read(body)
-
-
-async def covered(tx: Tx, me: Me, packs: Sequence[StickerSet]) -> list[Covered]:
-    """Put beside sets what stands for them in lists."""
-    first = await rows.covers(tx, [pack.id for pack in packs])
-    known = await files.by_ids(tx, list(first.values()))
-    own = await tx.get_many(INSTALLED, [(me.user, pack.id) for pack in packs])
-    return [
-        Covered(pack, known.get(first.get(pack.id, FileId(0))), own.get((me.user, pack.id)))
-        for pack in packs
-    ]
-
-
-async def search(core: Core, me: Me, words: str, kind: StickerKind) -> list[Covered]:
-    """Give the sets of a kind with some text in their name or title, the newest first."""
-    words = words.strip().lower()[:TITLE]
-
-    async def body(tx: Tx) -> list[Covered]:
-        return await covered(tx, me, await rows.named_like(tx, words, int(kind), FOUND))
-
-    return await core.db.read(body) if words else []
-
-
-class Wanted(Record, frozen=True):
-    """What sort of stickers somebody looks for: for one of several emoji, or with some words."""
-
-    kind: StickerKind
-    emoji: Sequence[str] = ()
-    words: str = ""
-
-
-class Offered(Record, frozen=True):
-    """Stickers that a search has found."""
-
-    files: list[File]
-    following: int | None
-    """From where on there are more; None where these are all."""
-
-
-async def search_stickers(core: Core, wanted: Wanted, offset: int, limit: int) -> Offered:
-    """Give stickers of all sets, added or not, those of the newest sets first."""
-    emoji = wanted.emoji[: shelf.EMOJI]
-    words = wanted.words.strip().lower()[:TITLE]
-    page = rows.Page(max(1, min(limit, FOUND)), max(0, min(offset, DEPTH)))
-
-    async def body(tx: Tx) -> Offered:
-        found = await rows.offered(tx, emoji, words, int(wanted.kind), page)
-        known = await files.by_ids(tx, [one.file for one in found])
-        more = len(found) == page.limit and page.offset < DEPTH
-        shown = [known[one.file] for one in found if one.file in known]
-        return Offered(shown, page.offset + len(found) if more else None)
-
-    return await core.db.read(body) if emoji or words else Offered([], None)
-
-
-async def mine(core: Core, me: Me, before: int, limit: int) -> tuple[int, list[Covered]]:
-    """Give how many sets the asker has made, and some of them, the newest first."""
-
-    async def body(tx: Tx) -> tuple[int, list[Covered]]:
-        made = await rows.created_by(tx, me.user, before, max(0, min(limit, PAGE)))
-        return await rows.count_by(tx, me.user), await covered(tx, me, made)
-
-    return await core.db.read(body)
-
-
-async def custom_emoji(core: Core, ids: Sequence[FileId]) -> list[File]:
-    """Give custom emoji by their numbers, as far as they are some: whoever reads a text with them
-    may see them."""
-
-    async def body(tx: Tx) -> list[File]:
-        known = await files.by_ids(tx, list(dict.fromkeys(ids)))
-        return [file for file in known.values() if file.details.custom_emoji]
-
-    return await core.db.read(body)
-
-
-async def thumb(core: Core, me: Me, named: int | str | Base) -> File:
-    """Give the file that stands for a set. Refuses with STICKERSET_INVALID, or LOCATION_INVALID
-    where there is none of its own."""
-    found = await find(core, me, named)
-    file = found.files.get(found.pack.thumb)
-    if file is None:
-        raise Refused("LOCATION_INVALID")
-    return file
-
-
-async def attached(core: Core, me: Me, claim: Claim) -> list[Covered]:
-    """Give the set of a sticker that the asker was shown; nothing for any other file."""
-    check_claim(core, me, claim, "STICKER_ID_INVALID")
-
-    async def body(tx: Tx) -> list[Covered]:
-        sticker = await tx.get(STICKERS, claim.id)
-        return [] if sticker is None else await covered(tx, me, [await _set(tx, sticker.pack)])
-
-    return await core.db.read(body)
 
 
 # --- names ----------------------------------------------------------------------------------------
@@ -364,7 +197,7 @@ async def create(core: Core, me: Me, new: NewSet, owner: UserId) -> Found:
         tx.put(STICKER_SETS, written)
         if not maker.bot:
             await shelf.put_first(core, tx, me, written)
-        return await _found(tx, me, written)
+        return await whole(tx, me, written)
 
     return await core.db.write(body)
 
@@ -445,7 +278,7 @@ def _keywords(text: str) -> str:
 
 async def _own(tx: Tx, me: Me, named: int | str) -> StickerSet:
     """Give a set of the asker's making; refuses with STICKERSET_INVALID any other."""
-    pack = await _set(tx, named)
+    pack = await named_set(tx, named)
     if me.user not in (pack.creator, pack.bot):
         raise Refused("STICKERSET_INVALID")
     return pack
@@ -465,7 +298,7 @@ async def _changed(tx: WriteTx, me: Me, pack: StickerSet) -> Found:
     """Count a change of a set, and give it as it is then."""
     after = replace(pack, version=pack.version + 1, size=len(await rows.of_set(tx, pack.id)))
     tx.put(STICKER_SETS, after)
-    return await _found(tx, me, after)
+    return await whole(tx, me, after)
 
 
 async def add(core: Core, me: Me, named: int | str, new: NewSticker) -> Found:

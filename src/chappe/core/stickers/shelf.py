@@ -8,6 +8,7 @@ from typing import Final
 from chappe.core import access, updates
 from chappe.core.context import Core
 from chappe.core.refused import Refused
+from chappe.core.stickers import finding
 from chappe.model import (
     SERVICE_ACCOUNT,
     BoxId,
@@ -27,7 +28,7 @@ from chappe.model import (
 from chappe.store import files
 from chappe.store import stickers as rows
 from chappe.store.db import Tx, WriteTx
-from chappe.store.stickers import INSTALLED, STICKER_SETS
+from chappe.store.stickers import INSTALLED
 
 MOST: Final = 200
 """Sets of a kind that stand beside each other; the last one goes to the archive for a new one."""
@@ -36,8 +37,6 @@ ARCHIVED: Final = 1000
 PAGE: Final = 100
 FOR_EMOJI: Final = 100
 """Stickers proposed for emoji."""
-EMOJI: Final = 16
-"""Emoji for which is looked at once; apps name all of a group of them."""
 
 
 class Shelved(Record, frozen=True):
@@ -109,11 +108,8 @@ async def public(tx: Tx, named: int | str, kind: StickerKind | None = None) -> S
 
     Refuses with STICKERSET_INVALID any other, and the server's own.
     """
-    if isinstance(named, str):
-        pack = await rows.by_name(tx, named.lower())
-    else:
-        pack = await tx.get(STICKER_SETS, named)
-    if pack is None or pack.creator == SERVICE_ACCOUNT or kind not in (None, pack.kind):
+    pack = await finding.named_set(tx, named)
+    if pack.creator == SERVICE_ACCOUNT or kind not in (None, pack.kind):
         raise Refused("STICKERSET_INVALID")
     return pack
 
@@ -232,7 +228,7 @@ async def for_emoji(core: Core, me: Me, emoji: Sequence[str], kind: StickerKind)
     nobody is shown a stranger's pictures without having looked for them."""
 
     async def body(tx: Tx) -> list[File]:
-        found = await rows.for_emoji(tx, me.user, emoji[:EMOJI], int(kind), FOR_EMOJI)
+        found = await rows.for_emoji(tx, me.user, emoji[: finding.EMOJI], int(kind), FOR_EMOJI)
         known = await files.by_ids(tx, [one.file for one in found])
         return [known[one.file] for one in found if one.file in known]
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from chappe.core.contacts import vector_hash
 from chappe.core.drawings.catalogue import Base
 from chappe.core.refused import Refused
-from chappe.core.stickers import featured, kept, sets, shelf
+from chappe.core.stickers import featured, finding, kept, shelf
 from chappe.core.stickers.emoji import split
 from chappe.core.stickers.featured import Recommended
-from chappe.core.stickers.sets import Covered, Wanted
+from chappe.core.stickers.finding import Covered, Wanted
 from chappe.model import FileId, StickerKind, Use
 from chappe.rpc.call import Call
 from chappe.rpc.input_stickers import document_claim, kind_of, named_set
@@ -35,7 +35,7 @@ MOST = 200
 async def get_sticker_set(
     call: Call, req: functions.messages.GetStickerSet
 ) -> types.messages.AnyStickerSet:
-    found = await sets.find(call.core, call.me, named_set(call, req.stickerset))
+    found = await finding.find(call.core, call.me, named_set(call, req.stickerset))
     if req.hash and req.hash == present.version(found.pack):
         return types.messages.StickerSetNotModified()
     return present.whole(view_of(call), found)
@@ -129,7 +129,7 @@ async def get_archived_stickers(
 async def get_my_stickers(
     call: Call, req: functions.messages.GetMyStickers
 ) -> types.messages.MyStickers:
-    count, found = await sets.mine(call.core, call.me, req.offset_id, req.limit)
+    count, found = await finding.mine(call.core, call.me, req.offset_id, req.limit)
     return types.messages.MyStickers(count=count, sets=present.all_covered(view_of(call), found))
 
 
@@ -145,7 +145,7 @@ def _found(call: Call, found: Sequence[Covered], have: int) -> types.messages.An
 async def search_sticker_sets(
     call: Call, req: functions.messages.SearchStickerSets
 ) -> types.messages.AnyFoundStickerSets:
-    found = await sets.search(call.core, call.me, req.q, StickerKind.STICKERS)
+    found = await finding.search(call.core, call.me, req.q, StickerKind.STICKERS)
     return _found(call, found, req.hash)
 
 
@@ -153,7 +153,7 @@ async def search_sticker_sets(
 async def search_emoji_sticker_sets(
     call: Call, req: functions.messages.SearchEmojiStickerSets
 ) -> types.messages.AnyFoundStickerSets:
-    found = await sets.search(call.core, call.me, req.q, StickerKind.EMOJI)
+    found = await finding.search(call.core, call.me, req.q, StickerKind.EMOJI)
     return _found(call, found, req.hash)
 
 
@@ -164,7 +164,7 @@ async def get_attached_stickers(
     if not isinstance(req.media, types.InputStickeredMediaDocument):
         return []  # nothing is put on photos here
     claim = document_claim(req.media.id, "STICKER_ID_INVALID")
-    return present.all_covered(view_of(call), await sets.attached(call.core, call.me, claim))
+    return present.all_covered(view_of(call), await finding.attached(call.core, call.me, claim))
 
 
 # --- stickers by what they stand for --------------------------------------------------------------
@@ -188,7 +188,7 @@ async def search_custom_emoji(
     call: Call, req: functions.messages.SearchCustomEmoji
 ) -> types.AnyEmojiList:
     wanted = Wanted(StickerKind.EMOJI, split(req.emoticon))
-    found = (await sets.search_stickers(call.core, wanted, 0, sets.FOUND)).files
+    found = (await finding.search_stickers(call.core, wanted, 0, finding.FOUND)).files
     hash_ = vector_hash(file.id for file in found)
     if req.hash and req.hash == hash_:
         return types.EmojiListNotModified()
@@ -200,7 +200,7 @@ async def get_custom_emoji_documents(
     call: Call, req: functions.messages.GetCustomEmojiDocuments
 ) -> list[types.AnyDocument]:
     ids = [FileId(id_) for id_ in req.document_id[:MOST]]
-    return present.documents(view_of(call), await sets.custom_emoji(call.core, ids))
+    return present.documents(view_of(call), await finding.custom_emoji(call.core, ids))
 
 
 @method("messages.searchStickers", cost=2)
@@ -209,7 +209,7 @@ async def search_stickers(
 ) -> types.messages.AnyFoundStickers:
     kind = StickerKind.EMOJI if req.emojis else StickerKind.STICKERS
     wanted = Wanted(kind, split(req.emoticon), req.q)
-    found = await sets.search_stickers(call.core, wanted, req.offset, req.limit)
+    found = await finding.search_stickers(call.core, wanted, req.offset, req.limit)
     hash_ = vector_hash(file.id for file in found.files)
     if req.hash and req.hash == hash_:
         return types.messages.FoundStickersNotModified(next_offset=found.following)

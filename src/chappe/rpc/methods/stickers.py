@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from chappe.core.drawings.catalogue import Base
 from chappe.core.refused import Refused
 from chappe.core.stickers import sets
-from chappe.core.stickers.sets import Change, Found, NewSet
+from chappe.core.stickers.finding import Found
+from chappe.core.stickers.sets import Change, NewSet
 from chappe.model import FileId
 from chappe.rpc.call import Call
 from chappe.rpc.input_stickers import (

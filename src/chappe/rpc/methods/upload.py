@@ -8,7 +8,7 @@ from chappe.core import secret_files
 from chappe.core.media import Claim, reading, uploads
 from chappe.core.media.reading import Source
 from chappe.core.refused import Refused
-from chappe.core.stickers import sets
+from chappe.core.stickers import finding
 from chappe.model import FileId, UserId
 from chappe.rpc.call import Call
 from chappe.rpc.input_stickers import named_set
@@ -88,7 +88,7 @@ async def _source(call: Call, location: types.AnyInputFileLocation) -> Source:
         return await secret_files.source(call.core, call.me, file, location.access_hash)
     if isinstance(location, types.InputStickerSetThumb):
         try:
-            shown = await sets.thumb(call.core, call.me, named_set(call, location.stickerset))
+            shown = await finding.thumb(call.core, call.me, named_set(call, location.stickerset))
         except Refused as unknown:
             raise Refused("LOCATION_INVALID") from unknown
         return Source(shown.blob, shown.mime, shown.created)

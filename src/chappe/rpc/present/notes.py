@@ -25,7 +25,7 @@ from chappe.core.bots import commands, talks
 from chappe.core.cards import Around
 from chappe.core.context import Core
 from chappe.core.privacy import Key
-from chappe.core.stickers import sets, shelf
+from chappe.core.stickers import finding, shelf
 from chappe.model import (
     Me,
     Message,
@@ -281,7 +281,7 @@ async def _in_order(reader: Reader, kind: int) -> Updates:
 
 
 async def _sticker_set_added(reader: Reader, note: Note) -> Updates:
-    shelved = await sets.shelved(reader.core, reader.me, note.subject)
+    shelved = await finding.shelved(reader.core, reader.me, note.subject)
     if shelved is None:
         return []  # it was taken away again, which a note of its own tells
     found, leads = shelved
@@ -291,7 +291,7 @@ async def _sticker_set_added(reader: Reader, note: Note) -> Updates:
 
 
 async def _sticker_set_used(reader: Reader, note: Note) -> Updates:
-    shelved = await sets.shelved(reader.core, reader.me, note.subject)
+    shelved = await finding.shelved(reader.core, reader.me, note.subject)
     if shelved is None:
         return []
     found, leads = shelved

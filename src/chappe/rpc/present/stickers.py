@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from chappe.core.contacts import vector_hash
 from chappe.core.stickers.emoji import parted
 from chappe.core.stickers.featured import Recommended
+from chappe.core.stickers.finding import Covered, Found
 from chappe.core.stickers.kept import Kept
-from chappe.core.stickers.sets import Covered, Found
 from chappe.core.stickers.shelf import Shelved
 from chappe.model import (
     SERVICE_ACCOUNT,
