@@ -298,6 +298,10 @@ class Device(ABC):
     async def redeem_token(self) -> Person:
         """Go on with signing in, once the token was accepted."""
 
+    @abstractmethod
+    async def run_bot(self, token: str) -> Person:
+        """Log in as a bot, by the library's own call for that, and hear what it is told."""
+
     # --- people ---
 
     @abstractmethod

@@ -268,6 +268,9 @@ class PipedDevice(Device):
     async def redeem_token(self) -> Person:
         return await self._call("redeem_token", Person)
 
+    async def run_bot(self, token: str) -> Person:
+        return await self._call("run_bot", Person, token=token)
+
     # --- people ---
 
     async def resolve(self, username: str) -> Person:

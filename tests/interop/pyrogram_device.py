@@ -224,6 +224,11 @@ class PyrogramDevice(Device):
         await self.client.storage.is_bot(False)
         return await self._begin()
 
+    async def run_bot(self, token: str) -> Person:
+        self.client.bot_token = token
+        await _refused(self.client.sign_in_bot(token))
+        return await self._begin()
+
     # --- people ---
 
     async def resolve(self, username: str) -> Person:
@@ -483,7 +488,13 @@ _ENTITIES: Final = {
     "strike": "strikethrough",
     "text_url": "text_link",
     "mention_name": "text_mention",
-} | {name: name for name in ("bold", "italic", "underline", "code", "pre", "spoiler", "blockquote")}
+} | {
+    name: name
+    for name in (
+        *("bold", "italic", "underline", "code", "pre", "spoiler", "blockquote"),
+        *("bot_command", "mention"),
+    )
+}
 """The libraries' names of the kinds of entities."""
 _KINDS: Final = {theirs: ours for ours, theirs in _ENTITIES.items()}
 

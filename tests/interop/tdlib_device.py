@@ -287,6 +287,11 @@ class TdlibDevice(Device):
             raise Failed("SESSION_PASSWORD_NEEDED")
         return await self._begun()
 
+    async def run_bot(self, token: str) -> Person:
+        await self._call("checkAuthenticationBotToken", token=token)
+        await self._until("Ready")
+        return await self.me()
+
     # --- people ---
 
     async def _user(self, id_: int) -> Person:

@@ -26,6 +26,8 @@ _ENTITIES: Final = {
     "blockquote": "BlockQuote",
     "text_url": "TextUrl",
     "mention_name": "MentionName",
+    "bot_command": "BotCommand",
+    "mention": "Mention",
 }
 _EXTRA: Final = {"pre": "language", "text_url": "url", "mention_name": "user_id"}
 _KINDS: Final = {f"textEntityType{theirs}": ours for ours, theirs in _ENTITIES.items()}

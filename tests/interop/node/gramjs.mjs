@@ -256,6 +256,13 @@ export class Device {
     return this.#signedIn((await this.#exportToken()).authorization)
   }
 
+  async runBot({ token }) {
+    await this.client.start({ botAuthToken: token })
+    const me = await this.client.getMe()
+    this.self = number(me.id)
+    return person(me)
+  }
+
   // --- people ---
 
   async resolve({ username }) {

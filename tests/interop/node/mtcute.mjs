@@ -282,6 +282,12 @@ export class Device {
     return this.#signedIn((await this.#exportToken()).authorization)
   }
 
+  async runBot({ token }) {
+    const user = await this.client.start({ botToken: token })
+    this.self = user.id
+    return person(user.raw)
+  }
+
   // --- people ---
 
   async resolve({ username }) {

@@ -5,7 +5,11 @@
 
 import { fromLibrary } from './raw.mjs'
 
-const ENTITIES = { text_url: 'messageEntityTextUrl', mention_name: 'messageEntityMentionName' }
+const ENTITIES = {
+  text_url: 'messageEntityTextUrl',
+  mention_name: 'messageEntityMentionName',
+  bot_command: 'messageEntityBotCommand',
+}
 
 export function nameOf(object) {
   const name = object?._ ?? object?.className
