@@ -285,6 +285,10 @@ export class Device {
   async runBot({ token }) {
     const user = await this.client.start({ botToken: token })
     this.self = user.id
+    // It has not asked how far it is when this is done, and takes for old what comes before that.
+    while (this.client._client.updates.pts === undefined) {
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
     return person(user.raw)
   }
 
