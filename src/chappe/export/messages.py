@@ -13,12 +13,14 @@ from chappe.export.files import Files
 from chappe.export.texts import Json, mixed, parts
 from chappe.model import (
     Action,
+    BotAllowed,
     ContactMedia,
     CreatorChanged,
     DiceMedia,
     DocumentMedia,
     GeoMedia,
     GroupCreated,
+    InlineKeyboard,
     JoinedByLink,
     LiveMedia,
     Media,
@@ -27,6 +29,7 @@ from chappe.model import (
     Message,
     PeerId,
     PeerKind,
+    PeersShared,
     PhotoChanged,
     PhotoMedia,
     PhotoSuggested,
@@ -43,6 +46,7 @@ from chappe.model import (
     WebPageMedia,
     peer_kind,
 )
+from chappe.model.markup import Url
 
 
 def date(at: int) -> str:
@@ -99,8 +103,12 @@ class Writer:
             found["forwarded_from"] = body.forward.name or (author and self.name(author))
             if author is not None:
                 found["forwarded_from_id"] = number(author)
+        if body.via:
+            found["via_bot"] = self.name(body.via)
         if body.media is not None:
             found |= self._media(body.media)
+        if isinstance(body.markup, InlineKeyboard):
+            found["inline_bot_buttons"] = _buttons(body.markup)
         cut = parts(body.text, body.entities)
         found |= {"text": mixed(cut), "text_entities": cut}
         thought = self.around.thoughts.get(entry.content)
@@ -211,6 +219,18 @@ def _plain_media(media: Media) -> Json:
             return {}
 
 
+def _buttons(markup: InlineKeyboard) -> list[list[Json]]:
+    """Give the buttons under a message: what each says, and the page that it opens."""
+    return [
+        [
+            {"text": button.text}
+            | ({"url": button.does.url} if isinstance(button.does, Url) else {})
+            for button in row
+        ]
+        for row in markup.rows
+    ]
+
+
 def _place(media: GeoMedia | LiveMedia | VenueMedia) -> Json:
     return {"latitude": media.lat, "longitude": media.long}
 
@@ -250,6 +270,12 @@ _TELLING: Final[dict[type, Callable[[Writer, Any], Json]]] = {
     CreatorChanged: lambda writer, told: {
         "action": "change_creator",
         "new_creator": writer.name(told.user),
+    },
+    BotAllowed: lambda _, __: {"action": "allow_sending_messages"},
+    PeersShared: lambda writer, told: {
+        "action": "requested_peer",
+        "button_id": told.button,
+        "peers": [writer.name(one.peer) for one in told.peers],
     },
     TimerSet: lambda _, told: {"action": "set_messages_ttl", "period": told.period},
     ProtectionSet: lambda _, told: {"action": "toggle_no_forwards", "on": told.on},

@@ -5,5 +5,8 @@
 * talks: whom a bot may write to
 * privacy: what of a group a bot hears
 * commands, texts: what a bot says of itself
+* keyboards: what stands under their messages; questions, presses: what buttons ask them
+* inline, offers: what they offer to whoever asks from any chat
+* sharing: whom and what people tell them of
 * service, dialogue: the built-in bot with which people make bots
 """

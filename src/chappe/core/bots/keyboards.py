@@ -43,7 +43,8 @@ QUERY: Final = 256
 PLACEHOLDER: Final = 64
 """UTF-16 code units in the empty input field."""
 CHOSEN: Final = 10
-"""Chats that a button lets somebody choose at once (config.reply_markup_button_users_max)."""
+"""People that a button lets somebody choose at once
+(core.telegram.org/bots/api#keyboardbuttonrequestusers)."""
 _APP_SCHEMES: Final = ("tg://", "mailto:", "tel:")
 
 

@@ -1,0 +1,184 @@
+"""Keyboards, presses and inline results, below the door: what is stored, and who learns of it."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from chappe.core import amend, deletion, members, messages
+from chappe.core.amend import Edit
+from chappe.core.bots import inline, presses
+from chappe.core.bots.offers import Offer, Result, Said
+from chappe.core.bots.presses import Notice
+from chappe.core.messages import Forwarding, Outgoing
+from chappe.core.refused import Refused
+from chappe.model import (
+    BoxId,
+    ButtonPressed,
+    Content,
+    InlineAsked,
+    InlineChosen,
+    InlineKeyboard,
+    MessageId,
+    PeerId,
+    SentInline,
+)
+from chappe.model.markup import Callback, InlineButton, Url
+from tests.bots import change, running
+from tests.world import Circle, Person, World, in_world
+
+ONE = InlineKeyboard(((InlineButton("one", Callback(b"one")),),))
+TWO = InlineKeyboard(((InlineButton("two", Callback(b"two")),),))
+PAGE = InlineKeyboard(((InlineButton("page", Url("https://example.org/")),),))
+OFFER = Offer((Result("a", "article", Said(Content("said", markup=ONE)), title="A"),))
+
+
+def with_bot(tmp_path: Path, story: Any) -> None:
+    """Tell a story of Ada's bot, to which Bea has written, and of Cleo."""
+
+    async def body(world: World) -> None:
+        ada, bea, cleo = [await world.person(name) for name in ("Ada", "Bea", "Cleo")]
+        bot = await running(world, ada)
+        await change(world, bot, inline=True)
+        await bea.say(bot, "/start")
+        await story(world, bot, bea, cleo)
+        await world.agree()
+
+    in_world(tmp_path, body)
+
+
+async def show(bot: Person, to: Person | Circle, markup: InlineKeyboard) -> Any:
+    """Let the bot send a message with buttons."""
+    out = Outgoing(bot.world.random.getrandbits(62), Content("choose", markup=markup))
+    (done,) = await messages.send(bot.world.core, bot.me, PeerId(to.id), [out])
+    return done
+
+
+def told(person: Person, kind: type) -> list[Any]:
+    return [one.change for one in person.heard if isinstance(one.change, kind)]
+
+
+async def heard(person: Person, kind: type) -> Any:
+    """Wait until a bot is asked."""
+    async with asyncio.timeout(5):
+        while not told(person, kind):  # noqa: ASYNC110 - nobody tells of it
+            await asyncio.sleep(0)
+    return told(person, kind)[-1]
+
+
+async def offered(world: World, bot: Person, asker: Person) -> int:
+    """Let somebody ask the bot and be offered something; gives the number of the offer."""
+    work = inline.ask(world.core, asker.me, bot.id, None, "cats", "")
+    waiting = asyncio.create_task(work)
+    asked = await heard(bot, InlineAsked)
+    await inline.answer(world.core, bot.me, asked.query, OFFER)
+    return (await waiting)[0]
+
+
+async def sent(world: World, bot: Person, one: Person, other: Person | Circle) -> Any:
+    """Let somebody send what the bot offers."""
+    query = await offered(world, bot, one)
+    peer = PeerId(other.id)
+    result = await inline.chosen(world.core, one.me, peer, query, "a")
+    out = Outgoing(world.random.getrandbits(62), result.said.body)
+    (posted,) = await inline.send(world.core, one.me, peer, query, result, out)
+    return posted
+
+
+def test_a_keyboard_is_the_bots_to_change(tmp_path: Path) -> None:
+    async def story(world: World, bot: Person, bea: Person, cleo: Person) -> None:
+        posted = await show(bot, bea, ONE)
+        id_ = posted.message.id
+        keep = Edit(Content(markup=TWO), keep_text=True)
+        message, _ = await amend.edit(world.core, bot.me, PeerId(bea.id), id_, keep)
+        assert (message.body.text, message.body.markup) == ("choose", TWO)
+        got = (await bea.history(bot))[0]
+        assert got.body.markup == TWO
+        with pytest.raises(Refused, match="MESSAGE_AUTHOR_REQUIRED"):
+            await amend.edit(world.core, bea.me, PeerId(bot.id), got.id, keep)
+
+    with_bot(tmp_path, story)
+
+
+def test_somebody_else_sends_no_keyboard_whatever_the_door(tmp_path: Path) -> None:
+    async def story(world: World, bot: Person, bea: Person, cleo: Person) -> None:
+        posted = await show(bea, cleo, ONE)
+        assert posted.message.body.markup is None
+        from_bot = await show(bot, bea, PAGE)
+        assert from_bot.message.body.markup == PAGE
+        got = (await bea.history(bot))[0]
+        how = Forwarding(ids=(got.id,), randoms=(77,))
+        (copy,) = await messages.forward(world.core, bea.me, PeerId(bot.id), PeerId(cleo.id), how)
+        assert copy.message.body.markup == PAGE, "a page opens everywhere"
+
+    with_bot(tmp_path, story)
+
+
+def test_a_press_waits_for_the_bot(tmp_path: Path) -> None:
+    async def story(world: World, bot: Person, bea: Person, cleo: Person) -> None:
+        posted = await show(bot, bea, ONE)
+        got = (await bea.history(bot))[0]
+        work = presses.press(world.core, bea.me, PeerId(bot.id), got.id, b"one")
+        waiting = asyncio.create_task(work)
+        asked = await heard(bot, ButtonPressed)
+        assert (asked.peer, asked.id, asked.user) == (bea.id, posted.message.id, bea.id)
+        with pytest.raises(Refused, match="QUERY_ID_INVALID"):
+            await presses.answer(world.core, cleo.me, asked.query, Notice("no"))
+        await presses.answer(world.core, bot.me, asked.query, Notice("yes", cache=-1))
+        assert await waiting == Notice("yes")
+        assert told(bea, ButtonPressed) == told(cleo, ButtonPressed) == []
+        assert len(world.core.questions) == 0
+
+    with_bot(tmp_path, story)
+
+
+def test_what_is_sent_through_a_bot_stays_its_to_change(tmp_path: Path) -> None:
+    async def story(world: World, bot: Person, bea: Person, cleo: Person) -> None:
+        posted = await sent(world, bot, bea, cleo)
+        assert (posted.message.author, posted.message.body.via) == (bea.id, bot.id)
+        chosen = told(bot, InlineChosen)[-1]
+        assert chosen.sent == SentInline(posted.message.entry.box, posted.message.id)
+        proof = world.core.hashes.inline_message(bot.id, bea.id, posted.message.id)
+        changed = Edit(Content("changed", markup=TWO))
+        await inline.edit(world.core, bot.me, chosen.sent, proof, changed)
+        assert (await cleo.history(bea))[0].body.text == "changed"
+        with pytest.raises(Refused, match="INLINE_BOT_REQUIRED"):
+            await amend.edit(
+                world.core, bea.me, PeerId(cleo.id), posted.message.id, Edit(Content("mine"))
+            )
+        # Gone is gone: the bot has no copy of its own.
+        await amend.delete(world.core, bea.me, [posted.message.id], revoke=True)
+        with pytest.raises(Refused, match="MESSAGE_ID_INVALID"):
+            await inline.edit(world.core, bot.me, chosen.sent, proof, changed)
+
+    with_bot(tmp_path, story)
+
+
+def test_a_bot_changes_nothing_where_its_user_may_not_write(tmp_path: Path) -> None:
+    async def story(world: World, bot: Person, bea: Person, cleo: Person) -> None:
+        group = await world.group(cleo, [bea])
+        posted = await sent(world, bot, bea, group)
+        proof = world.core.hashes.inline_message(bot.id, bea.id, posted.message.id)
+        named = SentInline(posted.message.entry.box, posted.message.id)
+        await inline.edit(world.core, bot.me, named, proof, Edit(Content("changed")))
+        await members.remove(world.core, bea.me, group.id, bea.id)
+        with pytest.raises(Refused, match="CHAT_WRITE_FORBIDDEN"):
+            await inline.edit(world.core, bot.me, named, proof, Edit(Content("again")))
+
+    with_bot(tmp_path, story)
+
+
+def test_a_deleted_bot_leaves_what_was_sent_through_it(tmp_path: Path) -> None:
+    async def story(world: World, bot: Person, bea: Person, cleo: Person) -> None:
+        await sent(world, bot, bea, cleo)
+        await deletion.delete(world.core, bot.me)
+        world.core.hub.leave(BoxId(bot.id), bot)
+        world.people.remove(bot)
+        got = (await cleo.history(bea))[0]
+        with pytest.raises(Refused, match="BOT_RESPONSE_TIMEOUT"):
+            await presses.press(world.core, cleo.me, PeerId(bea.id), MessageId(got.id), b"one")
+
+    with_bot(tmp_path, story)
