@@ -15,6 +15,7 @@ Where to look:
   ringtones, takeout
 * people: cards, contact_details, contact_links, contacts, people, people_search, presence, privacy,
   privacy_settings, profiles, top_peers
+* bots: bots
 * groups: groups, invites, members
 * the list of chats: archive, chat_settings, dialogs, drafts, filters, saved, shared_folders
 * messages: amend, elsewhere, expiry, live, messages, polls, previews, protection, quick_replies,

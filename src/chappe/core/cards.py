@@ -6,11 +6,12 @@ somebody was online has its place here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import field
 
 from chappe.core import access
+from chappe.core.bots import languages
 from chappe.core.context import Core
 from chappe.core.media import File
 from chappe.core.presence import Seen, seen_through
@@ -42,6 +43,7 @@ from chappe.model import (
     Participant,
     PeerId,
     PeerKind,
+    PeersShared,
     PhotoChanged,
     PhotoMedia,
     PollMedia,
@@ -49,12 +51,13 @@ from chappe.model import (
     TodoMedia,
     UserId,
     WebPageMedia,
+    peer_kind,
     replace,
 )
 from chappe.store import channels as channel_rows
 from chappe.store import files as file_rows
 from chappe.store import groups as group_rows
-from chappe.store.bots import BOTS
+from chappe.store.bots import BOT_TEXTS, BOTS
 from chappe.store.db import Tx
 from chappe.store.tables import ACCOUNTS, GROUPS
 
@@ -95,9 +98,27 @@ async def cards(tx: Tx, viewer: UserId, ids: Iterable[UserId]) -> dict[UserId, C
     accounts = list(found.values())
     between = await ties(tx, viewer, [account.id for account in accounts])
     photos = await file_rows.by_ids(tx, _photos_of(accounts, between))
-    bots = await tx.get_many(BOTS, [(one.id,) for one in accounts if one.bot])
     made = {account.id: card_of(account, between, photos) for account in accounts}
-    return made | {bot.account: replace(made[bot.account], bot=bot) for bot in bots.values()}
+    bots = [account for account in accounts if account.bot]
+    return made | await _of_bots(tx, viewer, made, bots) if bots else made
+
+
+async def _of_bots(
+    tx: Tx, viewer: UserId, made: Mapping[UserId, Card], accounts: Iterable[Account]
+) -> dict[UserId, Card]:
+    """Give the cards of bots, with their names in the viewer's language."""
+    lang = await languages.of_person(tx, viewer)
+    keys = [(account.id,) for account in accounts]
+    bots = await tx.get_many(BOTS, keys)
+    said = await tx.get_many(BOT_TEXTS, [(*key, lang) for key in keys])
+    found = {}
+    for bot in bots.values():
+        card = made[bot.account]
+        text = said.get((bot.account, lang))
+        name = text.name if text is not None and text.name else card.account.first_name
+        account = replace(card.account, first_name=name)
+        found[bot.account] = replace(card, account=account, bot=bot)
+    return found
 
 
 def _photos_of(accounts: Iterable[Account], between: Ties) -> list[FileId]:
@@ -217,6 +238,8 @@ def _peers_in(messages: Iterable[Message]) -> set[int]:
         elif isinstance(body.media, TodoMedia):
             found.update(one.by for one in body.media.done)
         match body.action:
+            case PeersShared(peers=shared):
+                found.update(one.peer for one in shared)
             case GroupCreated(users=users) | MembersAdded(users=users):
                 found.update(users)
             case MigratedTo(channel=peer) | MigratedFrom(group=peer):

@@ -6,14 +6,27 @@ from pathlib import Path
 
 import pytest
 
-from chappe.core import authorizations, cards, contacts, history, keys, members, messages, people
+from chappe.core import (
+    authorizations,
+    cards,
+    contacts,
+    history,
+    keys,
+    members,
+    messages,
+    people,
+    quick_replies,
+    scheduled,
+)
 from chappe.core.authorizations import Asker, Device, SignedIn
 from chappe.core.bots import accounts, commands, privacy, starting, texts, tokens
 from chappe.core.bots.commands import Place
 from chappe.core.bots.privacy import Ear
 from chappe.core.bots.texts import Words
+from chappe.core.cards import Card
 from chappe.core.messages import Outgoing
 from chappe.core.refused import Refused
+from chappe.core.scheduled import When
 from chappe.core.text import tidy
 from chappe.model import (
     SERVICE_BOT,
@@ -32,6 +45,7 @@ from chappe.model import (
 )
 from chappe.store.tables import GROUPS, MEMBERS
 from tests.bots import change, registered, running, token
+from tests.passwords import protect, prove
 from tests.world import Circle, Person, World, in_world
 
 ELSEWHERE = "198.51.100.9"
@@ -211,6 +225,19 @@ def test_a_stopped_bot_is_told_and_silent(tmp_path: Path) -> None:
     with_bot(tmp_path, story)
 
 
+def test_a_bot_puts_nothing_off(tmp_path: Path) -> None:
+    async def story(world: World, ada: Person, bot: Person, bea: Person) -> None:
+        await bea.say(bot, "hello")
+        out = [Outgoing(1, Content(text="later"))]
+        when = When(world.core.now() + 3600)
+        later = scheduled.add(world.core, bot.me, PeerId(bea.id), out, when)
+        assert await refusal(later) == "SCHEDULE_BOT_NOT_ALLOWED"
+        kept = quick_replies.add(world.core, bot.me, "hi", out)
+        assert await refusal(kept) == "QUICK_REPLIES_BOT_NOT_ALLOWED"
+
+    with_bot(tmp_path, story)
+
+
 def test_bots_do_not_talk_to_each_other(tmp_path: Path) -> None:
     async def story(world: World, ada: Person, bot: Person, bea: Person) -> None:
         other = await running(world, bea, "other_bot")
@@ -335,6 +362,22 @@ def test_an_open_bot_and_an_admin_hear_all(tmp_path: Path) -> None:
         await change(world, bot, secluded=False)
         await said(bea, circle, "to all")
         assert await words(bot, circle) == ["to the admin", "to all"]
+
+    in_group_with_bot(tmp_path, story)
+
+
+def test_a_bot_is_nobodys_heir(tmp_path: Path) -> None:
+    async def story(world, ada, bot, bea, circle) -> None:
+        await members.appoint(world.core, ada.me, circle.id, bot.id, admin=True)
+        await people.found_service(world.core)  # which tells of the password
+        await protect(world, ada.me)
+        proof = await prove(world, ada.me)
+        crowned = members.hand_over(world.core, ada.me, circle.id, bot.id, proof, "")
+        assert await refusal(crowned) == "USER_BOT"
+        assert await members.heir_of(world.core, ada.me, circle.id) == bea.id
+        await members.remove(world.core, ada.me, circle.id, ada.id)
+        group = await world.core.db.read(lambda tx: tx.get(GROUPS, circle.id))
+        assert (group.creator, group.bots) == (bea.id, 1)
 
     in_group_with_bot(tmp_path, story)
 
@@ -494,7 +537,14 @@ def test_a_bot_speaks_several_languages(tmp_path: Path) -> None:
         assert (await texts.get(core, ada.me, bot.id, "de")).name == "Echo"
         await texts.set_(core, bot.me, None, "fr", Words("", "", ""))
         assert (await texts.get(core, bot.me, None, "fr")).name == "Echo"
-        card = (await core.db.read(lambda tx: cards.cards(tx, bea.id, [bot.id])))[bot.id]
+        await texts.set_(core, bot.me, None, "en", Words("Echo!"))
+
+        async def seen() -> Card:
+            return (await core.db.read(lambda tx: cards.cards(tx, bea.id, [bot.id])))[bot.id]
+
+        assert (await seen()).account.first_name == "Echo!", "Bea reads English"
+        await texts.set_(core, bot.me, None, "en", Words(""))
+        card = await seen()
         assert (card.account.first_name, card.bot.owner) == ("Echo", ada.id)
         for asker, whom in ((bea, bot.id), (bea, None), (bea, ada.id)):
             assert await refusal(texts.set_(core, asker.me, whom, "", Words("Mine"))) == (
