@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
-from chappe.core import amend, deletion, members, messages
+from chappe.core import amend, deletion, history, members, messages
 from chappe.core.amend import Edit
 from chappe.core.bots import inline, presses
 from chappe.core.bots.offers import Offer, Result, Said
 from chappe.core.bots.presses import Notice
+from chappe.core.channels import joining, life
+from chappe.core.history import Place
 from chappe.core.messages import Forwarding, Outgoing
 from chappe.core.refused import Refused
 from chappe.model import (
@@ -24,9 +26,12 @@ from chappe.model import (
     InlineKeyboard,
     MessageId,
     PeerId,
+    Right,
     SentInline,
+    replace,
 )
 from chappe.model.markup import Callback, InlineButton, Url
+from chappe.store.tables import CHANNELS
 from tests.bots import change, running
 from tests.world import Circle, Person, World, in_world
 
@@ -36,7 +41,7 @@ PAGE = InlineKeyboard(((InlineButton("page", Url("https://example.org/")),),))
 OFFER = Offer((Result("a", "article", Said(Content("said", markup=ONE)), title="A"),))
 
 
-def with_bot(tmp_path: Path, story: Any) -> None:
+def with_bot(tmp_path: Path, story: Any, *, agree: bool = True) -> None:
     """Tell a story of Ada's bot, to which Bea has written, and of Cleo."""
 
     async def body(world: World) -> None:
@@ -45,9 +50,8 @@ def with_bot(tmp_path: Path, story: Any) -> None:
         await change(world, bot, inline=True)
         await bea.say(bot, "/start")
         await story(world, bot, bea, cleo)
-        await world.agree()
 
-    in_world(tmp_path, body)
+    in_world(tmp_path, body, agree=agree)
 
 
 async def show(bot: Person, to: Person | Circle, markup: InlineKeyboard) -> Any:
@@ -62,11 +66,12 @@ def told(person: Person, kind: type) -> list[Any]:
 
 
 async def heard(person: Person, kind: type) -> Any:
-    """Wait until a bot is asked."""
+    """Wait until a bot is asked; what it is asked is taken."""
     async with asyncio.timeout(5):
-        while not told(person, kind):  # noqa: ASYNC110 - nobody tells of it
+        while not (asked := told(person, kind)):  # noqa: ASYNC110 - nobody tells of it
             await asyncio.sleep(0)
-    return told(person, kind)[-1]
+    person.heard = [one for one in person.heard if not isinstance(one.change, kind)]
+    return asked[-1]
 
 
 async def offered(world: World, bot: Person, asker: Person) -> int:
@@ -182,3 +187,61 @@ def test_a_deleted_bot_leaves_what_was_sent_through_it(tmp_path: Path) -> None:
             await presses.press(world.core, cleo.me, PeerId(bea.id), MessageId(got.id), b"one")
 
     with_bot(tmp_path, story)
+
+
+async def supergroup(world: World, creator: Person, *others: Person) -> PeerId:
+    made = await life.create(world.core, creator.me, "Circle", broadcast=False)
+    await joining.add(world.core, creator.me, made.peer, [one.id for one in others])
+    return made.peer
+
+
+def test_buttons_of_a_supergroup(tmp_path: Path) -> None:
+    async def story(world: World, bot: Person, bea: Person, cleo: Person) -> None:
+        core, peer = world.core, await supergroup(world, cleo, bea, bot)
+        posted = await show(bot, Circle(peer), ONE)
+        id_ = posted.message.id
+        waiting = asyncio.create_task(presses.press(core, bea.me, peer, id_, b"one"))
+        asked = await heard(bot, ButtonPressed)
+        assert (asked.peer, asked.id, asked.sent) == (peer, id_, None)
+        await presses.answer(core, bot.me, asked.query, Notice("yes"))
+        assert (await waiting).text == "yes"
+        change_ = Edit(Content(markup=TWO), keep_text=True)
+        changed, _ = await amend.edit(core, bot.me, peer, id_, change_)
+        assert changed.body.markup == TWO
+        # A bot that is out of it is told nothing, and somebody who is out presses nothing.
+        await joining.leave(core, bot.me, peer)
+        with pytest.raises(Refused, match="BOT_RESPONSE_TIMEOUT"):
+            await presses.press(core, bea.me, peer, id_, b"two")
+        await joining.leave(core, bea.me, peer)
+        with pytest.raises(Refused, match="MESSAGE_ID_INVALID"):
+            await presses.press(core, bea.me, peer, id_, b"two")
+
+    with_bot(tmp_path, story, agree=False)  # mirrors are of one's own box
+
+
+def test_inline_results_in_a_supergroup(tmp_path: Path) -> None:
+    async def story(world: World, bot: Person, bea: Person, cleo: Person) -> None:
+        core, peer = world.core, await supergroup(world, cleo, bea)
+        posted = await sent(world, bot, bea, Circle(peer))
+        named = told(bot, InlineChosen)[-1].sent
+        assert named == SentInline(BoxId(peer), posted.message.id)
+        waiting = asyncio.create_task(presses.press(core, cleo.me, peer, posted.message.id, b"one"))
+        asked = await heard(bot, ButtonPressed)
+        assert (asked.peer, asked.sent) == (None, named)
+        await presses.answer(core, bot.me, asked.query, Notice())
+        await waiting
+        proof = core.hashes.inline_message(bot.id, named.box, named.id)
+        await inline.edit(core, bot.me, named, proof, Edit(Content("changed", markup=TWO)))
+        page = await history.page(core, cleo.me, peer, Place())
+        assert (page.messages[0].body.text, page.messages[0].body.markup) == ("changed", TWO)
+
+        async def limit(tx: Any) -> None:
+            found = await tx.get(CHANNELS, peer)
+            tx.put(CHANNELS, replace(found, banned=int(Right.INLINE)))
+
+        await core.db.write(limit)
+        query = await offered(world, bot, bea)
+        with pytest.raises(Refused, match="CHAT_SEND_INLINE_FORBIDDEN"):
+            await inline.chosen(core, bea.me, peer, query, "a")
+
+    with_bot(tmp_path, story, agree=False)  # mirrors are of one's own box

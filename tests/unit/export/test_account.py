@@ -10,13 +10,25 @@ from typing import Any
 import pytest
 
 from chappe.core import amend, contacts, groups, members, messages, reactions
+from chappe.core.bots import sharing
 from chappe.core.messages import Forwarding, Outgoing
 from chappe.core.refused import Refused
 from chappe.core.stickers import shelf
 from chappe.export import NotWritten, export
 from chappe.export.account import PAGE, RESULT
 from chappe.export.files import LEFT_OUT, UNAVAILABLE
-from chappe.model import Content, DiceMedia, GeoMedia, MediaClass, MessageId, PeerId
+from chappe.model import (
+    Content,
+    DiceMedia,
+    GeoMedia,
+    InlineKeyboard,
+    Keyboard,
+    MediaClass,
+    MessageId,
+    PeerId,
+)
+from chappe.model.markup import InlineButton, Key, SharePeer, Url, WantsUser
+from tests.bots import running
 from tests.files import document, photo, send
 from tests.images import image
 from tests.unit.core.test_stickers import make
@@ -163,6 +175,28 @@ def test_other_things_that_messages_carry(tmp_path):
         assert place["location_information"] == {"latitude": 48.85, "longitude": 2.35}
         assert dice["dice"] == {"emoji": "🎲", "value": 4}
         assert text["reactions"] == [{"type": "emoji", "count": 1, "emoji": "👍"}]
+
+    in_world(tmp_path, story)
+
+
+def test_what_bots_send_has_its_buttons(tmp_path):
+    async def story(world: World):
+        ada, bea = await world.person("Ada"), await world.person("Bea")
+        bot = await running(world, bea)
+        await ada.say(bot, "/start")
+        ask = SharePeer(1, WantsUser())
+        for body in (
+            Content(
+                "rules", markup=InlineKeyboard(((InlineButton("read", Url("https://a.org")),),))
+            ),
+            Content("whom?", markup=Keyboard(((Key("him", ask),),))),
+        ):
+            out = Outgoing(world.random.getrandbits(62), body)
+            await messages.send(world.core, bot.me, PeerId(ada.id), [out])
+        await sharing.share(world.core, ada.me, PeerId(bot.id), heard(ada), 1, [PeerId(bea.id)])
+        told = chat(await exported(ada, tmp_path / "out"), bot.id)["messages"]
+        assert told[1]["inline_bot_buttons"] == [[{"text": "read", "url": "https://a.org"}]]
+        assert (told[3]["action"], told[3]["peers"]) == ("requested_peer", ["Bea"])
 
     in_world(tmp_path, story)
 
