@@ -378,7 +378,7 @@ def test_the_list_of_chats(tmp_path):
             lambda to: functions.messages.EditMessage(peer=to, id=9, message="x"),
             "MESSAGE_ID_INVALID",
         ),
-        (lambda to: functions.messages.EditMessage(peer=to, id=9), "MESSAGE_NOT_MODIFIED"),
+        (lambda to: functions.messages.EditMessage(peer=to, id=9), "MESSAGE_ID_INVALID"),
         (
             lambda to: functions.messages.SendMultiMedia(peer=to, multi_media=[]),
             "MEDIA_EMPTY",
