@@ -275,7 +275,7 @@ async def accept(core: Core, me: Me, user: UserId) -> None:
 async def _addable(tx: Tx, me: Me, user: UserId) -> Account:
     await access.living(tx, me.user)
     account = await tx.get(ACCOUNTS, user)
-    if account is None or user in (me.user, SERVICE_ACCOUNT):
+    if account is None or account.bot or user in (me.user, SERVICE_ACCOUNT):
         raise Refused("CONTACT_ID_INVALID")
     if account.deleted is not None:
         raise Refused("INPUT_USER_DEACTIVATED")
@@ -462,7 +462,7 @@ async def bar_of(tx: Tx, viewer: UserId, peer: PeerId) -> Bar:
     account = await access.chat(tx, viewer, peer)
     if not isinstance(account, Account):
         return Bar()
-    if peer in (viewer, SERVICE_ACCOUNT) or account.deleted is not None:
+    if peer in (viewer, SERVICE_ACCOUNT) or account.bot or account.deleted is not None:
         return Bar()
     if await tx.get(CONTACTS, viewer, peer) is not None:
         return Bar()

@@ -64,7 +64,7 @@ async def request(core: Core, me: Me, user: UserId, id_: int, g_a: bytes) -> Sec
     the same id gives the same chat.
 
     Refuses with DH_G_A_INVALID, RANDOM_ID_EMPTY, RANDOM_ID_DUPLICATE where another chat has the id,
-    USER_ID_INVALID for oneself, FLOOD_WAIT, and as `access.may_write`.
+    USER_ID_INVALID for oneself and for a bot, FLOOD_WAIT, and as `access.may_write`.
     """
     _check_half(g_a)
     if not id_:
@@ -82,6 +82,8 @@ async def request(core: Core, me: Me, user: UserId, id_: int, g_a: bytes) -> Sec
                 raise Refused("RANDOM_ID_DUPLICATE")
             return before
         await access.may_write(tx, me.user, PeerId(user))
+        if (await access.account(tx, user)).bot:
+            raise Refused("USER_ID_INVALID")
         if await rows.open_requests(tx, me.user, user) >= MOST_OPEN:
             raise Refused("FLOOD_WAIT", OPEN_REQUEST_WAIT)
         now = core.now()

@@ -17,6 +17,8 @@ from chappe.core import (
     people,
     quick_replies,
     scheduled,
+    secret_chats,
+    srp,
 )
 from chappe.core.authorizations import Asker, Device, SignedIn
 from chappe.core.bots import accounts, commands, privacy, starting, texts, tokens
@@ -34,6 +36,7 @@ from chappe.model import (
     BotCommand,
     Content,
     KeyId,
+    Me,
     Menu,
     MessageId,
     Note,
@@ -43,7 +46,7 @@ from chappe.model import (
     Scope,
     UserId,
 )
-from chappe.store.tables import GROUPS, MEMBERS
+from chappe.store.tables import ACCOUNTS, GROUPS, MEMBERS
 from tests.bots import change, registered, running, token
 from tests.passwords import protect, prove
 from tests.world import Circle, Person, World, in_world
@@ -221,6 +224,27 @@ def test_a_stopped_bot_is_told_and_silent(tmp_path: Path) -> None:
         assert await refusal(bot.say(bea)) == "USER_IS_BLOCKED"
         await contacts.unblock(world.core, bea.me, PeerId(bot.id))
         await bot.say(bea, "again")
+
+    with_bot(tmp_path, story)
+
+
+def test_a_bot_is_no_contact_and_keeps_no_secrets(tmp_path: Path) -> None:
+    async def story(world: World, ada: Person, bot: Person, bea: Person) -> None:
+        added = contacts.add(world.core, bea.me, bot.id, "Echo", "", "")
+        assert await refusal(added) == "CONTACT_ID_INVALID"
+        await bea.say(bot, "hello")
+        assert not (await contacts.bar(world.core, bea.me, PeerId(bot.id))).stranger
+        phone = await program(world, 1)
+
+        async def log_in_bea(tx) -> None:
+            account = await tx.get(ACCOUNTS, bea.id)
+            await authorizations.begin(world.core, tx, phone, account)
+
+        await world.core.db.write(log_in_bea)
+        mine = Me(bea.id, phone.key, phone.session)
+        half = pow(srp.GENERATOR, 3**700, srp.PRIME).to_bytes(256, "big")
+        asked = secret_chats.request(world.core, mine, bot.id, 7, half)
+        assert await refusal(asked) == "USER_ID_INVALID"
 
     with_bot(tmp_path, story)
 
