@@ -37,21 +37,13 @@ def outgoing(
         text=said.text,
         entities=said.entities,
         media=None if attached is None else attached.media,
-        quote=quote_of(call, req.reply_to),
         no_forwards=req.noforwards,
         invert_media=req.invert_media,
         markup=markup_of(call, getattr(req, "reply_markup", None)),
         **more,
     )
-    made = Outgoing(
-        random=random,
-        body=body,
-        reply_to=reply_to(req.reply_to),
-        reply_peer=reply_peer(call, req.reply_to),
-        silent=req.silent,
-        has_url=said.has_url,
-        reorders=req.update_stickersets_order,
-    )
+    made = placed(call, req, random, body)
+    made = replace(made, has_url=said.has_url, reorders=req.update_stickersets_order)
     if attached is None:
         return made
     return replace(
@@ -59,6 +51,20 @@ def outgoing(
         media=attached.media_class,
         has_url=said.has_url or attached.link is not None,
         link=attached.link,
+    )
+
+
+def placed(call: Call, req: Any, random: int, body: Content) -> Outgoing:
+    """Give a message that answers what a client names, however it came to be.
+
+    `req` is any request that sends one: it has `reply_to` and `silent`.
+    """
+    return Outgoing(
+        random=random,
+        body=replace(body, quote=quote_of(call, req.reply_to)),
+        reply_to=reply_to(req.reply_to),
+        reply_peer=reply_peer(call, req.reply_to),
+        silent=req.silent,
     )
 
 

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from chappe.core import cards
 from chappe.core.bots import inline, presses, sharing
 from chappe.core.bots.offers import Offer, Result, Start
-from chappe.core.messages import Outgoing
 from chappe.core.refused import Refused
 from chappe.model import ContactMedia, InlineKeyboard, MessageId, replace
 from chappe.rpc import input_inline, input_media, sending
 from chappe.rpc.call import Call
 from chappe.rpc.input_markup import audience_of
 from chappe.rpc.links import opens_chat
-from chappe.rpc.peers import peer_of, peer_or_none, quote_of, reply_peer, reply_to, user_of
+from chappe.rpc.peers import peer_of, peer_or_none, user_of
 from chappe.rpc.present import answers
 from chappe.rpc.present import inline as present
 from chappe.rpc.present.markup import audience
@@ -121,16 +120,8 @@ async def send_inline_bot_result(
     peer = peer_of(call, req.peer)
     result = await inline.chosen(call.core, call.me, peer, req.query_id, req.id)
     said = result.said
-    out = Outgoing(
-        random=req.random_id,
-        body=replace(said.body, quote=quote_of(call, req.reply_to)),
-        media=said.media,
-        reply_to=reply_to(req.reply_to),
-        reply_peer=reply_peer(call, req.reply_to),
-        silent=req.silent,
-        has_url=said.has_url,
-        link=said.link,
-    )
+    out = sending.placed(call, req, req.random_id, said.body)
+    out = replace(out, media=said.media, has_url=said.has_url, link=said.link)
     if req.schedule_date or req.quick_reply_shortcut is not None:
         return await sending.send(call, req, peer, [out])
     done = await inline.send(
