@@ -15,7 +15,12 @@ from typing import Final
 
 import pytest
 
+from chappe.core.bots import accounts, talks
+from chappe.model import Account
+from chappe.rpc import callers
 from chappe.rpc.state import State
+from chappe.store.db import WriteTx
+from chappe.store.tables import ACCOUNTS
 from chappe.tl import encode, functions, types
 from chappe.tl.schema import Combinator
 from tests.unit.rpc.harness import LAYER, Client, House, error_of, in_house, read_as
@@ -88,6 +93,23 @@ class Fuzzer:
             )
         return self.member
 
+    async def program(self) -> Client:
+        """A bot of the friend's, with which the friend has begun."""
+        await self.cast()
+        assert self.friend is not None
+        owner = asker(self.friend)
+
+        async def make(tx: WriteTx) -> Account | None:
+            account = await tx.get(ACCOUNTS, owner)
+            assert account is not None
+            made = await accounts.make(self.house.core, tx, account, "Echo", "echo_bot")
+            await talks.begin(tx, made.account, account.id, made.created)
+            return await tx.get(ACCOUNTS, made.account)
+
+        account = await self.house.core.db.write(make)
+        assert account is not None
+        return await self.house.device(account)
+
     def arguments(self, version: Combinator, client: Client) -> bytes:
         layer = self.layers.setdefault(version.last, Arguments(version.last))
         me = asker(client)
@@ -132,6 +154,21 @@ def test_a_member_may_call_anything(tmp_path: Path, part: int):
             house.world.clock.now += 1.0
         member = await fuzzer.cast()
         assert error_of(await member.raw(NEAREST)) is None
+
+    in_house(tmp_path, story)
+
+
+def test_a_bot_may_call_anything(tmp_path: Path):
+    async def story(house: House) -> None:
+        fuzzer = Fuzzer(house, 1788)
+        bot = await fuzzer.program()
+        chosen = callers.FOR_BOTH | callers.FOR_BOTS
+        for version in versions("methods"):
+            for _ in range(ROUNDS if version.name in chosen else 1):
+                if version.name != "auth.logOut":
+                    await fuzzer.call(version, bot)
+            house.world.clock.now += 1.0
+        assert asker(bot) is not None
 
     in_house(tmp_path, story)
 
