@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from chappe.rpc import table
+from chappe.core.refused import Refused
+from chappe.rpc import callers, table
 from chappe.rpc.call import Call
 from chappe.rpc.table import ANYONE, Answer
 from chappe.rpc.wrappers import WRAPPERS
@@ -101,3 +102,14 @@ def test_an_answer_that_takes_no_work_says_so():
     assert kinds["messages.getFeaturedStickers"] is Answer.EMPTY
     assert kinds["help.getAppConfig"] is Answer.STATIC
     assert kinds["help.saveAppLog"] is Answer.ACK
+
+
+def test_callers_are_told_of_methods_that_there_are():
+    assert in_schema() >= callers.FOR_BOTH | callers.FOR_BOTS
+    assert not callers.FOR_BOTH & callers.FOR_BOTS
+
+
+def test_a_method_that_nobody_opened_is_closed_to_bots():
+    with pytest.raises(Refused, match="BOT_METHOD_INVALID"):
+        callers.check("messages.somethingNew", bot=True)
+    callers.check("messages.somethingNew", bot=False)
