@@ -33,19 +33,16 @@ class Stage:
     async def begin(self) -> None:
         self.username = f"quiz{random.randrange(10**6)}_bot"
         maker = (await self.owner.resolve(MAKER)).id
-        for said in ("/newbot", "Quiz", self.username):
+        answers = []
+        for said in ("/newbot", "Quiz", self.username, "/setinline", self.username, "look for"):
             await self.owner.send_text(maker, said)
             answer = await self.owner.expect(
                 "message", lambda e: e.message is not None and not e.message.out
             )
-        assert answer.message is not None
-        token = _TOKEN.search(answer.message.text)
+            assert answer.message is not None
+            answers.append(answer.message.text)
+        token = _TOKEN.search(answers[2])
         assert token is not None
-        for said in ("/setinline", self.username, "what to look for"):
-            await self.owner.send_text(maker, said)
-            await self.owner.expect(
-                "message", lambda e: e.message is not None and not e.message.out
-            )
         running = await self.cast.device("telethon")
         assert isinstance(running, TelethonDevice)
         self.bot = running.client

@@ -62,8 +62,8 @@ class Show:
 
     async def group(self) -> types.InputPeerChat:
         """A group of Ada's with Bea and the bot."""
-        users = [self.user(self.ada, one) for one in (self.bea, self.bot)]
-        made = await self.ada.ask(functions.messages.CreateChat(users=users, title="Circle"))
+        users: list[Any] = [self.user(self.ada, one) for one in (self.bea, self.bot)]
+        made: Any = await self.ada.ask(functions.messages.CreateChat(users=users, title="Circle"))
         for one in (self.bea, self.bot):
             await one.settle()
             one.updates.clear()
@@ -79,7 +79,7 @@ class Show:
                     for one in getattr(update, "updates", ()):
                         if isinstance(one, kind):
                             bot.updates.remove(update)
-                            users = {user.id for user in update.users}
+                            users = {user.id for user in getattr(update, "users", ())}
                             assert getattr(one, "user_id", None) in {None, *users}
                             return one
                 await asyncio.sleep(0.002)
@@ -94,7 +94,8 @@ async def newest(client: Client, peer: Any) -> Any:
     page = functions.messages.GetHistory(
         peer=peer, offset_id=0, offset_date=0, add_offset=0, limit=1, max_id=0, min_id=0, hash=0
     )
-    return (await client.ask(page)).messages[0]
+    found: Any = await client.ask(page)
+    return found.messages[0]
 
 
 def on_stage(tmp_path: Path, story: Callable[[Show], Awaitable[None]]) -> None:

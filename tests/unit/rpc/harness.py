@@ -212,13 +212,20 @@ def error_of(answer: bytes) -> RpcError | None:
     return RpcError(error.error_code, error.error_message)
 
 
+def wrapped(request: Any) -> Any:
+    """The request itself, of one that says first how it is to be answered. That of an inline query
+    has a text called `query`."""
+    while not isinstance(getattr(request, "query", ""), str):
+        request = request.query
+    return request
+
+
 def read(request: TLObject, answer: bytes, layer: int = LAYER) -> Any:
     """Read the result of a request; it has to be of the method's type to the last byte."""
     error = error_of(answer)
     if error is not None:
         raise Failed(error)
-    while not isinstance(getattr(request, "query", ""), str):
-        request = request.query
+    request = wrapped(request)
     versions = API.versions(class_path(request.TL_NAME), request=True)
     return read_as([v for v in versions if v.first <= layer][-1].result, answer)
 
@@ -287,8 +294,7 @@ def unnamed(answer: object) -> set[str]:
 
 def formless(request: Any, value: Any) -> set[str]:
     """Name the layers for which a result, or without a request an update, cannot be written."""
-    while not isinstance(getattr(request, "query", ""), str):
-        request = request.query
+    request = wrapped(request)
     found: set[str] = set()
     for layer in LAYERS:
         try:

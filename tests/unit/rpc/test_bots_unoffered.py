@@ -11,11 +11,11 @@ from chappe.rpc.callers import FOR_BOTS
 from chappe.rpc.methods.bots import NOT_OFFERED
 from chappe.tl import functions, types
 from tests.adversary.aims import Aim, request
-from tests.unit.rpc.bot_cast import Show, on_stage
+from tests.unit.rpc.bot_cast import on_stage
 from tests.unit.rpc.test_messages import user_of
 
 
-def aim(show: Show) -> Aim:
+def aim(show: Any) -> Aim:
     """Names the bot, and things that are not there."""
     document = types.InputDocument(id=5, access_hash=7, file_reference=b"x")
     return Aim(
@@ -38,7 +38,7 @@ def aim(show: Show) -> Aim:
 
 
 def test_each_is_refused_to_those_whom_it_concerns(tmp_path: Path) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         for method, reason in NOT_OFFERED.items():
             who, other = show.bea, show.bot
             if method in FOR_BOTS:
@@ -72,7 +72,7 @@ def test_each_is_refused_to_those_whom_it_concerns(tmp_path: Path) -> None:
     ],
 )
 def test_no_message_is_a_game_or_a_bill(tmp_path: Path, media: Any, reason: str) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         ask = functions.messages.SendMedia(
             peer=show.peer(show.bot, show.bea), media=media, message="", random_id=1
         )

@@ -13,7 +13,7 @@ from chappe.core.bots import inline as core
 from chappe.core.bots.offers import LIFE, Shelf, Shown
 from chappe.tl import functions, types
 from tests.images import image
-from tests.unit.rpc.bot_cast import Show, newest, on_stage, shown
+from tests.unit.rpc.bot_cast import newest, on_stage, shown
 from tests.unit.rpc.harness import Client
 from tests.unit.rpc.test_files import fetch, make, photo_place, upload
 from tests.unit.rpc.test_keyboards import CALLBACK, inline, press
@@ -30,7 +30,7 @@ def article(id_: str = "a", text: str = "said", **more: Any) -> types.InputBotIn
     )
 
 
-def question(show: Show, text: str = "cats", *, peer: Any = None, offset: str = "", **more: Any):
+def question(show: Any, text: str = "cats", *, peer: Any = None, offset: str = "", **more: Any):
     return functions.messages.GetInlineBotResults(
         bot=more.pop("bot", None) or show.user(show.bea, show.bot),
         peer=peer or types.InputPeerSelf(),
@@ -41,7 +41,7 @@ def question(show: Show, text: str = "cats", *, peer: Any = None, offset: str = 
 
 
 async def offered(
-    show: Show, results: Sequence[Any], text: str = "cats", *, peer: Any = None, **more: Any
+    show: Any, results: Sequence[Any], text: str = "cats", *, peer: Any = None, **more: Any
 ) -> Any:
     """Let Bea ask for something and the bot offer it; gives what Bea gets."""
     waiting = asyncio.create_task(show.bea.ask(question(show, text, peer=peer)))
@@ -64,7 +64,7 @@ def sending(query: int, peer: Any, id_: str = "a", random: int = 1, **more: Any)
 
 
 def test_the_bot_is_told_who_asks_what_and_where(tmp_path: Path) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         chat = await show.group()
         for peer, kind in (
             (chat, types.InlineQueryPeerTypeChat()),
@@ -105,7 +105,7 @@ def test_the_bot_is_told_who_asks_what_and_where(tmp_path: Path) -> None:
 
 
 def test_who_cannot_be_asked(tmp_path: Path) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         quiet = await show.program("quiet_bot", inline=False)
         user = lambda other: show.user(show.bea, other)  # noqa: E731
         fails = show.bea.fails
@@ -127,7 +127,7 @@ def test_who_cannot_be_asked(tmp_path: Path) -> None:
 
 
 def test_what_is_for_all_is_given_again_and_what_is_private_is_not(tmp_path: Path) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         ask = functions.messages.GetInlineBotResults
         theirs = show.user(show.cleo, show.bot)
 
@@ -253,7 +253,7 @@ def test_what_is_for_all_is_given_again_and_what_is_private_is_not(tmp_path: Pat
     ],
 )
 def test_answers_that_are_refused(tmp_path: Path, answer: dict[str, Any], reason: str) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         waiting = asyncio.create_task(show.bea.ask(question(show)))
         told = await show.asked(types.UpdateBotInlineQuery)
         given = {"results": [article()], "cache_time": 0, **answer}
@@ -276,7 +276,7 @@ def test_answers_that_are_refused(tmp_path: Path, answer: dict[str, Any], reason
 
 
 def test_a_result_is_sent_in_ones_own_name_through_the_bot(tmp_path: Path) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         to_cleo = show.peer(show.bea, show.cleo)
         got = await offered(show, [article(text="*cats*", reply_markup=inline(CALLBACK))])
         await show.bea.ask(functions.messages.SaveDraft(peer=to_cleo, message="@quiz_bot cats"))
@@ -302,7 +302,7 @@ def test_a_result_is_sent_in_ones_own_name_through_the_bot(tmp_path: Path) -> No
 
 
 def test_only_what_one_was_shown_can_be_sent_and_not_for_ever(tmp_path: Path) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         to_cleo = show.peer(show.bea, show.cleo)
         got = await offered(show, [article()])
         fails = show.bea.fails
@@ -317,7 +317,7 @@ def test_only_what_one_was_shown_can_be_sent_and_not_for_ever(tmp_path: Path) ->
 
 
 def test_a_group_may_want_no_results(tmp_path: Path) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         chat = await show.group()
         got = await offered(show, [article()], peer=chat)
         for banned, random in ((True, 1), (False, 2)):
@@ -335,7 +335,7 @@ def test_a_group_may_want_no_results(tmp_path: Path) -> None:
 
 
 def test_results_of_every_kind(tmp_path: Path) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         file = await upload(show.bot, image(320, 240))
         photo = (await make(show.bot, types.InputMediaUploadedPhoto(file=file))).photo
         point = types.InputGeoPoint(lat=45.0, long=5.0)
@@ -420,7 +420,7 @@ def test_results_of_every_kind(tmp_path: Path) -> None:
 # --- afterwards -----------------------------------------------------------------------------------
 
 
-async def sent_through(show: Show, who: Client | None = None) -> tuple[Any, Any]:
+async def sent_through(show: Any, who: Client | None = None) -> tuple[Any, Any]:
     """Let Bea send Cleo a result with a button; gives the message, and the bot's name for it."""
     got = await offered(show, [article(reply_markup=inline(CALLBACK))])
     done = shown(await show.bea.ask(sending(got.query_id, show.peer(show.bea, show.cleo))))
@@ -428,7 +428,7 @@ async def sent_through(show: Show, who: Client | None = None) -> tuple[Any, Any]
 
 
 def test_a_button_of_such_a_message_asks_the_bot_which_changes_it(tmp_path: Path) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         done, named = await sent_through(show)
         from_bea = show.peer(show.cleo, show.bea)
         theirs = await newest(show.cleo, from_bea)
@@ -458,7 +458,7 @@ def test_a_button_of_such_a_message_asks_the_bot_which_changes_it(tmp_path: Path
 
 
 def test_nobody_else_changes_it(tmp_path: Path) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         _, named = await sent_through(show)
         other = await show.program("other_bot")
         plain = await show.write(show.bea, show.cleo, "not through the bot")
@@ -492,7 +492,7 @@ def test_nobody_else_changes_it(tmp_path: Path) -> None:
 
 
 def test_a_prepared_message_is_for_one_person(tmp_path: Path) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         save = functions.messages.SavePreparedInlineMessage(
             result=article(),
             user_id=show.user(show.bot, show.bea),
@@ -522,7 +522,7 @@ def test_the_memory_of_offers_is_bounded() -> None:
 
 
 def test_queries_have_an_allowance(tmp_path: Path) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         ask = question(show, bot=show.user(show.bea, show.cleo))
         for _ in range(core.QUERIES.burst):
             assert await show.bea.fails(ask) == "BOT_INVALID"

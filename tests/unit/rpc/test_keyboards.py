@@ -10,7 +10,7 @@ import pytest
 
 from chappe.core.bots import keyboards, presses
 from chappe.tl import functions, types
-from tests.unit.rpc.bot_cast import Show, newest, on_stage, shown
+from tests.unit.rpc.bot_cast import newest, on_stage, shown
 from tests.unit.rpc.harness import Client
 from tests.unit.rpc.test_messages import user_of
 
@@ -24,7 +24,7 @@ def inline(*does: Any, text: str = "press") -> types.ReplyInlineMarkup:
 
 
 def keyboard(*does: Any, **more: Any) -> types.ReplyKeyboardMarkup:
-    buttons = [types.KeyboardButton(text="press", type=one) for one in does]
+    buttons: list[Any] = [types.KeyboardButton(text="press", type=one) for one in does]
     return types.ReplyKeyboardMarkup(rows=[types.KeyboardButtonRow(buttons=buttons)], **more)
 
 
@@ -35,7 +35,7 @@ CALLBACK = types.InlineButtonTypeCallback(data=b"one")
 
 
 def test_people_see_the_buttons_that_a_bot_sends(tmp_path: Path) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         style = types.KeyboardButtonStyle(bg_danger=True)
         sent = types.ReplyInlineMarkup(
             rows=[
@@ -101,7 +101,7 @@ def test_people_see_the_buttons_that_a_bot_sends(tmp_path: Path) -> None:
     ],
 )
 def test_keyboards_come_as_they_were_sent(tmp_path: Path, sent: Any) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         await show.write(show.bot, show.bea, "choose", reply_markup=sent)
         assert (await newest(show.bea, show.peer(show.bea, show.bot))).reply_markup == sent
 
@@ -109,7 +109,7 @@ def test_keyboards_come_as_they_were_sent(tmp_path: Path, sent: Any) -> None:
 
 
 def test_what_people_send_has_no_keyboard(tmp_path: Path) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         done = await show.write(show.bea, show.bot, "mine", reply_markup=inline(CALLBACK))
         assert isinstance(done, types.UpdateShortSentMessage)
         kept = await newest(show.bea, show.peer(show.bea, show.bot))
@@ -172,7 +172,7 @@ def test_what_people_send_has_no_keyboard(tmp_path: Path) -> None:
 def test_keyboards_that_cannot_be_pressed_are_refused(
     tmp_path: Path, sent: Any, reason: str
 ) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         ask = functions.messages.SendMessage(
             peer=show.peer(show.bot, show.bea), message="x", random_id=1, reply_markup=sent
         )
@@ -182,7 +182,7 @@ def test_keyboards_that_cannot_be_pressed_are_refused(
 
 
 def test_a_button_that_logs_in_opens_the_page(tmp_path: Path) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         login = types.InputInlineButtonTypeUrlAuth(url="https://example.org/login")
         await show.write(show.bot, show.bea, "log in", reply_markup=inline(login))
         got = await newest(show.bea, show.peer(show.bea, show.bot))
@@ -199,12 +199,12 @@ def test_a_button_that_logs_in_opens_the_page(tmp_path: Path) -> None:
 # --- what becomes of them -------------------------------------------------------------------------
 
 
-def edit(show: Show, id_: int, **more: Any) -> Any:
+def edit(show: Any, id_: int, **more: Any) -> Any:
     return functions.messages.EditMessage(peer=show.peer(show.bot, show.bea), id=id_, **more)
 
 
 def test_a_bot_changes_its_keyboard_and_nobody_sees_an_edit(tmp_path: Path) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         sent = shown(await show.write(show.bot, show.bea, "one", reply_markup=inline(CALLBACK)))
         other = inline(types.InlineButtonTypeCallback(data=b"two"))
         changed = shown(await show.bot.ask(edit(show, sent.id, reply_markup=other)))
@@ -226,7 +226,7 @@ def test_a_bot_changes_its_keyboard_and_nobody_sees_an_edit(tmp_path: Path) -> N
 
 
 def test_a_bot_may_change_what_it_sent_long_ago(tmp_path: Path) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         sent = shown(await show.write(show.bot, show.bea, "one", reply_markup=inline(CALLBACK)))
         show.house.world.clock.now += 30 * 24 * 3600
         changed = await show.bot.ask(edit(show, sent.id, message="two"))
@@ -236,7 +236,7 @@ def test_a_bot_may_change_what_it_sent_long_ago(tmp_path: Path) -> None:
 
 
 def test_only_a_keyboard_under_the_message_can_be_changed(tmp_path: Path) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         plain = keyboard(types.ButtonTypeDefault())
         sent = shown(await show.write(show.bot, show.bea, "one", reply_markup=plain))
         assert await show.bot.fails(edit(show, sent.id, message="two")) == "REPLY_MARKUP_INVALID"
@@ -248,7 +248,7 @@ def test_only_a_keyboard_under_the_message_can_be_changed(tmp_path: Path) -> Non
 
 
 def test_people_edit_nothing_but_their_words(tmp_path: Path) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         to_bot = show.peer(show.bea, show.bot)
         mine = await show.write(show.bea, show.bot, "mine")
         ask = functions.messages.EditMessage(peer=to_bot, id=mine.id, reply_markup=inline(CALLBACK))
@@ -262,7 +262,7 @@ def test_people_edit_nothing_but_their_words(tmp_path: Path) -> None:
 
 
 def test_a_forwarded_message_keeps_buttons_that_open_pages_and_no_others(tmp_path: Path) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         page = types.InlineButtonTypeUrl(url="https://example.org/")
         asking = inline(CALLBACK, page)
         for text, markup in (("pages", inline(page)), ("asks", asking)):
@@ -290,7 +290,7 @@ def test_a_forwarded_message_keeps_buttons_that_open_pages_and_no_others(tmp_pat
 # --- pressing -------------------------------------------------------------------------------------
 
 
-async def pressed(show: Show, who: Client, peer: Any, id_: int, data: bytes = b"one") -> Any:
+async def pressed(show: Any, who: Client, peer: Any, id_: int, data: bytes = b"one") -> Any:
     """Press a button; gives what comes of it, and what the bot was told."""
     waiting = asyncio.create_task(who.ask(press(peer=peer, msg_id=id_, data=data)))
     return waiting, await show.asked(types.UpdateBotCallbackQuery)
@@ -301,7 +301,7 @@ def say(query: int, **more: Any) -> Any:
 
 
 def test_a_press_reaches_the_bot_and_its_answer_whoever_pressed(tmp_path: Path) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         sent = shown(await show.write(show.bot, show.bea, "?", reply_markup=inline(CALLBACK)))
         chat = show.peer(show.bea, show.bot)
         got = await newest(show.bea, chat)
@@ -322,7 +322,7 @@ def test_a_press_reaches_the_bot_and_its_answer_whoever_pressed(tmp_path: Path) 
 
 
 def test_presses_in_a_group_say_where_and_who(tmp_path: Path) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         chat = await show.group()
         asking = functions.messages.SendMessage(
             peer=chat, message="?", random_id=5, reply_markup=inline(CALLBACK)
@@ -342,7 +342,7 @@ def test_presses_in_a_group_say_where_and_who(tmp_path: Path) -> None:
 
 
 def test_only_what_is_on_that_message_can_be_pressed(tmp_path: Path) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         await show.write(show.bot, show.bea, "?", reply_markup=inline(CALLBACK))
         chat = show.peer(show.bea, show.bot)
         got = await newest(show.bea, chat)
@@ -366,7 +366,7 @@ def test_only_what_is_on_that_message_can_be_pressed(tmp_path: Path) -> None:
 
 
 def test_a_bot_answers_its_own_presses_alone(tmp_path: Path) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         other = await show.program("other_bot")
         await show.write(show.bot, show.bea, "?", reply_markup=inline(CALLBACK))
         chat = show.peer(show.bea, show.bot)
@@ -388,7 +388,7 @@ def test_a_bot_answers_its_own_presses_alone(tmp_path: Path) -> None:
 
 
 def test_nobody_waits_for_a_bot_that_is_not_there(tmp_path: Path) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         await show.write(show.bot, show.bea, "?", reply_markup=inline(CALLBACK))
         chat = show.peer(show.bea, show.bot)
         got = await newest(show.bea, chat)
@@ -406,7 +406,7 @@ def test_nobody_waits_for_a_bot_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_a_bot_learns_nothing_where_it_was_stopped_or_removed(tmp_path: Path) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         chat = await show.group()
         asking = functions.messages.SendMessage(
             peer=chat, message="?", random_id=5, reply_markup=inline(CALLBACK)
@@ -440,7 +440,7 @@ def test_a_bot_learns_nothing_where_it_was_stopped_or_removed(tmp_path: Path) ->
 
 
 def test_presses_have_an_allowance(tmp_path: Path) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         ask = press(peer=show.peer(show.bea, show.bot), msg_id=999, data=b"one")
         for _ in range(presses.PRESSES.burst):
             assert await show.bea.fails(ask) == "MESSAGE_ID_INVALID"
@@ -458,7 +458,7 @@ def wish(kind: Any, number: int = 7, most: int = 1, **more: Any) -> Any:
     )
 
 
-async def asked_for(show: Show, *wishes: Any) -> Any:
+async def asked_for(show: Any, *wishes: Any) -> Any:
     """Let the bot ask Bea to choose; gives how she answers with what."""
     await show.write(show.bot, show.bea, "who?", reply_markup=keyboard(*wishes))
     chat = show.peer(show.bea, show.bot)
@@ -474,16 +474,15 @@ async def asked_for(show: Show, *wishes: Any) -> Any:
 
 
 def test_somebody_chosen_is_told_to_the_bot(tmp_path: Path) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         user = types.RequestPeerTypeUser(bot=False)
         choose = await asked_for(show, wish(user, most=2, name_requested=True))
         people = [show.peer(show.bea, one) for one in (show.cleo, show.ada)]
         done = shown(await show.bea.ask(choose(*people)))
         assert [one.user_id for one in done.action.peers] == [one.user_id for one in people]
         await show.bot.settle()
-        told = shown(show.bot.updates[-1]).action
-        assert isinstance(told, types.MessageActionRequestedPeerSentMe)
-        assert told.button_id == 7
+        told: Any = shown(show.bot.updates[-1]).action
+        assert (type(told), told.button_id) == (types.MessageActionRequestedPeerSentMe, 7)
         assert [(one.user_id, one.first_name, one.username) for one in told.peers] == [
             (people[0].user_id, "Cleo", None),
             (people[1].user_id, "Ada", None),
@@ -493,7 +492,7 @@ def test_somebody_chosen_is_told_to_the_bot(tmp_path: Path) -> None:
 
 
 def test_a_group_chosen_is_one_that_the_bot_can_use(tmp_path: Path) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         chat = await show.group()
         mine = types.RequestPeerTypeChat(creator=True)
         there = types.RequestPeerTypeChat(bot_participant=True)
@@ -516,7 +515,7 @@ def test_a_group_chosen_is_one_that_the_bot_can_use(tmp_path: Path) -> None:
 
 
 def test_nothing_is_told_that_the_button_does_not_ask_for(tmp_path: Path) -> None:
-    async def story(show: Show) -> None:
+    async def story(show: Any) -> None:
         choose = await asked_for(show, wish(types.RequestPeerTypeUser(bot=True)))
         cleo = show.peer(show.bea, show.cleo)
         fails = show.bea.fails
