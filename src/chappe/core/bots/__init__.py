@@ -4,7 +4,7 @@
 * tokens: what a program logs in with, and how it does
 * talks: whom a bot may write to
 * privacy: what of a group a bot hears
-* commands, texts: what a bot says of itself
+* commands, texts: what a bot says of itself; languages: to whom in which words
 * keyboards: what stands under their messages; questions, presses: what buttons ask them
 * inline, offers: what they offer to whoever asks from any chat
 * sharing: whom and what people tell them of

@@ -99,7 +99,6 @@ class ServiceBot:
                 log.exception("the service bot could not answer")
                 await self._pass_over(person)
 
-
     async def _pass_over(self, person: UserId) -> None:
         """Take what could not be answered for read, so that what comes after it is answered."""
         try:
