@@ -104,9 +104,10 @@ def test_an_answer_that_takes_no_work_says_so():
     assert kinds["help.saveAppLog"] is Answer.ACK
 
 
-def test_callers_are_told_of_methods_that_there_are():
-    assert in_schema() >= callers.FOR_BOTH | callers.FOR_BOTS
-    assert not callers.FOR_BOTH & callers.FOR_BOTS
+def test_bots_may_call_what_is_judged_to_be_for_them():
+    meant = {row["method"]: row["for"] for row in judged()}
+    assert {name for name, whom in meant.items() if whom == "bot"} == callers.FOR_BOTS
+    assert {meant[name] for name in callers.FOR_BOTH} == {"both"}
 
 
 def test_a_method_that_nobody_opened_is_closed_to_bots():
