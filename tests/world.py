@@ -19,12 +19,13 @@ from chappe.config import Config
 from chappe.core import cards, dialogs, groups, history, messages, updates
 from chappe.core.cards import Around
 from chappe.core.context import Core
+from chappe.core.filing import Posted
 from chappe.core.hashes import Hashes
 from chappe.core.history import Place
 from chappe.core.hub import Hub
 from chappe.core.ids import Ids
 from chappe.core.limits import Limits
-from chappe.core.messages import Outgoing, Posted
+from chappe.core.messages import Outgoing
 from chappe.core.post import Letter
 from chappe.model import (
     Account,
@@ -146,6 +147,8 @@ def seen(message: Message) -> tuple[object, ...]:
         entry.reply_to,
         message.edited,
         entry.date,
+        body.markup,
+        body.via,
     )
 
 

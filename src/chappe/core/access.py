@@ -12,27 +12,40 @@ from collections.abc import Sequence
 import msgspec
 
 from chappe.core import privacy, rights
+from chappe.core.bots import talks
+from chappe.core.channels import rules
 from chappe.core.refused import Refused
 from chappe.model import (
     SERVICE_ACCOUNT,
     Account,
     BoxId,
+    Call,
+    Channel,
     Content,
     ContentId,
     Entry,
+    Flag,
     Group,
     MediaClass,
     Member,
     Message,
     MessageId,
+    Participant,
     PeerId,
     PeerKind,
+    Post,
+    Role,
+    Trait,
     UserId,
+    box_of,
     peer_kind,
+    replace,
 )
+from chappe.store import channels as channel_rows
+from chappe.store import finding
 from chappe.store import messages as rows
 from chappe.store.db import Tx
-from chappe.store.tables import ACCOUNTS, BLOCKS, GROUPS, MEMBERS
+from chappe.store.tables import ACCOUNTS, BLOCKS, CHANNELS, GROUPS, MEMBERS, PARTICIPANTS
 
 decode_content = msgspec.msgpack.Decoder(Content).decode
 encode_content = msgspec.msgpack.Encoder().encode
@@ -48,19 +61,73 @@ def reveal(viewer: UserId, entry: Entry, author: int, edited: int, body: Content
     return Message(entry, UserId(author), edited, body)
 
 
+def reveal_post(
+    viewer: UserId,
+    entry: Entry,
+    post: Post,
+    edited: int,
+    body: Content,
+    call: Call | None = None,
+) -> Message:
+    """Give what somebody who may look into a channel sees of a message there; the account 0 stands
+    for all who did not write it and whom it does not call.
+
+    Who wrote what comes from the channel is for that one alone to know.
+    """
+    flags = entry.flags
+    if post.writer == viewer:
+        flags |= Flag.OUT
+    if call is not None:
+        flags |= Flag.MENTIONED if call.seen else Flag.MENTIONED | Flag.MEDIA_UNREAD
+    author = post.writer if post.writer in (viewer, post.sender) else UserId(0)
+    shown = replace(post, writer=author)
+    return Message(replace(entry, flags=flags), author, edited, body, post=shown)
+
+
 async def visible(tx: Tx, viewer: UserId, entries: Sequence[Entry]) -> list[Message]:
     """Load what a viewer may see of entries, in their order."""
     loaded = await rows.contents(tx, [ContentId(c) for c in {entry.content for entry in entries}])
+    opened = {}
+    for box in {entry.box for entry in entries if entry.box < 0}:
+        opened[box] = await _look(tx, viewer, box, [one for one in entries if one.box == box])
     seen = []
     for entry in entries:
         row = loaded.get(entry.content)
         if row is None:
             continue
         author, _, edited, body = row
+        if entry.box < 0:
+            floor, posts, calls = opened[entry.box]
+            post = posts.get(entry.id)
+            if entry.id > floor and post is not None:
+                said, call = decode_content(body), calls.get(entry.id)
+                seen.append(reveal_post(viewer, entry, post, edited, said, call))
+            continue
         message = reveal(viewer, entry, author, edited, decode_content(body))
         if message is not None:
             seen.append(message)
     return seen
+
+
+async def _look(
+    tx: Tx, viewer: UserId, box: BoxId, entries: Sequence[Entry]
+) -> tuple[int, dict[MessageId, Post], dict[MessageId, Call]]:
+    """Give above which number a viewer sees a channel, and what its messages have there."""
+    try:
+        found, one = await channel(tx, viewer, PeerId(box))
+    except Refused:
+        return finding.END, {}, {}
+    posts = await channel_rows.posts(tx, box, [entry.id for entry in entries])
+    calling = [entry.id for entry in entries if entry.flags & Flag.CALLS]
+    return floor(found, one), posts, await channel_rows.calls(tx, viewer, box, calling)
+
+
+def floor(found: Channel, one: Participant) -> int:
+    """Give the number up to which somebody sees nothing of a channel: what was written before they
+    came, where that is hidden, and what they have cleared."""
+    if not found.has(Trait.HIDDEN_HISTORY):
+        return one.cleared
+    return max(one.cleared, one.first) if one.inside else finding.END
 
 
 def unsent(entry: Entry, body: Content, edited: int, *, shortcut: int, repeat: int) -> Message:
@@ -81,7 +148,8 @@ async def whole(tx: Tx, content: ContentId) -> tuple[UserId, int, Content] | Non
 
 async def message(tx: Tx, viewer: UserId, peer: PeerId | None, id_: MessageId) -> Message:
     """Give one message of the viewer's, in a certain chat if `peer` is given."""
-    found = await visible(tx, viewer, await rows.by_ids(tx, BoxId(viewer), [id_]))
+    box = BoxId(viewer) if peer is None else box_of(viewer, peer)
+    found = await visible(tx, viewer, await rows.by_ids(tx, box, [id_]))
     if not found:
         raise Refused("MESSAGE_ID_INVALID")
     if peer is not None and found[0].entry.peer != peer:
@@ -109,16 +177,17 @@ async def living(tx: Tx, user: UserId) -> Account:
     return found
 
 
-async def chat(tx: Tx, viewer: UserId, peer: PeerId) -> Account | Group:
-    """Give the other side of a chat: an account, or a group that the viewer is or was in.
+async def chat(tx: Tx, viewer: UserId, peer: PeerId) -> Account | Group | Channel:
+    """Give the other side of a chat: an account, a group that the viewer is or was in, a channel
+    that the viewer may look into.
 
     Of an account the door has checked that the asker may name it.
     """
     kind = peer_kind(peer)
     if kind is PeerKind.CHAT:
         return (await group(tx, viewer, peer))[0]
-    if kind is not PeerKind.USER:
-        raise Refused("PEER_ID_INVALID")
+    if kind is PeerKind.CHANNEL:
+        return (await channel(tx, viewer, peer))[0]
     found = await tx.get(ACCOUNTS, peer)
     if found is None:
         raise Refused("PEER_ID_INVALID")
@@ -153,6 +222,56 @@ async def inside(tx: Tx, me: UserId, peer: PeerId) -> tuple[Group, Member]:
     return found, member
 
 
+async def channel(tx: Tx, viewer: UserId, peer: PeerId) -> tuple[Channel, Participant]:
+    """Give a channel that the viewer may look into, and what the viewer is there.
+
+    Its members may, anybody where it has a public name, and in the discussion group of a channel
+    whoever may look into that one. Refuses with CHANNEL_INVALID where there is none, with
+    CHANNEL_PRIVATE where the viewer may not.
+    """
+    found, one = await glance(tx, viewer, peer)
+    if not await is_open(tx, found, one):
+        raise Refused("CHANNEL_PRIVATE")
+    return found, one
+
+
+async def glance(tx: Tx, viewer: UserId, peer: PeerId) -> tuple[Channel, Participant]:
+    """Give a channel and what somebody is there, for rules that do not ask whether they may look
+    into it. Refuses with CHANNEL_INVALID where there is none."""
+    found = await tx.get(CHANNELS, peer)
+    if found is None:
+        raise Refused("CHANNEL_INVALID")
+    one = await tx.get(PARTICIPANTS, peer, viewer)
+    return found, one or Participant(peer, viewer)
+
+
+async def is_open(tx: Tx, found: Channel, one: Participant) -> bool:
+    """Tell whether somebody may look into a channel (see `channel`)."""
+    if _shows_itself(found, one):
+        return True
+    if found.closed or one.role == Role.REMOVED or found.broadcast or found.linked is None:
+        return False
+    return _shows_itself(*await glance(tx, one.account, found.linked))
+
+
+def _shows_itself(found: Channel, one: Participant) -> bool:
+    if found.closed or one.role == Role.REMOVED:
+        return False
+    return one.inside or found.username is not None
+
+
+async def joined(tx: Tx, me: UserId, peer: PeerId) -> tuple[Channel, Participant]:
+    """Give a channel that the asker is in now, and what the asker is there.
+
+    Refuses as `channel` does, and with USER_NOT_PARTICIPANT one who only looks.
+    """
+    found, one = await channel(tx, me, peer)
+    await living(tx, me)
+    if not one.inside:
+        raise Refused("USER_NOT_PARTICIPANT")
+    return found, one
+
+
 async def may_write(
     tx: Tx,
     me: UserId,
@@ -160,13 +279,19 @@ async def may_write(
     media: MediaClass = MediaClass.NONE,
     *,
     links: bool = False,
-) -> Account | Group:
+) -> Account | Group | Channel:
     """Give the other side of a chat that the sender may send such a message to.
 
     Refuses with USER_IS_BLOCKED where the other side blocked the sender, YOU_BLOCKED_USER the other
     way round (core.telegram.org/method/messages.sendMessage), VOICE_MESSAGES_FORBIDDEN where it
-    takes none from the sender, CHAT_WRITE_FORBIDDEN and its like in a group (`core.rights`).
+    takes none from the sender, CHAT_WRITE_FORBIDDEN and its like in a group (`core.rights`) or a
+    channel (`core.channels.rules`). What bots may not write is refused as in `core.bots.talks`.
     """
+    if peer_kind(peer) is PeerKind.CHANNEL:
+        there, one = await channel(tx, me, peer)
+        await living(tx, me)
+        rules.check_writing(there, one, media, links=links)
+        return there
     if peer_kind(peer) is PeerKind.CHAT:
         found, member = await group(tx, me, peer)
         await living(tx, me)
@@ -176,13 +301,15 @@ async def may_write(
     assert isinstance(other, Account)  # as it is no group
     if other.deleted is not None:
         raise Refused("INPUT_USER_DEACTIVATED")
-    if peer == me:
+    mine = await living(tx, me)
+    if peer == me and not mine.bot:
         return other
-    await living(tx, me)
     if peer == SERVICE_ACCOUNT:
         raise Refused("USER_IS_BLOCKED")
     if await tx.get(BLOCKS, peer, me) is not None:
         raise Refused("USER_IS_BLOCKED")
+    if mine.bot:
+        await talks.check(tx, me, other)
     if await tx.get(BLOCKS, me, peer) is not None:
         raise Refused("YOU_BLOCKED_USER")
     if media in (MediaClass.VOICE, MediaClass.ROUND):

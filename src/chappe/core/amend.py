@@ -9,16 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from chappe.core import access, media, messages, rights, search, todo_lists, updates
+from chappe.core import access, filing, media, messages, rights, search, todo_lists, updates
+from chappe.core.bots import keyboards
+from chappe.core.channels import posting, rules
 from chappe.core.context import Core
+from chappe.core.filing import Posted
 from chappe.core.media import LiveChange
-from chappe.core.messages import Outgoing, Posted, post
+from chappe.core.messages import Outgoing, post
 from chappe.core.previews import pages as previews
 from chappe.core.previews.links import Link
 from chappe.core.refused import Refused
 from chappe.core.updates import NOTHING, Affected
 from chappe.model import (
     Action,
+    AdminRight,
     BoxId,
     Content,
     ContentId,
@@ -40,6 +44,7 @@ from chappe.model import (
     TodoMedia,
     UserId,
     WebPageMedia,
+    box_of,
     peer_kind,
     replace,
 )
@@ -65,6 +70,13 @@ class Edit(Record, frozen=True):
     """Of which page the message is to show a preview, where it carries nothing else."""
     live: LiveChange | None = None
     """In place of `media`: how a live location moves on."""
+    through: UserId = UserId(0)
+    """The bot that asks for the change of what somebody has sent through it, in place of them."""
+
+    @property
+    def keeps_all(self) -> bool:
+        """Whether the message goes on saying what it says: only the keyboard may change."""
+        return self.keep_text and self.media is None and self.live is None
 
 
 async def edit(
@@ -72,25 +84,28 @@ async def edit(
 ) -> tuple[Message, int]:
     """Change one's own message for everyone who has it; gives it as it is now, and the pts.
 
-    `wanted.body` brings text, entities and media; the rest of the message stays. Whoever may not
-    write to the chat any more may not do so in old messages either.
+    `wanted.body` brings text, entities and media, and where a bot asks also the keyboard; the rest
+    of the message stays. Whoever may not write to the chat any more may not do so in old messages
+    either.
     """
 
     async def body(tx: WriteTx) -> tuple[Message, int]:
         message = await access.message(tx, me.user, peer, id_)
         copies = await _lock_copies(tx, me, [message.entry])
-        _may_edit(me, message, core.now())
+        await _may_edit(tx, me, message, wanted.through, core.now())
         change = await _with_media(tx, me, message, wanted, core.now())
         old = message.body
-        kind = MediaClass(message.entry.media) if change.media is None else change.media
-        links = change.has_url and not change.keep_text
-        await access.may_write(tx, me.user, peer, kind, links=links)
+        if message.out:
+            kind = MediaClass(message.entry.media) if change.media is None else change.media
+            links = change.has_url and not change.keep_text
+            await access.may_write(tx, me.user, peer, kind, links=links)
         new = replace(
             old,
             text=old.text if change.keep_text else change.body.text,
             entities=old.entities if change.keep_text else change.body.entities,
             media=change.body.media if change.media is not None else old.media,
-            invert_media=change.body.invert_media,
+            invert_media=old.invert_media if change.keeps_all else change.body.invert_media,
+            markup=await keyboards.edited(tx, change.through or me.user, old, change.body.markup),
         )
         if change.media is not None:
             new = replace(new, media=_succeeding(old, new))
@@ -112,6 +127,11 @@ async def edit(
         await search.index(tx, [(content, new)])
         if not change.keep_text:
             await rows.flag_content(tx, content, Flag.HAS_URL, change.has_url)
+        hidden = _hides_edit(message, new)
+        reflagged = hidden or bool(message.entry.flags & Flag.EDIT_HIDDEN)
+        if reflagged:
+            await rows.flag_content(tx, content, Flag.EDIT_HIDDEN, hidden)
+        if reflagged or not change.keep_text:
             copies = await rows.copies(tx, content)
         return await _told(core, tx, me, copies, replace(message, edited=now, body=new))
 
@@ -125,18 +145,10 @@ async def _told(
     pts = 0
     mine = changed
     for entry in copies:
-        seen = access.reveal(UserId(entry.box), entry, changed.author, changed.edited, changed.body)
-        fact = await updates.record(
-            tx,
-            entry.box,
-            Kind.EDITED,
-            entry.peer,
-            entry.id,
-            date=core.now(),
-            origin=me.session if entry.box == me.user else 0,
-            message=seen,
+        fact, seen = await filing.changed(
+            tx, entry, changed.author, changed.edited, changed.body, date=core.now(), by=me
         )
-        if entry.box == me.user and seen is not None:
+        if entry.box == box_of(me.user, entry.peer) and seen is not None:
             pts, mine = fact.pts, seen
     return mine, pts
 
@@ -189,7 +201,7 @@ async def _beside(tx: Tx, me: Me, message: Message) -> Message | None:
     entry, reach = message.entry, media.ALBUM
     near = await rows.page(
         tx,
-        BoxId(me.user),
+        entry.box,
         entry.peer,
         below=entry.id + reach,
         above=entry.id - reach,
@@ -213,17 +225,39 @@ def _succeeding(old: Content, new: Content) -> Media | None:
     return new.media
 
 
-def _may_edit(me: Me, message: Message, now: int) -> None:
+def _hides_edit(message: Message, new: Content) -> bool:
+    """Tell whether a message goes on looking as if nobody had edited it: another keyboard is no
+    edit to those who read (core.telegram.org/constructor/message, `edit_hide`)."""
+    seen_before = message.edited and not message.entry.flags & Flag.EDIT_HIDDEN
+    return not seen_before and replace(new, markup=message.body.markup) == message.body
+
+
+async def _may_edit(tx: Tx, me: Me, message: Message, through: UserId, now: int) -> None:
+    """Refuse with MESSAGE_AUTHOR_REQUIRED what somebody else wrote, with INLINE_BOT_REQUIRED what a
+    bot alone may change, with MESSAGE_EDIT_TIME_EXPIRED what a person wrote too long ago."""
     if message.body.action is not None:
         raise Refused("MESSAGE_ID_INVALID")
-    saved = message.entry.peer == me.user
-    if message.author != me.user or (message.body.forward is not None and not saved):
+    saved = message.entry.own
+    leads = await _leads_edits(tx, me, message.entry.peer)
+    if not (message.out or leads) or (message.body.forward is not None and not saved):
         raise Refused("MESSAGE_AUTHOR_REQUIRED")
+    if message.body.via != through:
+        raise Refused("INLINE_BOT_REQUIRED")
+    if through or await keyboards.is_bot(tx, me.user):
+        return
     live = message.body.media if isinstance(message.body.media, LiveMedia) else None
     if live is not None and live.live(message.entry.date, now):
         return
-    if not saved and now - message.entry.date > EDIT_TIME:
+    if not (saved or leads) and now - message.entry.date > EDIT_TIME:
         raise Refused("MESSAGE_EDIT_TIME_EXPIRED")
+
+
+async def _leads_edits(tx: Tx, me: Me, peer: PeerId) -> bool:
+    """Tell whether somebody may edit what others have posted in a channel."""
+    if peer_kind(peer) is not PeerKind.CHANNEL:
+        return False
+    found, one = await access.channel(tx, me.user, peer)
+    return found.broadcast and rules.leads(found, one, AdminRight.EDIT)
 
 
 # --- delete --------------------------------------------------------------------------------------
@@ -341,7 +375,10 @@ async def take_out(
     facts = {}
     for (box, peer), ids in sorted(chats.items()):
         await rows.remove(tx, box, ids)
-        await mend(tx, box, peer, gone=len(ids))
+        if peer_kind(peer) is PeerKind.CHANNEL:
+            await posting.remove(tx, peer, ids, core.now())
+        else:
+            await mend(tx, box, peer, gone=len(ids))
         facts[box] = await updates.record(
             tx,
             box,
@@ -349,7 +386,7 @@ async def take_out(
             peer,
             date=core.now(),
             ids=tuple(sorted(ids)),
-            origin=by.session if by is not None and box == by.user else 0,
+            origin=by.session if by is not None and box == box_of(by.user, peer) else 0,
         )
     return facts
 
@@ -415,7 +452,8 @@ async def pin(
         others = await messages.lock(tx, me.user, peer)
         await access.chat(tx, me.user, peer)
         message = await access.message(tx, me.user, peer, id_)
-        shared = bool(others) and not one_side
+        in_channel = peer_kind(peer) is PeerKind.CHANNEL
+        shared = in_channel or (bool(others) and not one_side)
         copies = [message.entry]
         if shared:
             await _may_pin(tx, me, peer)
@@ -435,8 +473,20 @@ async def pin(
 async def _may_pin(tx: Tx, me: Me, peer: PeerId) -> None:
     if peer_kind(peer) is PeerKind.CHAT:
         rights.check(*await access.inside(tx, me.user, peer), Right.PIN)
+    elif peer_kind(peer) is PeerKind.CHANNEL:
+        await _may_pin_in_channel(tx, me, peer)
     else:
         await access.may_write(tx, me.user, peer)
+
+
+async def _may_pin_in_channel(tx: Tx, me: Me, peer: PeerId) -> None:
+    """In a channel it takes the right to change its posts
+    (core.telegram.org/method/messages.updatePinnedMessage)."""
+    found, one = await access.joined(tx, me.user, peer)
+    if found.broadcast:
+        rules.check_leads(found, one, AdminRight.EDIT)
+    else:
+        rules.check(found, one, Right.PIN)
 
 
 async def unpin_all(core: Core, me: Me, peer: PeerId) -> Affected:
@@ -445,10 +495,10 @@ async def unpin_all(core: Core, me: Me, peer: PeerId) -> Affected:
     async def body(tx: WriteTx) -> Affected:
         await messages.lock(tx, me.user, peer)
         await access.chat(tx, me.user, peer)
-        box = BoxId(me.user)
+        box = box_of(me.user, peer)
         ids = await rows.pinned(tx, box, peer)
         chats: dict[BoxId, list[MessageId]] = {box: list(ids)} if ids else {}
-        if ids and peer_kind(peer) is PeerKind.CHAT:
+        if ids and peer_kind(peer) is not PeerKind.USER:
             await _may_pin(tx, me, peer)
             chats = {}
             for copy in await _lock_copies(tx, me, await rows.by_ids(tx, box, ids)):

@@ -6,15 +6,15 @@ from typing import Final
 
 import msgspec
 
-from chappe.core import access, messages, rights, timers, updates
+from chappe.core import access, filing, messages, rights, timers, updates
 from chappe.core.context import Core
-from chappe.core.messages import Outgoing, Posted, post
+from chappe.core.filing import Posted
+from chappe.core.messages import Outgoing, post
 from chappe.core.refused import Refused
 from chappe.model import (
     Act,
     BoxId,
     Content,
-    Kind,
     Me,
     Message,
     MessageId,
@@ -163,10 +163,7 @@ async def _rewrite(core: Core, tx: WriteTx, old: Message, new: Content) -> None:
     content, now = old.entry.content, core.now()
     await rows.rewrite(tx, content, old.edited, access.encode_content(new))
     for entry in await rows.copies(tx, content):
-        seen = access.reveal(UserId(entry.box), entry, old.author, old.edited, new)
-        await updates.record(
-            tx, entry.box, Kind.EDITED, entry.peer, entry.id, date=now, message=seen
-        )
+        await filing.changed(tx, entry, old.author, old.edited, new, date=now)
 
 
 async def protected_by(core: Core, me: Me, peer: PeerId) -> tuple[bool, bool]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from chappe.core import access, drafts, reactions, timers, updates
+from chappe.core.channels import live, reading
 from chappe.core.context import Core
 from chappe.core.messages import lock, reached
 from chappe.core.refused import Refused
@@ -25,9 +26,11 @@ from chappe.model import (
     Told,
     Typing,
     UserId,
+    box_of,
     peer_kind,
     replace,
 )
+from chappe.store import channels as channel_rows
 from chappe.store import dialogs as rows
 from chappe.store import messages as message_rows
 from chappe.store.db import Tx, WriteTx
@@ -89,7 +92,7 @@ async def listed(
         found.sort(key=rank, reverse=True)
         rest = _after(found, offset_date, offset_id, offset_peer)
         part = [place.peer for place in rest[: max(0, min(limit, PAGE)) or PAGE]]
-        known = await rows.some(tx, box, part)
+        known = await _rows(tx, me.user, part)
         return DialogPage(await _with_tops(tx, me, [known[peer] for peer in part]), len(found))
 
     return await core.db.read(body)
@@ -105,11 +108,24 @@ def _after(found: list[rows.Rank], date: int, id_: int, peer: PeerId | None) -> 
     return [d for d in found if not d.pinned and (not date or rank(d)[1] < date)]
 
 
+async def _rows(tx: Tx, user: UserId, peers: Sequence[PeerId]) -> dict[PeerId, Dialog]:
+    """Give chats as they stand in somebody's list; one that has not begun is empty."""
+    box = BoxId(user)
+    known = await rows.some(tx, box, list(peers))
+    found = {peer: known.get(peer) or Dialog(box, peer) for peer in dict.fromkeys(peers)}
+    channels = {p: one for p, one in found.items() if peer_kind(p) is PeerKind.CHANNEL}
+    return found | await reading.dialogs(tx, user, channels) if channels else found
+
+
 async def _with_tops(tx: Tx, me: Me, dialogs: Sequence[Dialog]) -> tuple[Listed, ...]:
-    box = BoxId(me.user)
-    tops = await message_rows.by_ids(tx, box, [d.top for d in dialogs if d.top])
-    seen = {message.id: message for message in await access.visible(tx, me.user, tops)}
-    return tuple(Listed(dialog, seen.get(dialog.top)) for dialog in dialogs)
+    own = [d.top for d in dialogs if d.top and box_of(me.user, d.peer) == me.user]
+    tops = await message_rows.by_ids(tx, BoxId(me.user), own)
+    of_channels = [
+        (d.peer, d.top) for d in dialogs if d.top and peer_kind(d.peer) is PeerKind.CHANNEL
+    ]
+    tops += await channel_rows.entries(tx, of_channels)
+    seen = {one.entry.peer: one for one in await access.visible(tx, me.user, tops)}
+    return tuple(Listed(dialog, seen.get(dialog.peer)) for dialog in dialogs)
 
 
 async def some(core: Core, me: Me, peers: Sequence[PeerId]) -> tuple[Listed, ...]:
@@ -118,10 +134,8 @@ async def some(core: Core, me: Me, peers: Sequence[PeerId]) -> tuple[Listed, ...
     async def body(tx: Tx) -> tuple[Listed, ...]:
         for peer in peers:
             await access.chat(tx, me.user, peer)
-        box = BoxId(me.user)
-        known = await rows.some(tx, box, list(peers))
-        wanted = [known.get(peer) or Dialog(box, peer) for peer in dict.fromkeys(peers)]
-        return await _with_tops(tx, me, wanted)
+        wanted = await _rows(tx, me.user, peers)
+        return await _with_tops(tx, me, list(wanted.values()))
 
     return await core.db.read(body)
 
@@ -130,8 +144,8 @@ async def pinned(core: Core, me: Me, folder: int = 0) -> tuple[Listed, ...]:
     """Give the pinned chats of a list in their order."""
 
     async def body(tx: Tx) -> tuple[Listed, ...]:
-        found = [d for d in await rows.pinned(tx, BoxId(me.user)) if d.folder == folder]
-        found.sort(key=rank, reverse=True)
+        pins = [d.peer for d in await rows.pinned(tx, BoxId(me.user)) if d.folder == folder]
+        found = sorted((await _rows(tx, me.user, pins)).values(), key=rank, reverse=True)
         return await _with_tops(tx, me, found)
 
     return await core.db.read(body)
@@ -214,40 +228,45 @@ async def marked(core: Core, me: Me) -> list[PeerId]:
 
 async def read(core: Core, me: Me, peer: PeerId, upto: int) -> Affected:
     """Mark a chat as read up to a number (0: all of it); the other side learns of it."""
+    if peer_kind(peer) is PeerKind.CHANNEL:
+        await reading.read(core, me, peer, upto)
+        return Affected((await updates.state(core, me)).pts, 0)
 
-    async def body(tx: WriteTx) -> Affected:
-        await lock(tx, me.user, peer)
-        await access.chat(tx, me.user, peer)
-        box = BoxId(me.user)
-        counters = await updates.box(tx, box)
-        dialog = await tx.get(DIALOGS, box, peer)
-        if dialog is None:
-            return Affected(counters.pts, 0)
-        if dialog.marked:
-            dialog = replace(dialog, marked=False)
-            tx.put(DIALOGS, dialog)
-            updates.note(tx, box, NoteKind.DIALOG_MARKED, peer, date=core.now())
-        reached = MessageId(min(upto, dialog.top) if upto > 0 else dialog.top)
-        if reached <= dialog.read_in:
-            return Affected(counters.pts, 0)
-        unread = 0
-        if reached < dialog.top:
-            unread = await message_rows.count(tx, box, peer, above=reached, incoming=True)
-        tx.put(DIALOGS, replace(dialog, read_in=reached, unread=unread))
-        fact = await updates.record(
-            tx,
-            box,
-            Kind.READ_IN,
-            peer,
-            reached,
-            date=core.now(),
-            extra=unread,
-            origin=me.session,
-        )
-        await _tell_read(core, tx, me, peer, dialog.read_in, reached)
-        return Affected(fact.pts, fact.count)
+    return await core.db.write(lambda tx: read_within(core, tx, me, peer, upto))
 
-    return await core.db.write(body)
+
+async def read_within(core: Core, tx: WriteTx, me: Me, peer: PeerId, upto: int) -> Affected:
+    """Like `read`, within a write, for a chat that lies in the asker's own box."""
+    await lock(tx, me.user, peer)
+    await access.chat(tx, me.user, peer)
+    box = BoxId(me.user)
+    counters = await updates.box(tx, box)
+    dialog = await tx.get(DIALOGS, box, peer)
+    if dialog is None:
+        return Affected(counters.pts, 0)
+    if dialog.marked:
+        dialog = replace(dialog, marked=False)
+        tx.put(DIALOGS, dialog)
+        updates.note(tx, box, NoteKind.DIALOG_MARKED, peer, date=core.now())
+    reached = MessageId(min(upto, dialog.top) if upto > 0 else dialog.top)
+    if reached <= dialog.read_in:
+        return Affected(counters.pts, 0)
+    unread = 0
+    if reached < dialog.top:
+        unread = await message_rows.count(tx, box, peer, above=reached, incoming=True)
+    tx.put(DIALOGS, replace(dialog, read_in=reached, unread=unread))
+    fact = await updates.record(
+        tx,
+        box,
+        Kind.READ_IN,
+        peer,
+        reached,
+        date=core.now(),
+        extra=unread,
+        origin=me.session,
+    )
+    await _tell_read(core, tx, me, peer, dialog.read_in, reached)
+    return Affected(fact.pts, fact.count)
 
 
 async def _tell_read(core: Core, tx: WriteTx, me: Me, peer: PeerId, before: int, upto: int) -> None:
@@ -322,6 +341,9 @@ async def _count_mentions(tx: WriteTx, box: BoxId, peer: PeerId) -> None:
 async def typing(core: Core, me: Me, peer: PeerId, action: str, progress: int = 0) -> None:
     """Tell the others of a chat what one is doing; nothing is kept, and a blocked one tells
     nobody."""
+    if peer_kind(peer) is PeerKind.CHANNEL:
+        await live.typing(core, me, peer, action, progress)
+        return
     in_group = peer_kind(peer) is PeerKind.CHAT
     if peer == me.user or not (in_group or core.hub.online(BoxId(peer))):
         return

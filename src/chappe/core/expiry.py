@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from chappe.core import access, amend, media, updates
+from chappe.core import access, amend, filing, media
 from chappe.core.context import Core
 from chappe.core.timers import Part
 from chappe.model import (
@@ -17,9 +17,7 @@ from chappe.model import (
     DocumentMedia,
     Entry,
     FileId,
-    Kind,
     PhotoMedia,
-    UserId,
     replace,
 )
 from chappe.store import files as file_rows
@@ -108,10 +106,7 @@ async def _destroy(core: Core, tx: WriteTx, content: ContentId, holders: Sequenc
     await media.release(tx, [content])
     await media.hold_all(tx, content, new, now)
     for entry in holders:
-        seen = access.reveal(UserId(entry.box), entry, author, edited, new)
-        await updates.record(
-            tx, entry.box, Kind.EDITED, entry.peer, entry.id, date=now, message=seen
-        )
+        await filing.changed(tx, entry, author, edited, new, date=now)
 
 
 async def _remove_files(core: Core) -> None:

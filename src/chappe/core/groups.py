@@ -24,8 +24,9 @@ from chappe.core import (
 )
 from chappe.core.cards import GroupCard
 from chappe.core.context import Core
+from chappe.core.filing import Posted
 from chappe.core.limits import Rule
-from chappe.core.messages import Outgoing, Posted
+from chappe.core.messages import Outgoing
 from chappe.core.privacy import Key
 from chappe.core.refused import Refused
 from chappe.model import (
@@ -59,6 +60,7 @@ from chappe.store import files as file_rows
 from chappe.store import groups as rows
 from chappe.store import invites as invite_rows
 from chappe.store import messages as message_rows
+from chappe.store.bots import BOTS
 from chappe.store.db import Tx, WriteTx
 from chappe.store.files import FILES
 from chappe.store.invites import Invite
@@ -277,6 +279,8 @@ async def create(
         await access.living(tx, me.user)
         peer = await _free(tx, numbers)
         invited, missing = await addable(tx, me.user, wanted)
+        found = await tx.get_many(ACCOUNTS, [(user,) for user in invited])
+        bots = {account.id for account in found.values() if account.bot}
         if await is_full(tx, me.user):
             raise Refused("CHANNELS_TOO_MUCH")
         now = core.now()
@@ -295,11 +299,13 @@ async def create(
             reactions=b"",
             closed=False,
             migrated=None,
+            bots=len(bots),
         )
         tx.put(GROUPS, group)
         tx.put(MEMBERS, Member(peer, me.user, Role.CREATOR, me.user, now))
         for user in invited:
-            tx.put(MEMBERS, Member(peer, user, Role.MEMBER, me.user, now))
+            bot = user in bots
+            tx.put(MEMBERS, Member(peer, user, Role.MEMBER, me.user, now, bot=bot))
         others = await messages.lock(tx, me.user, peer)
         told = await tell(core, tx, me, peer, GroupCreated(title, tuple(invited)), others)
         await announce(core, tx, group, origin=me)
@@ -322,13 +328,17 @@ async def addable(
     """Part people into those whom somebody may add to a group and those who do not allow it.
 
     Whether they have blocked the inviter, or the inviter them, is not told apart from that, nor
-    whether they are in too many groups. Refuses with USER_ID_INVALID, INPUT_USER_DEACTIVATED.
+    whether they are in too many groups, which bots never are. Refuses with USER_ID_INVALID,
+    INPUT_USER_DEACTIVATED, BOT_GROUPS_BLOCKED.
     """
     found = await tx.get_many(ACCOUNTS, [(user,) for user in users])
     if len(found) < len(users) or SERVICE_ACCOUNT in users:
         raise Refused("USER_ID_INVALID")
     if any(account.deleted is not None for account in found.values()):
         raise Refused("INPUT_USER_DEACTIVATED")
+    bots = await tx.get_many(BOTS, [(one.id,) for one in found.values() if one.bot])
+    if not all(bot.joins for bot in bots.values()):
+        raise Refused("BOT_GROUPS_BLOCKED")
     between = await privacy.ties(tx, inviter, users)
     shut_out = await contact_rows.blocked_among(tx, inviter, users)
     full = await rows.how_many(tx, users)
@@ -337,7 +347,7 @@ async def addable(
         for user in users
         if between.may(user, Key.INVITES)
         and user not in shut_out
-        and full.get(user, 0) < MOST_GROUPS
+        and (full.get(user, 0) < MOST_GROUPS or (user,) in bots)
     ]
     return willing, [user for user in users if user not in willing]
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from chappe.core import access
 from chappe.core.context import Core
 from chappe.core.paging import PAGE, Listing, Page, Place, part
-from chappe.model import BoxId, Me, Message, MessageId, PeerId
+from chappe.model import BoxId, Me, Message, MessageId, PeerId, PeerKind, peer_kind
+from chappe.store import channels as channel_rows
 from chappe.store import messages as rows
 from chappe.store.db import Tx
 from chappe.store.finding import List
@@ -20,6 +21,8 @@ async def page(core: Core, me: Me, peer: PeerId, place: Place) -> Page:
     """Give a part of a chat."""
 
     async def body(tx: Tx) -> Page:
+        if peer_kind(peer) is PeerKind.CHANNEL:
+            return await part(tx, me.user, await _of_channel(tx, me, peer), place)
         await access.chat(tx, me.user, peer)
         dialog = await tx.get(DIALOGS, me.user, peer)
         total = 0 if dialog is None else dialog.total
@@ -28,11 +31,24 @@ async def page(core: Core, me: Me, peer: PeerId, place: Place) -> Page:
     return await core.db.read(body)
 
 
-async def by_ids(core: Core, me: Me, ids: Sequence[MessageId]) -> list[Message]:
-    """Give messages of private chats by number; those that do not exist are left out."""
+async def _of_channel(tx: Tx, me: Me, peer: PeerId) -> Listing:
+    found, one = await access.channel(tx, me.user, peer)
+    above = access.floor(found, one)
+    total = await channel_rows.count(tx, BoxId(peer), above)
+    return Listing(BoxId(peer), List(peer), above=above, total=total)
+
+
+async def by_ids(
+    core: Core, me: Me, ids: Sequence[MessageId], channel: PeerId | None = None
+) -> list[Message]:
+    """Give messages of the asker's box, or of a channel, by number; those that do not exist are
+    left out. Refuses with CHANNEL_PRIVATE and its like where the asker may not look into it."""
 
     async def body(tx: Tx) -> list[Message]:
-        entries = await rows.by_ids(tx, BoxId(me.user), list(dict.fromkeys(ids))[:PAGE])
+        if channel is not None:
+            await access.channel(tx, me.user, channel)
+        box = BoxId(me.user if channel is None else channel)
+        entries = await rows.by_ids(tx, box, list(dict.fromkeys(ids))[:PAGE])
         return await access.visible(tx, me.user, entries)
 
     return await core.db.read(body)

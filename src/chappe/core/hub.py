@@ -6,12 +6,16 @@ keep up loses pushes, is told `updatesTooLong` by its door, and asks.
 
 from __future__ import annotations
 
-from collections import defaultdict
+import asyncio
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, Protocol
 
-from chappe.model import BoxId, KeyId, Told
+from chappe.model import BoxId, KeyId, Membership, Told
 
+PAGE: Final = 256
+"""Sessions that are told in one go; the others of a large channel wait for the loop's next turns,
+so that one post holds up nobody else."""
 MOST_NEWCOMERS: Final = 10_000
 """Devices that show a login token at once; one that is forgotten asks again by itself."""
 
@@ -39,6 +43,8 @@ class Hub:
     def __init__(self) -> None:
         self._sinks: dict[BoxId, set[Sink]] = defaultdict(set)
         self._newcomers: dict[KeyId, Callable[[], None]] = {}
+        self._waiting: dict[BoxId, deque[tuple[Sink, Sequence[Told]]]] = {}
+        """By box: who is still to be told what, in order."""
 
     def join(self, box: BoxId, sink: Sink) -> None:
         self._sinks[box].add(sink)
@@ -64,13 +70,47 @@ class Hub:
         """Hand out one batch in commit order; what is no `Told` is for other subscribers."""
         by_box: dict[BoxId, list[Told]] = {}
         for event in events:
-            if isinstance(event, Told) and event.change.box in self._sinks:
-                by_box.setdefault(event.change.box, []).append(event)
+            if isinstance(event, Told):
+                if event.change.box in self._sinks:
+                    by_box.setdefault(event.change.box, []).append(event)
+            elif isinstance(event, Membership):
+                self._hand_out(by_box)
+                by_box = {}
+                self._move(event)
+        self._hand_out(by_box)
+
+    def _hand_out(self, by_box: dict[BoxId, list[Told]]) -> None:
         for box, news in by_box.items():
-            for sink in tuple(self._sinks[box]):
-                heard = [told for told in news if _concerns(told, sink)]
-                if heard:
-                    sink.deliver(heard)
+            sinks = self._sinks.get(box, ())
+            waiting = self._waiting.get(box)
+            if waiting is None and len(sinks) <= PAGE:
+                for sink in tuple(sinks):
+                    _tell(sink, news)
+                continue
+            if waiting is None:
+                waiting = self._waiting[box] = deque()
+                asyncio.get_running_loop().call_soon(self._next_page, box)
+            waiting.extend((sink, news) for sink in sinks)
+
+    def _next_page(self, box: BoxId) -> None:
+        """Tell as many sessions as one turn of the loop may take, each in the order of events."""
+        waiting = self._waiting[box]
+        listening = self._sinks.get(box, ())
+        for _ in range(min(PAGE, len(waiting))):
+            sink, news = waiting.popleft()
+            if sink in listening:
+                _tell(sink, news)
+        if waiting:
+            asyncio.get_running_loop().call_soon(self._next_page, box)
+        else:
+            del self._waiting[box]
+
+    def _move(self, event: Membership) -> None:
+        for sink in self.listeners(event.box):
+            if event.inside:
+                self.join(event.channel, sink)
+            else:
+                self.leave(event.channel, sink)
 
     def await_login(self, key: KeyId, tell: Callable[[], None]) -> None:
         """Remember whom to tell when another device lets this key in (login by QR code)."""
@@ -90,6 +130,12 @@ class Hub:
         for sink in self.listeners(box):
             if sink.key == key:
                 sink.revoke()
+
+
+def _tell(sink: Sink, news: Sequence[Told]) -> None:
+    heard = [told for told in news if _concerns(told, sink)]
+    if heard:
+        sink.deliver(heard)
 
 
 def _concerns(told: Told, sink: Sink) -> bool:

@@ -12,9 +12,9 @@ from typing import Final
 
 from chappe.core import access, amend, groups, messages, passwords, rights
 from chappe.core.context import Core
+from chappe.core.filing import Posted
 from chappe.core.groups import Changed, addable, announce, tell
 from chappe.core.limits import Rule
-from chappe.core.messages import Posted
 from chappe.core.passwords import Proof
 from chappe.core.refused import Refused
 from chappe.model import (
@@ -72,7 +72,7 @@ async def add(core: Core, me: Me, peer: PeerId, user: UserId, *, earlier: int = 
             return Changed(peer, missing=tuple(missing))
         await enter(core, tx, group, user, inviter=me.user)
         others = await messages.lock(tx, me.user, peer)
-        if earlier > 0:
+        if earlier > 0 and not (await access.account(tx, user)).bot:
             await _hand_on(core, tx, me, peer, user, min(earlier, MOST_HANDED_ON))
         told = await tell(core, tx, me, peer, MembersAdded((user,)), others)
         await announce_of(core, tx, peer, origin=me)
@@ -122,8 +122,10 @@ async def enter(core: Core, tx: WriteTx, group: Group, user: UserId, *, inviter:
     """Put somebody into a group, who may and is not there yet. Refuses with USERS_TOO_MUCH."""
     if group.members >= groups.MOST_MEMBERS:
         raise Refused("USERS_TOO_MUCH")
-    tx.put(MEMBERS, Member(group.peer, user, Role.MEMBER, inviter, core.now()))
-    tx.put(GROUPS, replace(group, members=group.members + 1, version=group.version + 1))
+    bot = (await access.account(tx, user)).bot
+    tx.put(MEMBERS, Member(group.peer, user, Role.MEMBER, inviter, core.now(), bot=bot))
+    grown = replace(group, members=group.members + 1, version=group.version + 1)
+    tx.put(GROUPS, replace(grown, bots=group.bots + bot))
 
 
 async def announce_of(
@@ -207,17 +209,24 @@ async def _revoke_piece(core: Core, me: Me, peer: PeerId, user: UserId, tx: Writ
 
 
 async def leave(tx: WriteTx, group: Group, member: Member, role: Role) -> None:
-    """Take somebody out of a group's rows; where nobody is left, the group ends.
+    """Take somebody out of a group's rows; where nobody is left but bots, the group ends.
 
     Links that they made are worthless from now on: whoever is no admin lets nobody in.
     """
     tx.put(MEMBERS, replace(member, role=role, known=group.title))
     await invite_rows.revoke_all(tx, group.peer, member.account)
-    left = replace(group, members=group.members - 1, version=group.version + 1)
-    if left.members:
+    left = replace(
+        group,
+        members=group.members - 1,
+        bots=group.bots - member.bot,
+        version=group.version + 1,
+    )
+    if left.members > left.bots:
         tx.put(GROUPS, left)
-    else:
-        await groups.close(tx, left)
+        return
+    for bot in await rows.bots(tx, group.peer):
+        tx.put(MEMBERS, replace(bot, role=Role.GONE, known=group.title))
+    await groups.close(tx, replace(left, members=0, bots=0))
 
 
 async def leave_all(core: Core, tx: WriteTx, user: UserId) -> None:
@@ -284,7 +293,8 @@ async def hand_over(
     """Make somebody else the creator of a group; the one who was stays as an admin.
 
     It takes the creator's second password: refuses with PASSWORD_MISSING where there is none, and
-    as `passwords.verify`. Refuses with CHAT_ADMIN_REQUIRED, USER_NOT_PARTICIPANT, USER_CREATOR.
+    as `passwords.verify`. Refuses with CHAT_ADMIN_REQUIRED, USER_NOT_PARTICIPANT, USER_CREATOR, and
+    with USER_BOT where it would be a bot.
     """
     proven = await passwords.verify(core, me, proof, address)
 
@@ -294,6 +304,8 @@ async def hand_over(
         group, member = await access.inside(tx, me.user, peer)
         rights.check_creator(group, member)
         other = await _other_member(tx, group, user)
+        if other.bot:
+            raise Refused("USER_BOT")
         told = await _crown(core, tx, me, group, other, others)
         tx.put(MEMBERS, replace(member, role=Role.ADMIN))
         await announce_of(core, tx, peer, origin=me)

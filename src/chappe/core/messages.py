@@ -13,29 +13,31 @@ from typing import Final
 
 from chappe.core import (
     access,
-    archive,
     drafts,
     elsewhere,
+    filing,
     media,
     privacy,
     protection,
     timers,
     updates,
 )
+from chappe.core.bots import keyboards, talks
+from chappe.core.bots import privacy as hearing
+from chappe.core.channels import posting
+from chappe.core.channels.posting import Where
 from chappe.core.context import Core
+from chappe.core.filing import UNSEEN_MENTION, New, Posted
 from chappe.core.previews import pages as previews
 from chappe.core.previews.links import Link
 from chappe.core.refused import Refused
-from chappe.core.stickers import kept
-from chappe.core.text import stretch
+from chappe.core.stickers import kept, shelf
 from chappe.core.updates import NOTHING
 from chappe.model import (
     SERVICE_ACCOUNT,
     BoxId,
     Content,
     ContentId,
-    Dialog,
-    EntityKind,
     Entry,
     Flag,
     Forward,
@@ -52,11 +54,10 @@ from chappe.model import (
     TimerSet,
     UserId,
     WebPageMedia,
-    astuple,
+    box_of,
     peer_kind,
     replace,
 )
-from chappe.store import accounts as account_rows
 from chappe.store import groups as group_rows
 from chappe.store import messages as rows
 from chappe.store.db import Tx, Want, WriteTx
@@ -64,15 +65,13 @@ from chappe.store.tables import (
     ACCOUNTS,
     BLOCKS,
     BOXES,
-    CONTENTS,
     DIALOGS,
-    MESSAGES,
+    GROUPS,
     SAVED,
     SENT,
     Sent,
 )
 
-_UNSEEN_MENTION: Final = Flag.MENTIONED | Flag.MEDIA_UNREAD
 _HANDED_ON: Final = (
     Flag.SILENT | Flag.HAS_URL | Flag.SERVICE | Flag.EDIT_HIDDEN | Flag.PINNED | Flag.REACTED
 )
@@ -94,24 +93,12 @@ class Outgoing(Record, frozen=True):
     """The chat of the message it answers, where that is another one."""
     scheduled: bool = False
     """It was written before, to be sent now."""
-
-
-class Posted(Record, frozen=True):
-    """A message that was sent, now or by an earlier call with the same random id."""
-
-    random: int
-    message: Message
-    pts: int
-    fresh: bool = False
-    """It opened the chat for the sender."""
-    again: bool = False
-    """The random id was used before: nothing was sent this time."""
-
-    @property
-    def plain(self) -> bool:
-        """Tell whether whoever sent it knows all of it: it has no more than a text."""
-        body = self.message.body
-        return body.media is None and body.elsewhere is None and not body.ttl
+    reorders: bool = False
+    """The sets of the stickers in it go in front of the sender's others."""
+    thread: MessageId = NOTHING
+    """In a channel: the thread or topic that it goes to, where it answers nothing there."""
+    sender: PeerId | None = None
+    """In a channel: in whose name it is sent, where that is not who writes it."""
 
 
 def send_wants(me: UserId, peer: PeerId, randoms: Sequence[int]) -> tuple[Want, ...]:
@@ -130,12 +117,13 @@ def send_wants(me: UserId, peer: PeerId, randoms: Sequence[int]) -> tuple[Want, 
 
 
 async def reached(tx: Tx, me: UserId, peer: PeerId) -> list[UserId]:
-    """Name the others whom a message to a chat reaches; nobody in Saved Messages."""
+    """Name the others to whom a message is brought: nobody in Saved Messages, nor in a channel,
+    where people find it themselves."""
     if peer_kind(peer) is PeerKind.CHAT:
         return [
             member.account for member in await group_rows.inside(tx, peer) if member.account != me
         ]
-    return [] if peer == me else [UserId(peer)]
+    return [] if peer == me or peer < 0 else [UserId(peer)]
 
 
 async def lock(tx: WriteTx, me: UserId, peer: PeerId) -> list[UserId]:
@@ -164,9 +152,13 @@ async def send(
         for one in outgoing:
             await access.may_write(tx, me.user, peer, one.media, links=one.has_url)
         await open_chat(core, tx, me, peer, others)
+        if peer_kind(peer) is PeerKind.CHANNEL and not await _sent_before(tx, me, outgoing):
+            await posting.slow_down(tx, me.user, peer, core.now())
         posted = [await post(core, tx, me, peer, one, others) for one in outgoing]
         for one in outgoing:
             await kept.remember(core, tx, me, one.body.media, one.media)
+            if one.reorders:
+                await shelf.use(core, tx, me, one.body)
         if clear_draft:
             await drafts.drop(core, tx, me, peer)
         return posted
@@ -181,6 +173,9 @@ async def open_chat(
     """Give a private chat that `me` begins the timer that `me` wants for all new chats."""
     if peer_kind(peer) is not PeerKind.USER or peer == me.user:
         return
+    other = await tx.get(ACCOUNTS, peer)
+    if other is not None and other.bot:
+        await talks.begin(tx, other.id, me.user, core.now())
     dialog = await tx.get(DIALOGS, me.user, peer)
     if dialog is not None and (dialog.date or dialog.ttl):
         return
@@ -196,11 +191,11 @@ async def post(
 ) -> Posted:
     """Write one message of `me` to a chat; the caller has checked the right to, and has `others`
     from `lock`."""
-    mine = BoxId(me.user)
-    if out.random and (used := await tx.get(SENT, mine, out.random)) is not None:
-        return await _posted_before(tx, me, out.random, MessageId(used.id))
+    mine = box_of(me.user, peer)
+    if out.random and (used := await tx.get(SENT, me.user, out.random)) is not None:
+        return await _posted_before(tx, me, mine, used)
     timers.check_media(out.body.media, me.user, peer)
-    body, reply = out.body, None
+    body, reply = await keyboards.worn(tx, me.user, out.body), None
     if out.reply_peer not in (None, peer):
         body = await elsewhere.answering(tx, me.user, out.reply_peer, out.reply_to, body)
     elif out.reply_to:
@@ -209,50 +204,78 @@ async def post(
         body = await _quoting(tx, me.user, reply, body)
     if ttl := await timers.period(tx, me.user, peer):
         body = replace(body, ttl=ttl)
+    in_channel = peer_kind(peer) is PeerKind.CHANNEL
+    if in_channel:
+        body = await posting.signed(tx, me.user, peer, body)
     content = ContentId(core.ids.next())
     body = await previews.attach(core, tx, me, content, body, out.link)
-    new = _New(content, me.user, core.now(), timers.shelf(body.media, out.media), body)
-    _say(tx, new)
+    new = New(content, me.user, core.now(), timers.shelf(body.media, out.media), body)
+    filing.say(tx, new)
     await media.hold_all(tx, new.content, new.body, new.date)
     timers.start(tx, new.content, new.body, new.date)
 
+    if in_channel:
+        where = Where(reply, out.thread, out.sender)
+        posted = await posting.post(tx, me, peer, new, _flags(out), where)
+    else:
+        posted = await _distribute(tx, me, peer, new, out, reply, others)
+    if out.random:
+        tx.put(SENT, Sent(BoxId(me.user), out.random, posted.message.id, new.date))
+        posted = replace(posted, random=out.random)
+    return posted
+
+
+async def _distribute(
+    tx: WriteTx,
+    me: Me,
+    peer: PeerId,
+    new: New,
+    out: Outgoing,
+    reply: Entry | None,
+    others: Sequence[UserId],
+) -> Posted:
+    """Put a message into the boxes of all who get it."""
     flags = _flags(out)
     in_group = peer_kind(peer) is PeerKind.CHAT
     answered = await _counterparts(tx, reply) if reply is not None and others else {}
-    named = await _mentioned(tx, new, reply) if in_group else frozenset()
+    named = await _called(tx, new, reply) if in_group else frozenset()
+    if in_group:
+        others = await _hearing(tx, new, peer, others, named)
     for other in others:
         box = BoxId(other)
-        theirs = flags | _UNSEEN_MENTION if other in named else flags
+        theirs = flags | UNSEEN_MENTION if other in named else flags
         chat = peer if in_group else PeerId(me.user)
-        await _file(tx, new, box, chat, theirs, answered.get(box, NOTHING))
+        await filing.put(tx, new, box, chat, theirs, answered.get(box, NOTHING))
     if not others:
         flags &= ~Flag.MEDIA_UNREAD
     if out.scheduled:
         flags |= Flag.FROM_SCHEDULED
     replied = NOTHING if reply is None else reply.id
-    posted = await _file(tx, new, mine, peer, flags | Flag.OUT, replied, origin=me.session)
+    mine = BoxId(me.user)
+    posted = await filing.put(tx, new, mine, peer, flags | Flag.OUT, replied, origin=me.session)
     if peer == me.user:
         forward = out.body.forward
         tx.add(SAVED, mine, (forward and forward.saved_peer) or mine, posted.message.id)
-    if out.random:
-        tx.put(SENT, Sent(mine, out.random, posted.message.id, new.date))
-        posted = replace(posted, random=out.random)
     return posted
 
 
-class _New(Record, frozen=True):
-    """A message that is being sent: what is the same for everyone who gets it."""
-
-    content: ContentId
-    author: UserId
-    date: int
-    media: MediaClass
-    body: Content
-    edited: int = 0
-
-
-def _say(tx: WriteTx, new: _New) -> None:
-    tx.add(CONTENTS, new.content, new.author, new.date, 0, access.encode_content(new.body))
+async def _hearing(
+    tx: WriteTx, new: New, peer: PeerId, others: Sequence[UserId], named: frozenset[int]
+) -> Sequence[UserId]:
+    """Leave out the bots in a group that do not hear a message, and note which bot spoke last."""
+    group = await tx.get(GROUPS, peer)
+    if group is None or not group.bots:
+        return others
+    ears = await hearing.ears(tx, await group_rows.bots(tx, peer))
+    by_bot = new.author in {one.id for one in ears}
+    if by_bot and group.speaker != new.author:
+        tx.put(GROUPS, replace(group, speaker=new.author))
+    deaf = {
+        one.id
+        for one in ears
+        if not hearing.hears(one, new.body, by_bot=by_bot, called=named, speaker=group.speaker)
+    }
+    return [other for other in others if other not in deaf]
 
 
 def _flags(out: Outgoing) -> int:
@@ -268,51 +291,22 @@ def _flags(out: Outgoing) -> int:
     return flags
 
 
-async def _file(
-    tx: WriteTx,
-    new: _New,
-    box: BoxId,
-    peer: PeerId,
-    flags: int,
-    reply_to: MessageId = NOTHING,
-    *,
-    origin: int = 0,
-) -> Posted:
-    """Put a message into one box: the entry, the dialog, the fact."""
-    id_, pts = await updates.arrive(tx, box)
-    entry = Entry(new.content, box, id_, peer, flags, reply_to, new.media, new.date)
-    tx.add(MESSAGES, *astuple(entry))
-    known = await tx.get(DIALOGS, box, peer)
-    dialog = known or Dialog(box, peer)
-    tx.put(
-        DIALOGS,
-        replace(
-            dialog,
-            top=id_,
-            date=new.date,
-            total=dialog.total + 1,
-            unread=dialog.unread if flags & Flag.OUT else dialog.unread + 1,
-            mentions=dialog.mentions + (flags & _UNSEEN_MENTION == _UNSEEN_MENTION),
-        ),
-    )
-    message = access.reveal(UserId(box), entry, new.author, new.edited, new.body)
-    assert message is not None  # the entry was made for this very box
-    fresh = dialog.top == NOTHING
-    updates.told_new(tx, pts, message, origin=origin, fresh=fresh)
-    if dialog.folder and not flags & Flag.OUT:
-        await archive.surface(tx, box, peer, new.date)
-    elif fresh and not flags & Flag.OUT:
-        await archive.put_away(tx, box, peer, new.date)
-    return Posted(0, message, pts, fresh)
+async def _sent_before(tx: Tx, me: Me, outgoing: Sequence[Outgoing]) -> bool:
+    """Tell whether messages were sent already, by an earlier call with the same random ids."""
+    for one in outgoing:
+        if not one.random or await tx.get(SENT, me.user, one.random) is None:
+            return False
+    return True
 
 
-async def _posted_before(tx: WriteTx, me: Me, random: int, id_: MessageId) -> Posted:
-    found = await rows.by_ids(tx, BoxId(me.user), [id_])
+async def _posted_before(tx: WriteTx, me: Me, box: BoxId, used: Sent) -> Posted:
+    found = await rows.by_ids(tx, box, [MessageId(used.id)])
     seen = await access.visible(tx, me.user, found)
-    if not seen:
+    # The number alone would not do: it may have been sent to a chat of another box.
+    if not seen or not seen[0].out or seen[0].entry.date != used.date:
         raise Refused("RANDOM_ID_DUPLICATE")
-    counters = await updates.box(tx, BoxId(me.user))
-    return Posted(random, seen[0], counters.pts, again=True)
+    counters = await updates.box(tx, box)
+    return Posted(used.random, seen[0], counters.pts, again=True)
 
 
 async def _replied(tx: Tx, mine: BoxId, peer: PeerId, id_: MessageId) -> Entry | None:
@@ -337,16 +331,9 @@ async def _counterparts(tx: Tx, entry: Entry) -> dict[BoxId, MessageId]:
     return {copy.box: copy.id for copy in await rows.copies(tx, entry.content)}
 
 
-async def _mentioned(tx: Tx, new: _New, reply: Entry | None) -> frozenset[int]:
-    """Name whom a message in a group calls: by name, or by answering them
-    (core.telegram.org/api/mentions)."""
-    called: set[int] = set()
-    for entity in new.body.entities:
-        if entity.kind is EntityKind.MENTION_NAME:
-            called.add(entity.number)
-        elif entity.kind is EntityKind.MENTION:
-            name = stretch(new.body.text, entity)[1:].lower()
-            called.add(await account_rows.named(tx, name) or 0)
+async def _called(tx: Tx, new: New, reply: Entry | None) -> frozenset[int]:
+    """Name whom a message in a group calls: by name, or by answering them."""
+    called = await filing.named(tx, new.body)
     if reply is not None:
         answered = await access.visible(tx, new.author, [reply])
         called.update(message.author for message in answered)
@@ -361,10 +348,10 @@ async def notify(
 ) -> None:
     """Put a message of the service account (or of another, whose doing it tells of) into one box;
     the author keeps no copy."""
-    new = _New(ContentId(core.ids.next()), author, core.now(), MediaClass.NONE, body)
-    _say(tx, new)
+    new = New(ContentId(core.ids.next()), author, core.now(), MediaClass.NONE, body)
+    filing.say(tx, new)
     flags = 0 if body.action is None else Flag.SERVICE
-    await _file(tx, new, BoxId(user), PeerId(author), flags)
+    await filing.put(tx, new, BoxId(user), PeerId(author), flags)
 
 
 # --- earlier messages of a group ------------------------------------------------------------------
@@ -388,9 +375,9 @@ async def hand_on(
             continue
         flags = entry.flags & _HANDED_ON | (Flag.OUT if message.author == user else 0)
         kind = MediaClass(entry.media)
-        new = _New(entry.content, message.author, entry.date, kind, message.body, message.edited)
+        new = New(entry.content, message.author, entry.date, kind, message.body, message.edited)
         answered = held.get(contents.get(entry.reply_to, ContentId(0)), NOTHING)
-        given = (await _file(tx, new, box, peer, flags, answered)).message.id
+        given = (await filing.put(tx, new, box, peer, flags, answered)).message.id
         held[entry.content] = given
         if flags & Flag.PINNED:
             await rows.pin(tx, box, peer, given, core.now())
@@ -493,7 +480,9 @@ def _forwarded(
 ) -> Content:
     """Give what a message says when it is forwarded; `names` are those of authors who want no link
     to their account."""
-    body = replace(message.body, ttl=0, elsewhere=None)
+    markup = None if how.drop_author else keyboards.kept_in_copy(message.body.markup)
+    via = UserId(0) if how.drop_author else message.body.via
+    body = replace(message.body, ttl=0, elsewhere=None, markup=markup, via=via)
     if isinstance(body.media, LiveMedia):
         # Nobody keeps a copy up to date: it shows the place as it was.
         place = GeoMedia(body.media.lat, body.media.long, body.media.accuracy)

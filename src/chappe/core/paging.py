@@ -127,6 +127,10 @@ class Listing:
         counted = await finding.count(tx, self._box, self._of, below=self._below, above=self._above)
         return counted, True
 
+    async def before(self, tx: Tx, date: int) -> int:
+        """Give the newest number that is older than a moment, or 0."""
+        return await finding.before(tx, self._box, date)
+
     async def newer(self, tx: Tx, id_: int, total: int) -> int | None:
         """Give how many of `total` are newer than one, None where both ends are far away."""
         if self._sift is not None:
@@ -148,7 +152,7 @@ async def part(tx: Tx, viewer: UserId, listing: Listing, place: Place) -> Page:
     """Give a part of a list."""
     start = place.offset_id or END
     if place.offset_date and not place.offset_id:
-        start = await finding.before(tx, BoxId(viewer), place.offset_date) + 1
+        start = await listing.before(tx, place.offset_date) + 1
     end = place.add_offset + place.size
     found: list[Entry] = []
     if place.add_offset < 0:

@@ -12,8 +12,10 @@ from typing import Final
 
 from chappe.core import access, unsent, updates
 from chappe.core.amend import Edit
+from chappe.core.bots import keyboards
 from chappe.core.context import Core
-from chappe.core.messages import Forwarding, Outgoing, Posted, forwarded, lock, open_chat, post
+from chappe.core.filing import Posted
+from chappe.core.messages import Forwarding, Outgoing, forwarded, lock, open_chat, post
 from chappe.core.refused import Refused
 from chappe.model import (
     BoxId,
@@ -150,7 +152,8 @@ async def _add(
     core: Core, tx: WriteTx, me: Me, named: str | int, outgoing: Sequence[Outgoing]
 ) -> list[tuple[int, Message]]:
     await tx.lock(me.user)
-    await access.living(tx, me.user)
+    if (await access.living(tx, me.user)).bot:
+        raise Refused("QUICK_REPLIES_BOT_NOT_ALLOWED")
     box, now = BoxId(me.user), core.now()
     shortcut = await _shortcut(tx, me, named)
     kept = []
@@ -158,6 +161,7 @@ async def _add(
     for out in outgoing:
         if out.media in (MediaClass.POLL, MediaClass.TODO):
             raise Refused("MEDIA_INVALID")
+        out = replace(out, body=await keyboards.worn(tx, me.user, out.body))  # noqa: PLW2901
         before = await rows.by_random(tx, box, out.random) if out.random else None
         if before is not None:
             kept.append((out.random, _shown(before)))

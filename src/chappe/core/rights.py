@@ -63,14 +63,22 @@ def check_writing(
     Refuses with CHAT_WRITE_FORBIDDEN, or with what of it is forbidden: CHAT_SEND_PHOTOS_FORBIDDEN
     and its like.
     """
-    if not may(group, member, Right.SEND):
+    if not member.inside or group.closed:
+        raise Refused("CHAT_WRITE_FORBIDDEN")
+    if not member.admin:
+        check_sending(group.banned, media, links=links)
+
+
+def check_sending(banned: int, media: MediaClass = MediaClass.NONE, *, links: bool = False) -> None:
+    """Refuse a message that falls under what is forbidden; as `check_writing`."""
+    if banned & Right.SEND:
         raise Refused("CHAT_WRITE_FORBIDDEN")
     right, reason = _WRITES.get(media, (Right.MEDIA, "CHAT_SEND_MEDIA_FORBIDDEN"))
-    if media is not MediaClass.NONE and not may(group, member, Right.MEDIA):
+    if media is not MediaClass.NONE and banned & Right.MEDIA:
         raise Refused("CHAT_SEND_MEDIA_FORBIDDEN")
-    if not may(group, member, right):
+    if banned & right:
         raise Refused(reason)
-    if links and not may(group, member, Right.LINKS):
+    if links and banned & Right.LINKS:
         raise Refused("CHAT_SEND_WEBPAGE_FORBIDDEN")
 
 
@@ -104,5 +112,5 @@ def check_removal(group: Group, member: Member, other: Member) -> None:
 def heir(members: Iterable[Member]) -> Member | None:
     """Name who becomes the creator when the creator goes: the admin who has been there longest,
     else the member (core.telegram.org/method/messages.getFutureChatCreatorAfterLeave)."""
-    left = [one for one in members if one.inside and one.role != Role.CREATOR]
+    left = [one for one in members if one.inside and one.role != Role.CREATOR and not one.bot]
     return min(left, key=lambda one: (-one.role, one.date, one.account), default=None)

@@ -14,16 +14,10 @@ from typing import Final
 
 from chappe.core import access, drafts, timers, unsent, updates
 from chappe.core.amend import Edit
+from chappe.core.bots import keyboards
 from chappe.core.context import Core
-from chappe.core.messages import (
-    Forwarding,
-    Outgoing,
-    Posted,
-    forwarded,
-    lock,
-    open_chat,
-    post,
-)
+from chappe.core.filing import Posted
+from chappe.core.messages import Forwarding, Outgoing, forwarded, lock, open_chat, post
 from chappe.core.privacy import sees_presence
 from chappe.core.refused import Refused
 from chappe.model import (
@@ -124,6 +118,8 @@ async def add_in(
 
 
 async def _check_when(tx: Tx, me: Me, peer: PeerId, when: When, now: int) -> None:
+    if (await access.living(tx, me.user)).bot:
+        raise Refused("SCHEDULE_BOT_NOT_ALLOWED")
     if when.at == WHEN_ONLINE:
         if peer_kind(peer) is not PeerKind.USER or peer == me.user or when.repeat:
             raise Refused("SCHEDULE_DATE_INVALID")
@@ -147,6 +143,7 @@ async def _keep(
         if await tx.get(SENT, box, out.random) is not None:
             raise Refused("RANDOM_ID_DUPLICATE")
     id_ = await rows.next_id(tx, box)
+    out = replace(out, body=await keyboards.worn(tx, me.user, out.body))
     row = ScheduledRow(
         box=box,
         id=id_,

@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 
 from chappe.core import access, amend, messages
 from chappe.core.context import Core
-from chappe.core.messages import Outgoing, Posted, post
+from chappe.core.filing import Posted
+from chappe.core.messages import Outgoing, post
 from chappe.core.refused import Refused
 from chappe.core.todo_lists import Wanted, items_of
 from chappe.model import (

@@ -26,17 +26,23 @@ from chappe.model import (
     Note,
     NoteKind,
     PeerId,
+    PeerKind,
     Record,
     Told,
+    UserId,
+    peer_kind,
+    replace,
 )
+from chappe.store import channels as channel_rows
 from chappe.store import log
 from chappe.store.db import Tx, WriteTx
-from chappe.store.tables import BOXES, FACTS, NOTES, Box, NoteRow
+from chappe.store.tables import BOXES, CHANNELS, FACTS, NOTES, Box, NoteRow
 
 SLICE: Final = 500
 """Facts in one answer; a client with more to learn asks again."""
 TOO_LONG: Final = 20_000
 """A client further behind than this starts fresh."""
+NOBODY: Final[frozenset[UserId]] = frozenset()
 NOTHING: Final = MessageId(0)
 """The number in a fact that is not about one message."""
 OPINIONS: Final = 500
@@ -71,6 +77,8 @@ class Difference(Record, frozen=True):
     state: State
     complete: bool
     too_long: bool = False
+    channels: tuple[tuple[PeerId, int], ...] = ()
+    """Channels in which something happened, and the `pts` of each: the client asks each of them."""
 
 
 async def box(tx: Tx, id_: BoxId) -> Box:
@@ -92,13 +100,20 @@ async def arrive(tx: WriteTx, where: BoxId) -> tuple[MessageId, int]:
 
 
 def told_new(
-    tx: WriteTx, pts: int, message: Message, *, origin: int = 0, fresh: bool = False
+    tx: WriteTx,
+    pts: int,
+    message: Message,
+    *,
+    origin: int = 0,
+    fresh: bool = False,
+    apart: frozenset[UserId] = NOBODY,
 ) -> Fact:
-    """Write the fact of a message that has just arrived in a box."""
+    """Write the fact of a message that has just arrived in a box; in a channel those `apart` see it
+    in another way than everybody else."""
     entry = message.entry
     fact = Fact(entry.box, pts, 1, Kind.NEW, entry.peer, entry.id, 0, entry.date)
     tx.add(FACTS, *log.row_of(fact))
-    tx.tell(Told(fact, origin, message, fresh))
+    tx.tell(Told(fact, origin, message, fresh, apart=apart))
     return fact
 
 
@@ -114,14 +129,20 @@ async def record(  # noqa: PLR0913 - each is a column of the log or part of the 
     extra: int = 0,
     origin: int = 0,
     message: Message | None = None,
+    apart: frozenset[UserId] = NOBODY,
 ) -> Fact:
-    """Write a fact: move the box's `pts`, append to its log, tell after the commit."""
+    """Write a fact: move the box's `pts`, append to its log, tell after the commit; `apart` as for
+    `told_new`."""
     counters = await box(tx, where)
     count = len(ids) or 1
     fact = Fact(where, counters.pts + count, count, kind, peer, id_, extra, date, ids)
     tx.put(BOXES, Box(where, fact.pts, counters.top))
     tx.add(FACTS, *log.row_of(fact))
-    tx.tell(Told(fact, origin, message))
+    if peer_kind(where) is PeerKind.CHANNEL:
+        channel = await tx.get(CHANNELS, where)
+        if channel is not None and channel.changed < date:
+            tx.put(CHANNELS, replace(channel, changed=date))
+    tx.tell(Told(fact, origin, message, apart=apart))
     return fact
 
 
@@ -154,18 +175,31 @@ async def difference(
     async def body(tx: Tx) -> Difference:
         now = core.now()
         where = BoxId(me.user)
-        counters = await box(tx, where)
-        behind = counters.pts - pts
-        if behind < 0 or behind > TOO_LONG or (behind and pts < await log.oldest_kept(tx, where)):
+        missed = await facts_after(tx, where, pts, limit)
+        if missed is None:
+            counters = await box(tx, where)
             return Difference((), (), State(counters.pts, now), complete=True, too_long=True)
-        most = min(limit or SLICE, SLICE)
-        facts = await log.facts_after(tx, where, pts, most) if behind else []
-        upto = facts[-1].pts if facts else counters.pts
-        complete = upto >= counters.pts
+        facts, upto, complete = missed
         since = date - NOTE_OVERLAP
         notes = await log.notes_since(tx, where, since, OPINIONS) if complete else []
+        channels = await channel_rows.changed(tx, me.user, since) if complete else []
         # An unfinished slice keeps the client's own date, so that the last one brings the notes.
         reached = State(upto, now if complete else date)
-        return Difference(tuple(facts), tuple(notes), reached, complete)
+        return Difference(facts, tuple(notes), reached, complete, channels=tuple(channels))
 
     return await core.db.read(body)
+
+
+async def facts_after(
+    tx: Tx, where: BoxId, pts: int, limit: int | None = None
+) -> tuple[tuple[Fact, ...], int, bool] | None:
+    """Give what happened in a box after `pts`, how far that reaches, and whether that is all; None
+    where it is too much, or no longer known."""
+    counters = await box(tx, where)
+    behind = counters.pts - pts
+    if behind < 0 or behind > TOO_LONG or (behind and pts < await log.oldest_kept(tx, where)):
+        return None
+    most = min(limit or SLICE, SLICE)
+    facts = await log.facts_after(tx, where, pts, most) if behind else []
+    upto = facts[-1].pts if facts else counters.pts
+    return tuple(facts), upto, upto >= counters.pts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from chappe.model import BoxId, Dialog, PeerId
+from chappe.model import CHANNEL_BASE, BoxId, Dialog, PeerId, Role
 from chappe.store.db import Tx, expand
 
 _DIALOG = (
@@ -35,8 +35,14 @@ async def begun(tx: Tx, box: BoxId) -> list[Rank]:
     """What places the chats of a box in its lists, for those that anything is in or about."""
     rows = await tx.all(
         "select peer, folder, pinned, top, date, draft from dialogs where box = $1"
-        " and (top > 0 or pinned > 0 or length(draft) > 0)",
+        " and (top > 0 or pinned > 0 or length(draft) > 0) and peer > $2"
+        " union all select c.peer, d.folder, d.pinned, c.top, c.date, d.draft"
+        " from participants p join channels c on c.peer = p.peer"
+        " join dialogs d on d.box = p.account and d.peer = p.peer"
+        " where p.account = $1 and p.role >= $3 and c.closed = 0",
         box,
+        -CHANNEL_BASE,
+        int(Role.MEMBER),
     )
     return [Rank(*row) for row in rows]
 
@@ -49,7 +55,10 @@ async def pinned(tx: Tx, box: BoxId) -> list[Dialog]:
 
 async def unread_count(tx: Tx, box: BoxId) -> int:
     """How many chats have something unread."""
-    sql = "select count(*) from dialogs where box = $1 and (unread > 0 or marked > 0)"
+    sql = (
+        "select count(*) from dialogs d where d.box = $1 and (d.unread > 0 or d.marked > 0 or exists"
+        " (select 1 from channels c where c.peer = d.peer and c.closed = 0 and c.top > d.read_in))"
+    )
     return int(await tx.value(sql, box))
 
 

@@ -15,7 +15,7 @@ from typing import Final
 
 import msgspec
 
-from chappe.core import access, media, updates
+from chappe.core import access, filing, media
 from chappe.core.context import Core
 from chappe.core.limits import Rule
 from chappe.core.media.making import add_fetched_photo
@@ -249,15 +249,15 @@ async def _bring_to(
     await rows.rewrite(tx, content, message.edited, access.encode_content(new))
     await media.hold(tx, content, new.media, core.now())
     for entry in copies:
-        await updates.record(
+        await filing.changed(
             tx,
-            entry.box,
-            Kind.WEB_PAGE,
-            entry.peer,
-            entry.id,
+            entry,
+            message.author,
+            message.edited,
+            new,
             date=core.now(),
+            kind=Kind.WEB_PAGE,
             extra=page,
-            message=access.reveal(UserId(entry.box), entry, message.author, message.edited, new),
         )
 
 

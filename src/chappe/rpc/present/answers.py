@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from chappe.core import cards, groups
+from chappe.core.filing import Posted
 from chappe.core.groups import Changed
 from chappe.core.history import Page
-from chappe.core.messages import Posted
 from chappe.core.updates import Affected
 from chappe.model import Message, replace
 from chappe.rpc.call import Call
