@@ -48,7 +48,17 @@ from chappe.model.changes import (
     Told,
     Typing,
 )
-from chappe.model.channels import AdminRight, Call, Channel, Participant, Post, Trait
+from chappe.model.channels import (
+    GENERAL,
+    AdminRight,
+    Call,
+    Channel,
+    Participant,
+    Post,
+    ThreadRead,
+    Topic,
+    Trait,
+)
 from chappe.model.files import Audio, Details, File, FileKind, Mask, Picture, Use, Video
 from chappe.model.groups import Group, Member, Right, Role
 from chappe.model.ids import (
@@ -109,6 +119,7 @@ from chappe.model.stickers import Featured, Installed, Sticker, StickerKind, Sti
 
 __all__ = [
     "CHANNEL_BASE",
+    "GENERAL",
     "SERVICE_ACCOUNT",
     "SERVICE_BOT",
     "VIEW_ONCE",
@@ -209,6 +220,7 @@ __all__ = [
     "Sticker",
     "StickerKind",
     "StickerSet",
+    "ThreadRead",
     "TimerSet",
     "TitleChanged",
     "TodoAppended",
@@ -217,6 +229,7 @@ __all__ = [
     "TodoItem",
     "TodoMedia",
     "Told",
+    "Topic",
     "Trait",
     "Typing",
     "Use",

@@ -7,6 +7,7 @@ supergroup everybody writes (core.telegram.org/api/channel).
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import Final
 
 from chappe.model.groups import Role
 from chappe.model.ids import BoxId, FileId, MessageId, PeerId, Record, UserId
@@ -184,3 +185,45 @@ class Call(Record, frozen=True):
     peer: PeerId
     id: MessageId
     seen: bool = False
+
+
+class Topic(Record, frozen=True):
+    """A part of a forum's messages with a name (core.telegram.org/api/forum)."""
+
+    peer: PeerId
+    id: MessageId
+    """The number of the message that began it; `GENERAL` for what belongs to no other."""
+    title: str
+    color: int
+    """0xRRGGBB, one of a few (core.telegram.org/method/messages.createForumTopic)."""
+    icon: int
+    """A custom emoji, or 0 for the first letter of the title."""
+    creator: UserId
+    """The account that made it, which others may not learn."""
+    sender: PeerId
+    """Who made it, as everybody sees it."""
+    date: int
+    closed: bool = False
+    """Only its creator and admins write in it."""
+    hidden: bool = False
+    """Of General alone: apps do not show it."""
+    place: int = 0
+    """Its place among the pinned topics, the highest first; 0 where it is not pinned."""
+    top: MessageId = MessageId(0)
+    """Its newest message."""
+
+
+class ThreadRead(Record, frozen=True):
+    """How far somebody has read a thread of a channel's box, a topic or comments."""
+
+    account: UserId
+    peer: PeerId
+    thread: MessageId
+    """The message that began it; `GENERAL` for that topic."""
+    read: MessageId = MessageId(0)
+    draft: bytes = b""
+    """A `Draft` in msgpack; empty where there is none."""
+
+
+GENERAL: Final = MessageId(1)
+"""The topic of a forum that has what belongs to no other; in a message, its thread is 0."""

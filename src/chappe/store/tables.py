@@ -20,6 +20,8 @@ from chappe.model import (
     Member,
     Participant,
     Post,
+    ThreadRead,
+    Topic,
 )
 from chappe.store.db import Appended, Keyed
 
@@ -78,6 +80,8 @@ CHANNELS: Final = Keyed("channels", Channel, key=("peer",))
 PARTICIPANTS: Final = Keyed("participants", Participant, key=("peer", "account"))
 POSTS: Final = Keyed("posts", Post, key=("box", "id"))
 CALLS: Final = Keyed("calls", Call, key=("account", "peer", "id"))
+TOPICS: Final = Keyed("topics", Topic, key=("peer", "id"))
+THREAD_READS: Final = Keyed("thread_reads", ThreadRead, key=("account", "peer", "thread"))
 DIALOGS: Final = Keyed("dialogs", Dialog, key=("box", "peer"))
 READS: Final = Keyed("reads", Read, key=("box", "peer", "upto"))
 SENT: Final = Keyed("sent", Sent, key=("box", "random"))

@@ -68,7 +68,7 @@ create table posts (
   primary key (box, id)
 ) /* clustered */;
 create index posts_writer on posts (box, writer, id);
-create index posts_thread on posts (box, thread, id) where thread > 0;
+create index posts_thread on posts (box, thread, id);
 create index posts_sender on posts (box, sender, id) where sender < 0 and sender <> box;
 
 -- Whom messages in channels call. The message itself says only that it calls somebody.
@@ -162,3 +162,36 @@ create table featured_sets (
   since bigint not null
 ) /* clustered */;
 create index featured_sets_kind on featured_sets (kind, place);
+
+-- --- topics ---------------------------------------------------------------------------------------
+
+-- Topics of a forum; `id` is the message that began it, and 1 is General, which has all messages
+-- of no other thread. `place` orders what is pinned, 0 for what is not.
+create table topics (
+  peer bigint not null,
+  id bigint not null,
+  title text not null,
+  color bigint not null,
+  icon bigint not null,
+  creator bigint not null,
+  sender bigint not null,
+  date bigint not null,
+  closed bigint not null,
+  hidden bigint not null,
+  place bigint not null,
+  top bigint not null,
+  primary key (peer, id)
+) /* clustered */;
+create index topics_top on topics (peer, top);
+create index topics_place on topics (peer, place) where place > 0;
+
+-- How far somebody has read a thread (a topic, comments), and their draft in it.
+create table thread_reads (
+  account bigint not null,
+  peer bigint not null,
+  thread bigint not null,
+  read bigint not null,
+  draft blob not null,
+  primary key (account, peer, thread)
+) /* clustered */;
+create index thread_reads_thread on thread_reads (peer, thread, read);
