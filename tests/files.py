@@ -70,7 +70,7 @@ def claim(viewer: Person, file: File, *, made: float | None = None) -> Claim:
     hashes, now = viewer.world.core.hashes, viewer.world.clock()
     return Claim(
         file.id,
-        hashes.file(viewer.id, file.id),
+        hashes.file(file.id),
         hashes.reference(viewer.id, file.id, now if made is None else made),
     )
 

@@ -193,7 +193,7 @@ class Scene:
         hashes, now = self.house.core.hashes, self.house.world.clock.now
         return kind(
             id=file,
-            access_hash=hashes.file(viewer.id, file),
+            access_hash=hashes.file(file),
             file_reference=hashes.reference(viewer.id, file, now),
         )
 
@@ -454,9 +454,7 @@ class Scene:
         """What would let somebody in, or tell what is secret, as bytes of an answer."""
         hashes, victim, met = self.house.core.hashes, self.victim, viewer is self.pest
         files = {"photo": self.photo, "document": self.document, "portrait": self.portrait}
-        numbers = {
-            f"hash of the {what}": hashes.file(viewer.id, id_) for what, id_ in files.items()
-        }
+        numbers = {f"hash of the {what}": hashes.file(id_) for what, id_ in files.items()}
         numbers["the portrait"] = self.portrait
         numbers["the device"] = self.authorization
         texts = {

@@ -1,8 +1,11 @@
 """Keyed proofs that a client was shown what it names.
 
-An `access_hash` is a MAC over (viewer, subject): it is checked without a look-up, means nothing to
-another account, and cannot be guessed (core.telegram.org/api/peers#access-hash). A file reference
-also carries the hour in which it was made, so that it ends (core.telegram.org/api/file-references).
+An `access_hash` of a person or a channel is a MAC over (viewer, subject): it is checked without a
+look-up, means nothing to another account, and cannot be guessed
+(core.telegram.org/api/peers#access-hash). That of a file or a sticker set is the same for all, as
+what a channel posts is rendered once for everybody. What lets somebody have a file is its
+reference, made for that one account or for the readers of one channel; it also carries the second
+in which it was made, so that it ends (core.telegram.org/api/file-references).
 """
 
 from __future__ import annotations
@@ -15,6 +18,9 @@ from typing import Final
 
 REFERENCE_LIFE: Final = 24 * 3600
 """Seconds for which a file reference is good."""
+CHANNEL_REFERENCE: Final = 20
+"""Bytes of a file reference that names a channel."""
+REFERENCE_SIZES: Final = frozenset({12, CHANNEL_REFERENCE})
 
 
 REMEMBERED: Final = 32_768
@@ -39,16 +45,16 @@ class Hashes:
     def is_peer(self, viewer: int, subject: int, claimed: int) -> bool:
         return self.peer(viewer, subject) == claimed
 
-    def file(self, viewer: int, file: int) -> int:
-        """Give the access hash of a photo or document for one viewer."""
-        return int.from_bytes(self._mac(b"file", viewer, file), "little", signed=True)
+    def file(self, file: int) -> int:
+        """Give the access hash of a photo or document."""
+        return int.from_bytes(self._mac(b"file", file), "little", signed=True)
 
-    def is_file(self, viewer: int, file: int, claimed: int) -> bool:
-        return self.file(viewer, file) == claimed
+    def is_file(self, file: int, claimed: int) -> bool:
+        return self.file(file) == claimed
 
-    def sticker_set(self, viewer: int, pack: int) -> int:
-        """Give the access hash of a sticker set for one viewer."""
-        return int.from_bytes(self._mac(b"stickers", viewer, pack), "little", signed=True)
+    def sticker_set(self, pack: int) -> int:
+        """Give the access hash of a sticker set."""
+        return int.from_bytes(self._mac(b"stickers", pack), "little", signed=True)
 
     def inline_message(self, bot: int, box: int, message: int) -> int:
         """Give the access hash of a message that somebody sent through a bot, for that bot."""
@@ -70,19 +76,29 @@ class Hashes:
         """Give the access hash of a file of a secret chat for one of its two devices."""
         return int.from_bytes(self._mac(b"secret file", key, file), "little", signed=True)
 
-    def reference(self, viewer: int, file: int, now: float) -> bytes:
-        """Give a file reference good for `REFERENCE_LIFE` seconds."""
-        made = int(now)
-        return struct.pack("<I", made) + self._mac(b"reference", viewer, file, made)
+    def reference(self, reader: int, file: int, now: float) -> bytes:
+        """Give a file reference good for `REFERENCE_LIFE` seconds.
 
-    def is_reference(self, viewer: int, file: int, claimed: bytes, now: float) -> bool:
-        if len(claimed) != 12:
-            return False
+        The reader is an account, or a channel by its peer number: then the reference names it, and
+        is worth something to whoever may look into it.
+        """
+        made = int(now)
+        named = struct.pack("<q", reader) if reader < 0 else b""
+        return struct.pack("<I", made) + named + self._mac(b"reference", reader, file, made)
+
+    def reader(self, viewer: int, file: int, claimed: bytes, now: float) -> int | None:
+        """Give for whom a file reference that this viewer shows was made: the viewer, or a channel,
+        of which it remains to be seen whether the viewer may look into it. None for one that is
+        another account's, too old, or made up."""
+        if len(claimed) not in REFERENCE_SIZES:
+            return None
         (made,) = struct.unpack_from("<I", claimed)
+        reader = viewer
+        if len(claimed) == CHANNEL_REFERENCE:
+            (reader,) = struct.unpack_from("<q", claimed, 4)
         fresh = now - REFERENCE_LIFE <= made <= now + 60
-        return fresh and hmac.compare_digest(
-            claimed[4:], self._mac(b"reference", viewer, file, made)
-        )
+        proof = self._mac(b"reference", reader, file, made)
+        return reader if fresh and hmac.compare_digest(claimed[-8:], proof) else None
 
     def invitation(self, head: bytes) -> bytes:
         """Give the proof that an invitation was made by this server, 4 bytes: short to type, and

@@ -130,11 +130,11 @@ async def remove(core: Core, me: Me, claims: Sequence[Claim]) -> list[FileId]:
 
     Others' photos, and what is gone already, are passed over. Refuses for the file reference.
     """
-    for claim in claims[:PAGE]:
-        check_claim(core, me, claim, "PHOTO_ID_INVALID")
 
     async def body(tx: WriteTx) -> list[FileId]:
         await tx.lock(me.user)
+        for claim in claims[:PAGE]:
+            await check_claim(core, tx, me, claim, "PHOTO_ID_INVALID")
         mine = set(await files.profile_photos(tx, me.user))
         doomed = [claim.id for claim in claims[:PAGE] if claim.id in mine]
         if doomed:

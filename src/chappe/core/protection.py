@@ -1,7 +1,8 @@
 """Content protection: what may not be sent on (core.telegram.org/api/content-protection).
 
-A single message can be protected, a group by its owner, a private chat by either side. What is
-protected is neither forwarded nor quoted in another chat, nor sent again by the file's number.
+A single message can be protected, a group or a channel by its owner, a private chat by either side.
+What is protected is neither forwarded nor quoted in another chat, nor sent again by the file's
+number.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Final
 from chappe.core import access
 from chappe.core.refused import Refused
 from chappe.core.timers import lasts
-from chappe.model import BoxId, Content, File, Message, PeerId, PeerKind, UserId, peer_kind
+from chappe.model import BoxId, Content, File, Message, PeerId, PeerKind, Trait, UserId, peer_kind
 from chappe.store import messages as rows
 from chappe.store import protections
 from chappe.store.db import Tx
@@ -26,6 +27,8 @@ async def keeps(tx: Tx, viewer: UserId, peer: PeerId) -> bool:
     kind = peer_kind(peer)
     if kind is PeerKind.CHAT:
         return (await access.group(tx, viewer, peer))[0].no_forwards
+    if kind is PeerKind.CHANNEL:
+        return (await access.channel(tx, viewer, peer))[0].has(Trait.NO_FORWARDS)
     return peer != viewer and any(await protections.sides(tx, viewer, peer))
 
 
@@ -46,7 +49,9 @@ async def check_file(tx: Tx, me: UserId, file: File) -> None:
     if file.owner == me or file.details.pack:
         return
     holders = await protections.holders(tx, file.id, HOLDERS)
-    seen = await access.visible(tx, me, await rows.in_box(tx, BoxId(me), holders))
+    held = await rows.in_box(tx, BoxId(me), holders)
+    held += await rows.in_channels(tx, holders)
+    seen = await access.visible(tx, me, held)
     for message in seen:
         if not kept(message.body) and not await keeps(tx, me, message.entry.peer):
             return

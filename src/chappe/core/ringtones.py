@@ -86,7 +86,7 @@ async def save(core: Core, me: Me, claim: Claim) -> None:
 
 async def forget(core: Core, me: Me, claim: Claim) -> None:
     """Take a sound out of the asker's list. Refuses with RINGTONE_INVALID where it is not in it."""
-    if not core.hashes.is_file(me.user, claim.id, claim.access_hash):
+    if not core.hashes.is_file(claim.id, claim.access_hash):
         raise Refused("RINGTONE_INVALID")
 
     async def body(tx: WriteTx) -> None:

@@ -35,7 +35,7 @@ def named_set(call: Call, named: types.AnyInputStickerSet) -> int | str | Base:
     if isinstance(named, types.InputStickerSetID):
         if named.id == Base.EMOJI:
             return Base.EMOJI  # TDLib knows it from elsewhere, with another access hash
-        if call.core.hashes.sticker_set(call.me.user, named.id) != named.access_hash:
+        if call.core.hashes.sticker_set(named.id) != named.access_hash:
             raise Refused("STICKERSET_INVALID")
         return named.id
     if isinstance(named, types.InputStickerSetShortName):

@@ -325,6 +325,14 @@ async def in_box(tx: Tx, box: BoxId, found: Sequence[ContentId]) -> list[Entry]:
     return sorted(entries, key=_newest_first)
 
 
+async def in_channels(tx: Tx, found: Sequence[ContentId]) -> list[Entry]:
+    """The entries of the given contents that lie in the boxes of channels."""
+    if not found:
+        return []
+    sql = f"select {_ENTRY} from messages where box < 0 and content in ({{}})"
+    return [Entry(*row) for row in await tx.all(expand(sql, len(found)), *found)]
+
+
 def _newest_first(entry: Entry) -> int:
     return -entry.id
 

@@ -25,7 +25,7 @@ def told(person: Person, kind: NoteKind) -> list[int]:
 def claim_of(person: Person, file: File) -> Claim:
     hashes, me = person.world.core.hashes, person.id
     reference = hashes.reference(me, file.id, person.world.core.now())
-    return Claim(file.id, hashes.file(me, file.id), reference)
+    return Claim(file.id, hashes.file(file.id), reference)
 
 
 async def sound(person: Person, seconds: float = 1.0, name: str = "Chime.mp3") -> File:

@@ -34,7 +34,7 @@ async def upload(world: World, me: Me, data: bytes) -> Claim:
 def claim(world: World, me: Me, file: File) -> Claim:
     hashes = world.core.hashes
     reference = hashes.reference(me.user, file.id, world.clock.now)
-    return Claim(file.id, hashes.file(me.user, file.id), reference)
+    return Claim(file.id, hashes.file(file.id), reference)
 
 
 async def make(world: World, me: Me, name: str, sides: tuple[int, ...] = (9,)) -> Found:

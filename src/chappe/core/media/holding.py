@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from chappe.core import protection
+from chappe.core import access, protection
 from chappe.core.context import Core
+from chappe.core.hashes import REFERENCE_SIZES
 from chappe.core.refused import Refused
 from chappe.model import (
     Content,
@@ -19,6 +20,7 @@ from chappe.model import (
     FileKind,
     Me,
     Media,
+    PeerId,
     PhotoMedia,
     PollMedia,
     Record,
@@ -95,21 +97,33 @@ async def release(tx: WriteTx, contents: Sequence[ContentId]) -> None:
         await files.release(tx, contents)
 
 
-def check_claim(core: Core, me: Me, claim: Claim, unknown: str) -> None:
-    """Make sure that this account was shown the file it names, and lately.
+async def check_claim(core: Core, tx: Tx, me: Me, claim: Claim, unknown: str) -> None:
+    """Make sure that this account was shown the file it names, and lately; what it was shown in a
+    channel it must still be able to look at there.
 
-    Refuses with `unknown` for an access hash that is not this account's, with FILE_REFERENCE_EMPTY,
+    Refuses with `unknown` for a wrong access hash, with FILE_REFERENCE_EMPTY,
     FILE_REFERENCE_INVALID or FILE_REFERENCE_EXPIRED for the reference
     (core.telegram.org/api/file-references).
     """
-    if not core.hashes.is_file(me.user, claim.id, claim.access_hash):
+    if not core.hashes.is_file(claim.id, claim.access_hash):
         raise Refused(unknown)
     if not claim.reference:
         raise Refused("FILE_REFERENCE_EMPTY")
-    if not core.hashes.is_reference(me.user, claim.id, claim.reference, core.clock()):
-        length = len(core.hashes.reference(me.user, claim.id, 0))
-        expired = len(claim.reference) == length
-        raise Refused("FILE_REFERENCE_EXPIRED" if expired else "FILE_REFERENCE_INVALID")
+    if len(claim.reference) not in REFERENCE_SIZES:
+        raise Refused("FILE_REFERENCE_INVALID")
+    reader = core.hashes.reader(me.user, claim.id, claim.reference, core.clock())
+    if reader is None or not await _may_read(tx, me, reader):
+        raise Refused("FILE_REFERENCE_EXPIRED")
+
+
+async def _may_read(tx: Tx, me: Me, reader: int) -> bool:
+    if reader == me.user:
+        return True
+    try:
+        await access.channel(tx, me.user, PeerId(reader))
+    except Refused:
+        return False
+    return True
 
 
 async def copied(core: Core, me: Me, kind: FileKind, claim: Claim, unknown: str) -> File:
@@ -128,9 +142,9 @@ async def copied(core: Core, me: Me, kind: FileKind, claim: Claim, unknown: str)
 
 async def resolve(core: Core, me: Me, kind: FileKind, claim: Claim, unknown: str) -> File:
     """Give the file that a client names; refuses as `check_claim` does."""
-    check_claim(core, me, claim, unknown)
 
     async def body(tx: Tx) -> File | None:
+        await check_claim(core, tx, me, claim, unknown)
         return (await files.by_ids(tx, [claim.id])).get(claim.id)
 
     file = await core.db.read(body)

@@ -180,9 +180,9 @@ async def thumb(core: Core, me: Me, named: int | str | Base) -> File:
 
 async def attached(core: Core, me: Me, claim: Claim) -> list[Covered]:
     """Give the set of a sticker that the asker was shown; nothing for any other file."""
-    check_claim(core, me, claim, "STICKER_ID_INVALID")
 
     async def body(tx: Tx) -> list[Covered]:
+        await check_claim(core, tx, me, claim, "STICKER_ID_INVALID")
         sticker = await tx.get(STICKERS, claim.id)
         return [] if sticker is None else await covered(tx, me, [await named_set(tx, sticker.pack)])
 

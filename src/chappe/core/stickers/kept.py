@@ -128,9 +128,9 @@ async def _put_first(core: Core, tx: WriteTx, user: UserId, which: Use, file: Fi
 
 async def forget(core: Core, me: Me, which: Use, claim: Claim) -> None:
     """Take a file out of a list; refuses as `keep` does where it was never shown to the asker."""
-    check_claim(core, me, claim, _UNKNOWN.get(which, "STICKER_ID_INVALID"))
 
     async def body(tx: WriteTx) -> None:
+        await check_claim(core, tx, me, claim, _UNKNOWN.get(which, "STICKER_ID_INVALID"))
         if await tx.get(FILE_USES, claim.id, int(which), me.user) is not None:
             tx.drop(FILE_USES, claim.id, int(which), me.user)
             _tell(core, tx, me, which)

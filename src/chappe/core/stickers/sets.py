@@ -321,9 +321,9 @@ async def add(core: Core, me: Me, named: int | str, new: NewSticker) -> Found:
 
 async def remove(core: Core, me: Me, claim: Claim) -> Found:
     """Take a sticker out of a set of one's own. Refuses with STICKER_INVALID."""
-    check_claim(core, me, claim, "STICKER_INVALID")
 
     async def body(tx: WriteTx) -> Found:
+        await check_claim(core, tx, me, claim, "STICKER_INVALID")
         pack, sticker = await _own_sticker(tx, me, claim.id)
         await _let_go(tx, [sticker])
         left = [one for one in await rows.of_set(tx, pack.id) if one.file != sticker.file]
@@ -352,9 +352,9 @@ def _put_in_order(tx: WriteTx, stickers: Sequence[Sticker]) -> None:
 
 async def move(core: Core, me: Me, claim: Claim, place: int) -> Found:
     """Put a sticker elsewhere in a set of one's own. Refuses with STICKER_INVALID."""
-    check_claim(core, me, claim, "STICKER_INVALID")
 
     async def body(tx: WriteTx) -> Found:
+        await check_claim(core, tx, me, claim, "STICKER_INVALID")
         pack, sticker = await _own_sticker(tx, me, claim.id)
         order = await rows.of_set(tx, pack.id)
         order.remove(sticker)
@@ -375,10 +375,10 @@ class Change(Record, frozen=True):
 
 async def change(core: Core, me: Me, claim: Claim, wanted: Change) -> Found:
     """Change what a sticker stands for. Refuses with STICKER_INVALID or STICKER_EMOJI_INVALID."""
-    check_claim(core, me, claim, "STICKER_INVALID")
     emoji = None if wanted.emoji is None else _emoji(wanted.emoji)
 
     async def body(tx: WriteTx) -> Found:
+        await check_claim(core, tx, me, claim, "STICKER_INVALID")
         pack, sticker = await _own_sticker(tx, me, claim.id)
         file = (await files.by_ids(tx, [sticker.file]))[sticker.file]
         details = file.details
@@ -398,8 +398,12 @@ async def change(core: Core, me: Me, claim: Claim, wanted: Change) -> Found:
 
 async def exchange(core: Core, me: Me, claim: Claim, new: NewSticker) -> Found:
     """Put another sticker in the place of one. Refuses with STICKER_INVALID, and as `create`."""
-    check_claim(core, me, claim, "STICKER_INVALID")
-    pack, _ = await core.db.read(lambda tx: _own_sticker(tx, me, claim.id))
+
+    async def own(tx: Tx) -> StickerSet:
+        await check_claim(core, tx, me, claim, "STICKER_INVALID")
+        return (await _own_sticker(tx, me, claim.id))[0]
+
+    pack = await core.db.read(own)
     file, sticker = await _prepare(core, me, pack, new)
 
     async def body(tx: WriteTx) -> Found:

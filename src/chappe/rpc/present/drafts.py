@@ -92,7 +92,7 @@ def _media(view: View, what: Media) -> types.AnyInputMedia | None:
 def _named(view: View, file: FileId) -> dict[str, Any]:
     return {
         "id": file,
-        "access_hash": view.hashes.file(view.me, file),
+        "access_hash": view.hashes.file(file),
         "file_reference": view.hashes.reference(view.me, file, view.now),
     }
 

@@ -1,4 +1,5 @@
-"""Photos and documents, with the proofs that let this viewer, and nobody else, fetch them."""
+"""Photos and documents, with the proofs that let this viewer, or whoever may look into the channel
+where they are shown, and nobody else, fetch them."""
 
 from __future__ import annotations
 
@@ -11,8 +12,8 @@ from chappe.tl import types
 def photo(view: View, file: File) -> types.AnyPhoto:
     return types.Photo(
         id=file.id,
-        access_hash=view.hashes.file(view.me, file.id),
-        file_reference=view.hashes.reference(view.me, file.id, view.now),
+        access_hash=view.hashes.file(file.id),
+        file_reference=view.hashes.reference(view.reader, file.id, view.now),
         date=file.created,
         sizes=_sizes(file),
         dc_id=view.dc,
@@ -26,8 +27,8 @@ def photo_or_none(view: View, file: File | None) -> types.AnyPhoto | None:
 def document(view: View, file: File) -> types.AnyDocument:
     return types.Document(
         id=file.id,
-        access_hash=view.hashes.file(view.me, file.id),
-        file_reference=view.hashes.reference(view.me, file.id, view.now),
+        access_hash=view.hashes.file(file.id),
+        file_reference=view.hashes.reference(view.reader, file.id, view.now),
         date=file.created,
         mime_type=file.mime,
         size=file.size,
@@ -129,7 +130,7 @@ def _sticker(view: View, file: File, emoji: str) -> types.AnyDocumentAttribute:
     details = file.details
     pack: types.AnyInputStickerSet = types.InputStickerSetEmpty()
     if details.pack:
-        hash_ = view.hashes.sticker_set(view.me, details.pack)
+        hash_ = view.hashes.sticker_set(details.pack)
         pack = types.InputStickerSetID(id=details.pack, access_hash=hash_)
     if details.custom_emoji:
         return types.DocumentAttributeCustomEmoji(

@@ -143,6 +143,7 @@ def point(view: View, what: GeoMedia | LiveMedia | VenueMedia) -> types.AnyGeoPo
 def message(view: View, one: Message, around: Around) -> types.AnyMessage:
     """Give a message as its holder sees it (core.telegram.org/constructor/message)."""
     entry, body, flags = one.entry, one.body, one.entry.flags
+    view = view.into(entry.peer)
     own_chat = entry.peer == entry.box
     # What one keeps for oneself was sent to nobody, but what waits is to be sent: TDLib insists on
     # both.

@@ -66,7 +66,7 @@ def sticker_set(
         creator=view.me in (pack.creator, pack.bot),
         installed_date=mine.date if added and mine is not None else None,
         id=pack.id,
-        access_hash=view.hashes.sticker_set(view.me, pack.id),
+        access_hash=view.hashes.sticker_set(pack.id),
         title=pack.title,
         short_name=pack.spelled,
         thumbs=sizes,
