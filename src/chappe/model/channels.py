@@ -148,6 +148,9 @@ class Participant(Record, frozen=True):
     """When they wrote last, where slow mode counts it."""
     requested: bool = False
     """An admin let them in, as they had asked."""
+    bot: bool = False
+    speaks: PeerId = PeerId(0)
+    """The channel in whose name they write where they do not say otherwise, or 0."""
 
     @property
     def inside(self) -> bool:
@@ -223,6 +226,19 @@ class ThreadRead(Record, frozen=True):
     read: MessageId = MessageId(0)
     draft: bytes = b""
     """A `Draft` in msgpack; empty where there is none."""
+
+
+class Discussed(Record, frozen=True):
+    """Where a post of a channel is discussed (core.telegram.org/api/discussion)."""
+
+    channel: PeerId
+    post: MessageId
+    peer: PeerId
+    """The group that the channel was linked to when it was posted."""
+    id: MessageId
+    """The copy of the post there; answers to it are the comments."""
+    album: int = 0
+    """Equal for posts of one album, which are discussed under the first of them; or 0."""
 
 
 GENERAL: Final = MessageId(1)

@@ -44,6 +44,7 @@ from chappe.model import (
     replace,
 )
 from chappe.store import channels as rows
+from chappe.store import participants as participant_rows
 from chappe.store.db import WriteTx
 from chappe.store.tables import CHANNELS, DIALOGS, PARTICIPANTS
 
@@ -51,6 +52,8 @@ MOST_CHANNELS: Final = 500
 """Channels and supergroups that one may be in (config.channels_limit_default of the apps)."""
 MOST_MEMBERS: Final = 200_000
 """People in one supergroup (config.megagroup_size_max); a channel has no such limit."""
+MOST_BOTS: Final = 20
+"""Bots in one channel or supergroup."""
 TOLD_UP_TO: Final = 1_000
 """People in a supergroup up to which a message says who came and went; beyond that, such messages
 would be all that one reads."""
@@ -163,9 +166,15 @@ async def enter(
     counters = await updates.box(tx, BoxId(found.peer))
     was = await tx.get(PARTICIPANTS, found.peer, user) or Participant(found.peer, user)
     role = Role.CREATOR if user == found.creator else Role.MEMBER
+    bot = (await access.account(tx, user)).bot
+    if bot and len(await participant_rows.bots(tx, found.peer)) >= MOST_BOTS:
+        raise Refused("BOTS_TOO_MUCH")
     one = replace(
         was,
         role=role,
+        rights=was.rights if role == Role.CREATOR else 0,
+        rank=was.rank if role == Role.CREATOR else "",
+        bot=bot,
         inviter=inviter,
         date=now,
         first=MessageId(counters.top),

@@ -47,8 +47,11 @@ create table participants (
   cleared bigint not null,
   written bigint not null,
   requested bigint not null,
+  bot bigint not null,
+  speaks bigint not null,
   primary key (peer, account)
 ) /* clustered */;
+create index participants_bots on participants (peer, account) where bot = 1;
 create index participants_account on participants (account, role);
 create index participants_role on participants (peer, role, date);
 create index participants_banned on participants (peer, date) where banned > 0;
@@ -195,3 +198,16 @@ create table thread_reads (
   primary key (account, peer, thread)
 ) /* clustered */;
 create index thread_reads_thread on thread_reads (peer, thread, read);
+
+-- --- comments -------------------------------------------------------------------------------------
+
+-- Where a post of a channel is discussed: its copy in the group that the channel was linked to.
+create table discussions (
+  channel bigint not null,
+  post bigint not null,
+  peer bigint not null,
+  id bigint not null,
+  album bigint not null,
+  primary key (channel, post)
+) /* clustered */;
+create unique index discussions_copy on discussions (peer, id);

@@ -1,0 +1,172 @@
+"""SQL of who is, or was, in a channel: pages of its lists, and what runs out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chappe.model import (
+    AdminRight,
+    BoxId,
+    Channel,
+    Entry,
+    Participant,
+    PeerId,
+    Role,
+    UserId,
+)
+from chappe.store.db import Tx, expand
+from chappe.store.tables import CHANNELS, MESSAGES, PARTICIPANTS
+
+_PARTICIPANT = ", ".join(PARTICIPANTS.columns)
+_OF_PARTICIPANT = ", ".join(f"p.{column}" for column in PARTICIPANTS.columns)
+_OF_ENTRY = ", ".join(f"m.{column}" for column in MESSAGES.columns)
+_OF_CHANNEL = ", ".join(f"c.{column}" for column in CHANNELS.columns)
+
+
+async def newest(
+    tx: Tx, peer: PeerId, *, offset: int, limit: int, hidden: bool = False
+) -> list[Participant]:
+    """Those who are in a channel, who came last first; without anonymous admins if `hidden`.
+
+    Looks at `offset + limit` of them.
+    """
+    # An index has them by role: the newest of each, merged.
+    part = (
+        f"select * from (select {_PARTICIPANT} from participants where peer = $1 and role = {{}}"
+        " {} order by date desc, account limit $2) as r{}"
+    )
+    shown = f"and rights & {int(AdminRight.ANONYMOUS)} = 0" if hidden else ""
+    parts = " union all ".join(
+        part.format(int(role), shown if role >= Role.ADMIN else "", int(role))
+        for role in (Role.MEMBER, Role.ADMIN, Role.CREATOR)
+    )
+    rows = await tx.all(
+        f"select * from ({parts}) as everyone order by date desc, account limit $3 offset $4",
+        peer,
+        offset + limit,
+        limit,
+        offset,
+    )
+    return [Participant(*row) for row in rows]
+
+
+async def admins(tx: Tx, peer: PeerId) -> list[Participant]:
+    """The creator and the admins of a channel, who are few; the creator first."""
+    rows = await tx.all(
+        f"select {_PARTICIPANT} from participants where peer = $1 and role >= $2"
+        " order by role desc, date, account",
+        peer,
+        int(Role.ADMIN),
+    )
+    return [Participant(*row) for row in rows]
+
+
+async def bots(tx: Tx, peer: PeerId) -> list[Participant]:
+    """The bots that are in a channel, who are few."""
+    rows = await tx.all(
+        f"select {_PARTICIPANT} from participants where peer = $1 and bot = 1 and role >= $2"
+        " order by account",
+        peer,
+        int(Role.MEMBER),
+    )
+    return [Participant(*row) for row in rows]
+
+
+async def contacts(tx: Tx, peer: PeerId, owner: UserId) -> list[Participant]:
+    """Those who are in a channel and in somebody's address book."""
+    rows = await tx.all(
+        f"select {_OF_PARTICIPANT} from contacts k join participants p"
+        " on p.peer = $1 and p.account = k.account where k.owner = $2 and p.role >= $3"
+        " order by p.account",
+        peer,
+        owner,
+        int(Role.MEMBER),
+    )
+    return [Participant(*row) for row in rows]
+
+
+async def removed(tx: Tx, peer: PeerId, *, offset: int, limit: int) -> list[Participant]:
+    """Those who may not look into a channel, the last one first."""
+    rows = await tx.all(
+        f"select {_PARTICIPANT} from participants where peer = $1 and role = $2"
+        " order by date desc, account limit $3 offset $4",
+        peer,
+        int(Role.REMOVED),
+        limit,
+        offset,
+    )
+    return [Participant(*row) for row in rows]
+
+
+async def restricted(tx: Tx, peer: PeerId, *, offset: int, limit: int) -> list[Participant]:
+    """Those who may look into a supergroup and not do everything that others may."""
+    rows = await tx.all(
+        f"select {_PARTICIPANT} from participants where peer = $1 and banned > 0 and role <> $2"
+        " order by date desc, account limit $3 offset $4",
+        peer,
+        int(Role.REMOVED),
+        limit,
+        offset,
+    )
+    return [Participant(*row) for row in rows]
+
+
+async def how_many_removed(tx: Tx, peer: PeerId) -> int:
+    """How many may not look into a channel."""
+    sql = "select count(*) from participants where peer = $1 and role = $2"
+    return int(await tx.value(sql, peer, int(Role.REMOVED)))
+
+
+async def how_many_restricted(tx: Tx, peer: PeerId) -> int:
+    """How many of a supergroup may not do everything that others may."""
+    sql = "select count(*) from participants where peer = $1 and banned > 0 and role <> $2"
+    return int(await tx.value(sql, peer, int(Role.REMOVED)))
+
+
+async def of(tx: Tx, peer: PeerId, accounts: Sequence[int]) -> list[Participant]:
+    """Those of some accounts that are in a channel now."""
+    if not accounts:
+        return []
+    sql = (
+        f"select {_PARTICIPANT} from participants where peer = $1 and role >= $2"
+        " and account in ({}) order by account"
+    )
+    rows = await tx.all(expand(sql, len(accounts), first=3), peer, int(Role.MEMBER), *accounts)
+    return [Participant(*row) for row in rows]
+
+
+async def expired(tx: Tx, now: int, limit: int) -> list[tuple[PeerId, UserId]]:
+    """Whose bans and restrictions have ended, and where."""
+    rows = await tx.all(
+        "select peer, account from participants where until > 0 and until <= $1"
+        " order by until limit $2",
+        now,
+        limit,
+    )
+    return [(PeerId(row[0]), UserId(row[1])) for row in rows]
+
+
+async def led(tx: Tx, account: UserId) -> list[Channel]:
+    """The channels, supergroups left out, that somebody has made and that have a public name."""
+    rows = await tx.all(
+        f"select {_OF_CHANNEL} from participants p join channels c on c.peer = p.peer"
+        " where p.account = $1 and p.role = $2 and c.username is not null and c.closed = 0"
+        " and c.traits & 1 = 1 order by c.created, c.peer",
+        account,
+        int(Role.CREATOR),
+    )
+    return [Channel(*row) for row in rows]
+
+
+async def written(tx: Tx, box: BoxId, sender: PeerId, limit: int) -> list[Entry]:
+    """Some of the messages of a supergroup that come, as everybody sees them, from an account or
+    from a channel."""
+    column = "writer" if sender > 0 else "sender"
+    rows = await tx.all(
+        f"select {_OF_ENTRY} from posts p join messages m on m.box = p.box and m.id = p.id"
+        f" where p.box = $1 and p.{column} = $2 and p.sender = $2 order by p.id limit $3",
+        box,
+        sender,
+        limit,
+    )
+    return [Entry(*row) for row in rows]
