@@ -164,7 +164,7 @@ def test_sounds_of_others_cannot_be_chosen_or_forgotten(tmp_path):
         for guess in (claim_of(ada, hers), claim_of(eve, hers)):
             with pytest.raises(Refused, match="RINGTONE_INVALID"):
                 await ringtones.forget(world.core, eve.me, guess)
-        with pytest.raises(Refused, match="RINGTONE_INVALID"):
+        with pytest.raises(Refused, match="FILE_REFERENCE_EXPIRED"):
             await ringtones.save(world.core, eve.me, claim_of(ada, hers))
         assert await ringtones.listed(world.core, eve.me) == []
         assert len(await ringtones.listed(world.core, ada.me)) == 1

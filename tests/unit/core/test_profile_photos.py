@@ -81,8 +81,12 @@ def test_only_what_was_shown_and_is_a_photo_can_be_chosen(tmp_path: Path):
     async def story(world: World) -> None:
         ada, eve = await world.person("Ada"), await world.person("Eve")
         mine = await photo(ada)
-        for bad in (claim(ada, mine), claim(eve, await document(eve))):
-            with pytest.raises(Refused, match="PHOTO_ID_INVALID"):
+        hers = await document(eve)
+        for bad, reason in (
+            (claim(ada, mine), "FILE_REFERENCE_EXPIRED"),
+            (claim(eve, hers), "PHOTO_ID_INVALID"),
+        ):
+            with pytest.raises(Refused, match=reason):
                 await profile_photos.choose(world.core, eve.me, bad)
         assert await present(eve) is None
 
@@ -110,7 +114,7 @@ def test_only_ones_own_photos_are_deleted(tmp_path: Path):
         ada, eve = await world.person("Ada"), await world.person("Eve")
         first, second = await set_photo(ada), await set_photo(ada, 900)
         assert await profile_photos.remove(world.core, eve.me, [claim(eve, first)]) == []
-        with pytest.raises(Refused, match="PHOTO_ID_INVALID"):
+        with pytest.raises(Refused, match="FILE_REFERENCE_EXPIRED"):
             await profile_photos.remove(world.core, eve.me, [claim(ada, first)])
         assert await album(ada) == [second.id, first.id]
         assert await profile_photos.remove(world.core, ada.me, [claim(ada, second)]) == [second.id]
