@@ -29,6 +29,8 @@ from chappe.model.acts import (
     TitleChanged,
     TodoAppended,
     TodoChecked,
+    TopicCreated,
+    TopicEdited,
 )
 from chappe.model.bots import Bot, BotCommand, BotText, Menu, Scope
 from chappe.model.changes import (
@@ -55,6 +57,7 @@ from chappe.model.channels import (
     Channel,
     Participant,
     Post,
+    Discussed,
     ThreadRead,
     Topic,
     Trait,
@@ -220,6 +223,7 @@ __all__ = [
     "Sticker",
     "StickerKind",
     "StickerSet",
+    "Discussed",
     "ThreadRead",
     "TimerSet",
     "TitleChanged",
@@ -230,6 +234,8 @@ __all__ = [
     "TodoMedia",
     "Told",
     "Topic",
+    "TopicCreated",
+    "TopicEdited",
     "Trait",
     "Typing",
     "Use",

@@ -226,6 +226,8 @@ class ThreadRead(Record, frozen=True):
     read: MessageId = MessageId(0)
     draft: bytes = b""
     """A `Draft` in msgpack; empty where there is none."""
+    number: int = 0
+    """What names this in notes, which have room for one number."""
 
 
 class Discussed(Record, frozen=True):

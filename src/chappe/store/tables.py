@@ -16,6 +16,7 @@ from chappe.model import (
     Channel,
     Contact,
     Dialog,
+    Discussed,
     Group,
     Member,
     Participant,
@@ -81,6 +82,7 @@ PARTICIPANTS: Final = Keyed("participants", Participant, key=("peer", "account")
 POSTS: Final = Keyed("posts", Post, key=("box", "id"))
 CALLS: Final = Keyed("calls", Call, key=("account", "peer", "id"))
 TOPICS: Final = Keyed("topics", Topic, key=("peer", "id"))
+DISCUSSIONS: Final = Keyed("discussions", Discussed, key=("channel", "post"))
 THREAD_READS: Final = Keyed("thread_reads", ThreadRead, key=("account", "peer", "thread"))
 DIALOGS: Final = Keyed("dialogs", Dialog, key=("box", "peer"))
 READS: Final = Keyed("reads", Read, key=("box", "peer", "upto"))

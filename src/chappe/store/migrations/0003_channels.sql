@@ -195,9 +195,11 @@ create table thread_reads (
   thread bigint not null,
   read bigint not null,
   draft blob not null,
+  number bigint not null,
   primary key (account, peer, thread)
 ) /* clustered */;
 create index thread_reads_thread on thread_reads (peer, thread, read);
+create index thread_reads_number on thread_reads (account, number);
 
 -- --- comments -------------------------------------------------------------------------------------
 
@@ -211,3 +213,17 @@ create table discussions (
   primary key (channel, post)
 ) /* clustered */;
 create unique index discussions_copy on discussions (peer, id);
+
+-- --- journal --------------------------------------------------------------------------------------
+
+-- What admins of a channel did, for two days. `deed` is bits by which it is found, `body` msgpack.
+create table journal (
+  id bigint primary key,
+  peer bigint not null,
+  actor bigint not null,
+  date bigint not null,
+  deed bigint not null,
+  body blob not null
+);
+create index journal_peer on journal (peer, id);
+create index journal_date on journal (date);

@@ -1,0 +1,120 @@
+"""SQL of discussions: which post is discussed where, and what the threads have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chappe.model import BoxId, Channel, Discussed, MessageId, PeerId, Role, UserId
+from chappe.store.db import Tx, WriteTx, expand
+from chappe.store.tables import CHANNELS, DISCUSSIONS
+
+_DISCUSSED = ", ".join(DISCUSSIONS.columns)
+_CHANNEL = ", ".join(f"c.{column}" for column in CHANNELS.columns)
+_ADMIN = int(Role.ADMIN)
+
+
+async def of_posts(tx: Tx, channel: PeerId, posts: Sequence[MessageId]) -> list[Discussed]:
+    """Where posts of a channel are discussed; those without a copy are left out."""
+    if not posts:
+        return []
+    sql = f"select {_DISCUSSED} from discussions where channel = $1 and post in ({{}}) order by id"
+    rows = await tx.all(expand(sql, len(posts), first=2), channel, *posts)
+    return [Discussed(*row) for row in rows]
+
+
+async def of_copies(tx: Tx, peer: PeerId, ids: Sequence[MessageId]) -> list[Discussed]:
+    """Which messages of a group are copies of posts."""
+    if not ids:
+        return []
+    sql = f"select {_DISCUSSED} from discussions where peer = $1 and id in ({{}}) order by id"
+    return [Discussed(*row) for row in await tx.all(expand(sql, len(ids), first=2), peer, *ids)]
+
+
+async def album(tx: Tx, one: Discussed, reach: int) -> list[Discussed]:
+    """The post itself, and those of the same album, which stand no further than `reach` away."""
+    if not one.album:
+        return [one]
+    rows = await tx.all(
+        f"select {_DISCUSSED} from discussions where channel = $1 and post > $2 and post < $3"
+        " and album = $4 and peer = $5 order by id",
+        one.channel,
+        one.post - reach,
+        one.post + reach,
+        one.album,
+        one.peer,
+    )
+    return [Discussed(*row) for row in rows]
+
+
+async def forget(tx: WriteTx, box: PeerId, ids: Sequence[MessageId]) -> None:
+    """Forget where messages are discussed that are gone: posts, or their copies."""
+    if not ids:
+        return
+    sql = "delete from discussions where channel = $1 and post in ({})"
+    await tx.run(expand(sql, len(ids), first=2), box, *ids)
+    sql = "delete from discussions where peer = $1 and id in ({})"
+    await tx.run(expand(sql, len(ids), first=2), box, *ids)
+
+
+async def repliers(
+    tx: Tx, box: BoxId, threads: Sequence[MessageId], most: int
+) -> list[tuple[MessageId, PeerId]]:
+    """(thread, sender) of the newest messages of threads, `most` of each, the newest first."""
+    if not threads:
+        return []
+    part = (
+        "select thread, sender, id from (select thread, sender, id from posts where box = $1"
+        " and thread = ${} order by id desc limit $2) as newest{}"
+    )
+    parts = [part.format(n + 3, n) for n in range(len(threads))]
+    sql = f"select thread, sender from ({' union all '.join(parts)}) as found order by id desc"
+    rows = await tx.all(sql, box, most, *threads)
+    return [(MessageId(row[0]), PeerId(row[1])) for row in rows]
+
+
+async def newest(tx: Tx, box: BoxId, thread: MessageId) -> MessageId:
+    """The newest message of a thread, or 0."""
+    sql = "select max(id) from posts where box = $1 and thread = $2"
+    return MessageId(await tx.value(sql, box, thread) or 0)
+
+
+async def unread(tx: Tx, box: BoxId, thread: MessageId, reader: UserId, above: int) -> int:
+    """How many messages of a thread came after a number that are not the reader's own."""
+    sql = "select count(*) from posts where box = $1 and thread = $2 and id > $3 and writer <> $4"
+    return int(await tx.value(sql, box, thread, above, reader))
+
+
+async def writers(
+    tx: Tx, box: BoxId, thread: MessageId, above: int, upto: int, limit: int
+) -> list[UserId]:
+    """Who wrote the newest messages of a stretch of a thread."""
+    rows = await tx.all(
+        "select distinct writer from (select writer from posts where box = $1 and thread = $2"
+        " and id > $3 and id <= $4 order by id desc limit $5) as newest where writer > 0",
+        box,
+        thread,
+        above,
+        upto,
+        limit,
+    )
+    return [UserId(row[0]) for row in rows]
+
+
+async def read_by_others(tx: Tx, peer: PeerId, thread: MessageId, reader: UserId) -> MessageId:
+    """How far anybody but one account has read a thread."""
+    sql = (
+        "select read from thread_reads where peer = $1 and thread = $2 and account <> $3"
+        " order by read desc limit 1"
+    )
+    return MessageId(await tx.value(sql, peer, thread, reader) or 0)
+
+
+async def led(tx: Tx, account: UserId) -> list[Channel]:
+    """The supergroups of which somebody is an admin, the oldest first."""
+    rows = await tx.all(
+        f"select {_CHANNEL} from participants p join channels c on c.peer = p.peer"
+        " where p.account = $1 and p.role >= $2 and c.closed = 0 order by c.created, c.peer",
+        account,
+        _ADMIN,
+    )
+    return [one for one in (Channel(*row) for row in rows) if not one.broadcast]
