@@ -8,6 +8,7 @@ nowhere else. What somebody may not see does not exist for them: refusals never 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import msgspec
 
@@ -50,6 +51,9 @@ from chappe.store.tables import ACCOUNTS, BLOCKS, CHANNELS, GROUPS, MEMBERS, PAR
 decode_content = msgspec.msgpack.Decoder(Content).decode
 encode_content = msgspec.msgpack.Encoder().encode
 
+_OF_VIEWER: Final = Flag.OUT | Flag.MENTIONED | Flag.MEDIA_UNREAD | Flag.REACTION_UNREAD
+"""What only one viewer has of a message in a channel."""
+
 
 def reveal(viewer: UserId, entry: Entry, author: int, edited: int, body: Content) -> Message | None:
     """Give what a viewer may see of one entry, or None where that is nothing.
@@ -75,13 +79,28 @@ def reveal_post(
     Who wrote what comes from the channel is for that one alone to know.
     """
     flags = entry.flags
-    if post.writer == viewer:
+    if viewer and post.writer == viewer:
         flags |= Flag.OUT
     if call is not None:
         flags |= Flag.MENTIONED if call.seen else Flag.MENTIONED | Flag.MEDIA_UNREAD
     author = post.writer if post.writer in (viewer, post.sender) else UserId(0)
     shown = replace(post, writer=author)
     return Message(replace(entry, flags=flags), author, edited, body, post=shown)
+
+
+def as_everybody(message: Message) -> Message:
+    """Give a message of a channel as those see it whom nothing ties to it."""
+    post = message.post
+    if post is None:
+        raise LookupError(f"message {message.id} is in no channel")
+    author = post.writer if post.writer == post.sender else UserId(0)
+    flags = message.entry.flags & ~_OF_VIEWER
+    return replace(
+        message,
+        entry=replace(message.entry, flags=flags),
+        author=author,
+        post=replace(post, writer=author),
+    )
 
 
 async def visible(tx: Tx, viewer: UserId, entries: Sequence[Entry]) -> list[Message]:

@@ -29,6 +29,7 @@ from chappe.core import (
     secret_messages,
     signin,
 )
+from chappe.core.channels import journal
 from chappe.core.context import Core
 from chappe.core.media import sweeping
 from chappe.core.previews import pages as previews
@@ -87,6 +88,7 @@ HOUSEKEEPING: Final = (
     Job("web pages of an hour ago", 300, previews.tidy_up),
     Job("groups that have ended", 3600, groups.finish),
     Job("moments of reading of a week ago", 3600, reads.forget),
+    Job("what admins did two days ago", 600, journal.forget),
     Job("words of deleted texts", 24 * 3600, _purge),
     Job("sticker sets that are recommended", 3600, featured.choose),
     Job("stray blobs", 24 * 3600, sweeping.sweep_strays),

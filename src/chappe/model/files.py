@@ -51,6 +51,8 @@ class Use(IntEnum):
     """`holder` is the account that has it among its saved animations."""
     DRAFT = 15
     """`holder` is what an unsent message names itself by (`Draft.hold`)."""
+    JOURNAL = 25
+    """`holder` is an event in the journal of a channel that shows it."""
 
 
 class Picture(msgspec.Struct, frozen=True, array_like=True):

@@ -1,0 +1,225 @@
+"""What admins of a channel did, for its other admins (core.telegram.org/api/recent-actions).
+
+Whatever changes a channel notes it with `note`, in the same transaction. After two days it is
+forgotten, with what was said in deleted messages.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from chappe.core import access, media
+from chappe.core.context import Core
+from chappe.core.refused import Refused
+from chappe.model import (
+    FileId,
+    Flag,
+    Me,
+    Message,
+    Participant,
+    PeerId,
+    Record,
+    Role,
+    Use,
+    UserId,
+    replace,
+)
+from chappe.model.journal import (
+    AboutWas,
+    Banned,
+    Came,
+    CameByInvite,
+    CameByRequest,
+    Deed,
+    Deleted,
+    Edited,
+    Event,
+    Invited,
+    InviteDeleted,
+    InviteRevoked,
+    InviteWas,
+    Left,
+    Noted,
+    PhotoWas,
+    Pinned,
+    PollStopped,
+    Promoted,
+    RankWas,
+    Sent,
+    TitleWas,
+    TopicCreated,
+    TopicDeleted,
+    TopicPinned,
+    TopicWas,
+    UsernamesWere,
+    UsernameWas,
+)
+from chappe.store import files, journal
+from chappe.store.db import Tx, WriteTx
+from chappe.store.files import FILES
+from chappe.store.journal import JOURNAL, JournalRow
+
+KEPT: Final = 48 * 3600
+"""Seconds for which what was done is told."""
+PAGE: Final = 100
+"""Most events in one answer."""
+SEARCHED: Final = 1000
+"""Events that are looked through for words by one call."""
+_PIECE: Final = 500
+"""Events that are forgotten in one write."""
+
+_encode: Final = msgspec.msgpack.Encoder().encode
+_decode: Final = msgspec.msgpack.Decoder(Event).decode
+
+_INFO: Final = (TitleWas, AboutWas, UsernameWas, UsernamesWere, PhotoWas)
+_TOPICS: Final = (TopicCreated, TopicWas, TopicDeleted, TopicPinned)
+_OF_KIND: Final = {
+    Came: Deed.JOIN,
+    CameByInvite: Deed.JOIN | Deed.INVITES,
+    CameByRequest: Deed.JOIN | Deed.INVITES,
+    Left: Deed.LEAVE,
+    Invited: Deed.INVITE,
+    Pinned: Deed.PINNED,
+    Edited: Deed.EDIT,
+    Deleted: Deed.DELETE,
+    Sent: Deed.SEND,
+    RankWas: Deed.RANK,
+    InviteWas: Deed.INVITES,
+    InviteRevoked: Deed.INVITES,
+    InviteDeleted: Deed.INVITES,
+    **dict.fromkeys(_INFO, Deed.INFO),
+    **dict.fromkeys(_TOPICS, Deed.FORUMS),
+}
+
+
+class Wanted(Record, frozen=True):
+    """Which events somebody wants to read; nothing asks for all."""
+
+    deeds: int = 0
+    """Bits of `Deed`, 0 for every sort."""
+    actors: tuple[UserId, ...] = ()
+    words: str = ""
+    below: int = 0
+    """Only events with lower numbers, where it is not 0."""
+    above: int = 0
+    limit: int = PAGE
+
+
+async def note(core: Core, tx: WriteTx, me: Me, peer: PeerId, event: Event) -> None:
+    """Write down what `me` did in a channel; the caller has checked that they may.
+
+    Files that the event shows are kept as long as it is.
+    """
+    id_, now = core.ids.next(), core.now()
+    tx.add(JOURNAL, *JournalRow(id_, peer, me.user, now, _deeds(event), _encode(event)))
+    for file in _files(event):
+        if await tx.get(FILES, file) is not None:
+            files.hold(tx, file, Use.JOURNAL, id_, now)
+
+
+def shown(message: Message) -> Message:
+    """Give a message of a channel as its journal keeps it: as everybody sees it, without what
+    others think of it."""
+    seen = access.as_everybody(message)
+    return replace(seen, entry=replace(seen.entry, flags=seen.entry.flags & ~Flag.REACTED))
+
+
+async def read(core: Core, me: Me, peer: PeerId, wanted: Wanted) -> list[Noted]:
+    """Give what was done in a channel in the last two days, the newest first; to its admins alone.
+
+    Refuses with CHANNEL_PRIVATE, CHAT_ADMIN_REQUIRED.
+    """
+    most = max(1, min(wanted.limit, PAGE))
+    words = wanted.words.casefold().strip()
+
+    async def body(tx: Tx) -> list[Noted]:
+        _, one = await access.joined(tx, me.user, peer)
+        if not one.admin:
+            raise Refused("CHAT_ADMIN_REQUIRED")
+        rows = await journal.page(
+            tx,
+            peer,
+            below=wanted.below or 1 << 62,
+            above=wanted.above,
+            limit=SEARCHED if words else most,
+            deeds=wanted.deeds,
+            actors=wanted.actors,
+        )
+        since = core.now() - KEPT
+        found = [_noted(row) for row in rows if row.date >= since]
+        if words:
+            found = [one for one in found if words in _said(one.event).casefold()]
+        return found[:most]
+
+    return await core.db.read(body)
+
+
+async def forget(core: Core) -> None:
+    """Forget what was done more than two days ago."""
+
+    async def piece(tx: WriteTx) -> bool:
+        ids = await journal.older(tx, core.now() - KEPT, _PIECE)
+        if ids:
+            await journal.forget(tx, ids)
+        return len(ids) == _PIECE
+
+    while await core.db.write(piece):
+        pass
+
+
+def _noted(row: JournalRow) -> Noted:
+    return Noted(row.id, PeerId(row.peer), UserId(row.actor), row.date, _decode(row.body))
+
+
+def _deeds(event: Event) -> int:
+    """Give the sorts of an event, as bits."""
+    if isinstance(event, Banned):
+        return _of_ban(event.before, event.after)
+    if isinstance(event, Promoted):
+        return Deed.PROMOTE if event.after.admin else Deed.DEMOTE
+    return _OF_KIND.get(type(event), Deed.SETTINGS)
+
+
+def _of_ban(before: Participant, after: Participant) -> int:
+    if after.role == Role.REMOVED:
+        return Deed.KICK | Deed.BAN
+    if before.role == Role.REMOVED:
+        return Deed.UNKICK | Deed.UNBAN
+    if before.inside and not after.inside:
+        return Deed.KICK
+    return Deed.UNBAN if before.banned & ~after.banned else Deed.BAN
+
+
+def _messages(event: Event) -> tuple[Message, ...]:
+    """Name the messages that an event shows."""
+    match event:
+        case Edited(before=before, after=after):
+            return before, after
+        case Pinned(message=one) | Deleted(message=one) | Sent(message=one):
+            return (one,)
+    return (event.message,) if isinstance(event, PollStopped) else ()
+
+
+def _files(event: Event) -> set[FileId]:
+    """Name the files that an event shows."""
+    if isinstance(event, PhotoWas):
+        return {file for file in (event.before, event.after) if file is not None}
+    files_of = (media.file_of(one.body.media) for one in _messages(event))
+    return {file for file in files_of if file is not None}
+
+
+def _said(event: Event) -> str:
+    """Give the words by which an event is found."""
+    said = [one.body.text for one in _messages(event)]
+    match event:
+        case TitleWas() | AboutWas() | UsernameWas() | RankWas():
+            said += [event.before, event.after]
+        case UsernamesWere():
+            said += [*event.before, *event.after]
+        case TopicCreated() | TopicDeleted():
+            said.append(event.topic.title)
+        case TopicWas():
+            said += [event.before.title, event.after.title]
+    return "\n".join(said)
