@@ -73,6 +73,24 @@ class MigratedFrom(Record, frozen=True, tag="migrated-from"):
     group: PeerId
 
 
+class TopicCreated(Record, frozen=True, tag="topic"):
+    title: str
+    color: int
+    """0xRRGGBB."""
+    icon: int
+    """A custom emoji, or 0."""
+
+
+class TopicEdited(Record, frozen=True, tag="topic-edited"):
+    """A topic has another title or icon, or was closed, opened, hidden, shown; None where that is
+    as it was."""
+
+    title: str | None = None
+    icon: int | None = None
+    closed: bool | None = None
+    hidden: bool | None = None
+
+
 class TimerSet(Record, frozen=True, tag="timer"):
     """New messages of the chat delete themselves after so many seconds; 0: they stay."""
 
@@ -146,6 +164,8 @@ Act = (
     | MigratedTo
     | MigratedFrom
     | TimerSet
+    | TopicCreated
+    | TopicEdited
     | ProtectionSet
     | ProtectionAsked
     | PeersShared

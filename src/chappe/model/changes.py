@@ -107,6 +107,18 @@ class NoteKind(IntEnum):
     """The owner has read the channel `subject` further."""
     CHANNEL_READ_OUT = 82
     """Somebody has read what the owner wrote in the channel `subject`."""
+    TOPIC_PINS = 94
+    """In a forum's own box: its topic `subject` was pinned or let go; 0: their order changed."""
+    TOPIC_NOTIFY = 95
+    """What the owner wants to hear of a topic, by `ThreadRead.number`."""
+    THREAD_READ = 96
+    """The owner has read a thread further, by `ThreadRead.number`."""
+    THREAD_READ_OUT = 97
+    """Somebody has read what the owner wrote in a thread, by `ThreadRead.number`."""
+    THREAD_DRAFT = 98
+    """The owner's draft in a thread, by `ThreadRead.number`."""
+    FORUM_VIEW = 99
+    """The owner looks at the forum `subject` as topics, or as one list of messages."""
     FEATURED_READ = 65
     """The owner has seen which sets of the sort `subject` (`StickerKind`) are recommended."""
     STICKER_SET_ADDED = 66

@@ -110,6 +110,8 @@ class Flag(IntEnum):
     """Its author had set the time at which it was sent; only the author's copy tells."""
     CALLS = 2048
     """In a channel: it mentions or answers people, who are kept apart (`Call`)."""
+    TOPIC = 4096
+    """In a forum: it was written in a topic other than General."""
 
 
 class Entry(Record, frozen=True):

@@ -42,6 +42,8 @@ class List(Record, frozen=True):
     media: tuple[int, ...] = ()
     flag: int = 0
     """`HAS_URL`, `MENTIONED`, the latter with `MEDIA_UNREAD`, or `PINNED`."""
+    thread: MessageId | None = None
+    """Of a channel, what belongs to one thread only; 0 is what belongs to none."""
 
 
 async def page(
@@ -56,7 +58,7 @@ async def page(
 ) -> list[Entry]:
     """Entries with `above < id < below`, a page of them from one end."""
     found: list[Entry] = []
-    number = "p.id" if of.flag == Flag.PINNED else "m.id"
+    number = "p.id" if of.flag == Flag.PINNED else "m.id" if of.thread is None else "t.id"
     for source, where, args in _parts(box, of, below, above):
         order = "desc" if newest_first else "asc"
         sql = (
@@ -126,8 +128,18 @@ def _parts(box: BoxId, of: List, below: int, above: int) -> list[tuple[str, str,
         # Pins are few: they come first, whatever an engine thinks of it.
         source = "pins p cross join messages m"
         where = f"m.box = p.box and m.id = p.id and {where.replace('m.', 'p.')}"
-    elif of.flag:
+    elif of.thread is not None:
+        # In the order of the thread, which may be a small part of the channel.
+        source = "posts t cross join messages m"
+        where = f"m.box = t.box and m.id = t.id and {where.replace('m.', 't.', 3)}"
+    if of.flag and of.flag != Flag.PINNED:
         where += f" and {_INDEXED[of.flag]}"
+    if of.thread is not None:
+        if of.flag == Flag.PINNED:
+            source += " cross join posts t"
+            where += " and t.box = m.box and t.id = m.id"
+        args.append(of.thread)
+        where += f" and t.thread = ${len(args)}"
     if not of.media:
         return [(source, where, args)]
     where += f" and m.media > 0 and m.media = ${len(args) + 1}"
