@@ -29,9 +29,7 @@ async def numbered(tx: Tx, user: UserId, number: int) -> ThreadRead | None:
     return None if row is None else ThreadRead(*row)
 
 
-async def furthest(
-    tx: Tx, peer: PeerId, thread: MessageId
-) -> list[tuple[UserId, MessageId]]:
+async def furthest(tx: Tx, peer: PeerId, thread: MessageId) -> list[tuple[UserId, MessageId]]:
     """The two accounts that have read a thread furthest, and how far: enough to know for anybody
     how far the others have."""
     sql = (

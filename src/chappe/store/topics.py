@@ -28,9 +28,7 @@ async def pinned(tx: Tx, peer: PeerId) -> list[Topic]:
     return [Topic(*row) for row in rows]
 
 
-async def page(
-    tx: Tx, peer: PeerId, *, below: int, words: str = "", limit: int
-) -> list[Topic]:
+async def page(tx: Tx, peer: PeerId, *, below: int, words: str = "", limit: int) -> list[Topic]:
     """Topics that are not pinned and whose newest message has a number below one, the newest first;
     with `words` those that have them in their title."""
     sql = f"select {_TOPIC} from topics where peer = $1 and place = 0 and top < $2"
@@ -103,9 +101,7 @@ async def mentions(tx: Tx, user: UserId, peer: PeerId) -> dict[int, int]:
     return {row[0]: row[1] for row in rows}
 
 
-async def calls(
-    tx: Tx, user: UserId, peer: PeerId, thread: int, limit: int
-) -> list[Call]:
+async def calls(tx: Tx, user: UserId, peer: PeerId, thread: int, limit: int) -> list[Call]:
     """The newest messages of a thread that call somebody who has not seen that."""
     rows = await tx.all(
         "select c.account, c.peer, c.id, c.seen from calls c"

@@ -43,22 +43,29 @@ async def read(core: Core, me: Me, peer: PeerId, upto: int) -> bool:
             updates.note(tx, BoxId(me.user), NoteKind.DIALOG_MARKED, peer, date=core.now())
         newest = (await updates.box(tx, BoxId(peer))).top
         reached = MessageId(min(upto, newest) if upto > 0 else newest)
-        if reached <= dialog.read_in:
-            return False
-        tx.put(DIALOGS, replace(dialog, read_in=reached))
-        updates.note(
-            tx,
-            BoxId(me.user),
-            NoteKind.CHANNEL_READ,
-            peer,
-            date=core.now(),
-            origin=me.session,
-        )
-        if not found.broadcast:
-            await _tell_writers(core, tx, found, me.user, reached)
-        return True
+        return await move(core, tx, me, found, dialog, reached)
 
     return await core.db.write(body)
+
+
+async def move(
+    core: Core, tx: WriteTx, me: Me, found: Channel, dialog: Dialog, reached: MessageId
+) -> bool:
+    """Set how far somebody who is in a channel has read it, within a write; as `read`."""
+    if reached <= dialog.read_in:
+        return False
+    tx.put(DIALOGS, replace(dialog, read_in=reached))
+    updates.note(
+        tx,
+        BoxId(me.user),
+        NoteKind.CHANNEL_READ,
+        found.peer,
+        date=core.now(),
+        origin=me.session,
+    )
+    if not found.broadcast:
+        await _tell_writers(core, tx, found, me.user, reached)
+    return True
 
 
 async def _tell_writers(
