@@ -35,7 +35,7 @@ async def search(core: Core, me: Me, query: str, limit: int) -> Found:
 
     Refuses with SEARCH_QUERY_EMPTY.
     """
-    words = [_folded(word) for word in query.removeprefix("@").split()]
+    words = words_of(query)
     if not words:
         raise Refused("SEARCH_QUERY_EMPTY")
     core.limits.take(SEARCHED, me.user)
@@ -50,7 +50,7 @@ async def search(core: Core, me: Me, query: str, limit: int) -> Found:
         mine = [
             account.id
             for account in accounts.values()
-            if account.deleted is None and _matches(account, contacts.get(account.id), words)
+            if account.deleted is None and matches(account, contacts.get(account.id), words)
         ]
         others: list[UserId] = []
         if len(prefix) >= SHORTEST_QUERY and names.is_searchable(prefix):
@@ -67,23 +67,25 @@ async def _groups(tx: Tx, me: UserId, words: Sequence[str]) -> list[PeerId]:
     """Give the groups that somebody is in and whose titles have the words."""
     members = await group_rows.of_account(tx, me)
     mine = await tx.get_many(GROUPS, [(one.peer,) for one in members if one.inside])
-    return [
-        group.peer
-        for group in mine.values()
-        if not group.closed and _begin(words, _folded(group.title).split())
-    ]
+    return [group.peer for group in mine.values() if not group.closed and begin(words, group.title)]
 
 
-def _matches(account: Account, contact: Contact | None, words: Sequence[str]) -> bool:
+def words_of(query: str) -> list[str]:
+    """Give the words of what somebody looks for, without case and accents."""
+    return [_folded(word) for word in query.removeprefix("@").split()]
+
+
+def matches(account: Account, contact: Contact | None, words: Sequence[str]) -> bool:
     """Tell whether each word begins a word of the person's names."""
     texts = [account.first_name, account.last_name, account.username or ""]
     if contact is not None:
         texts += [contact.first_name, contact.last_name]
-    return _begin(words, _folded(" ".join(texts)).split())
+    return begin(words, " ".join(texts))
 
 
-def _begin(words: Sequence[str], have: Sequence[str]) -> bool:
-    """Tell whether each word begins one of the names."""
+def begin(words: Sequence[str], called: str) -> bool:
+    """Tell whether each of some words, from `words_of`, begins a word of a name."""
+    have = _folded(called).split()
     return all(any(name.startswith(word) for name in have) for word in words)
 
 

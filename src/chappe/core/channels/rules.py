@@ -101,6 +101,14 @@ def check_creator(channel: Channel, one: Participant) -> None:
         raise Refused("CHAT_ADMIN_REQUIRED")
 
 
+def invites(channel: Channel, one: Participant) -> bool:
+    """Tell whether somebody may bring others in: in a channel an admin with the right, in a
+    supergroup whoever it was not taken from."""
+    if channel.broadcast:
+        return leads(channel, one, AdminRight.INVITE)
+    return may(channel, one, Right.INVITE)
+
+
 def writes(channel: Channel, one: Participant) -> bool:
     """Tell whether somebody may write at all: a member, or in the discussion group of a channel
     anybody, unless joining is asked for (core.telegram.org/api/discussion)."""
