@@ -29,7 +29,7 @@ from chappe.core import (
     secret_messages,
     signin,
 )
-from chappe.core.channels import journal
+from chappe.core.channels import bans, ending, journal
 from chappe.core.context import Core
 from chappe.core.media import sweeping
 from chappe.core.previews import pages as previews
@@ -87,6 +87,8 @@ HOUSEKEEPING: Final = (
     Job("files that nobody holds", 600, sweeping.sweep),
     Job("web pages of an hour ago", 300, previews.tidy_up),
     Job("groups that have ended", 3600, groups.finish),
+    Job("bans that are over", 10, bans.lift),
+    Job("channels that were deleted", 5, ending.finish),
     Job("moments of reading of a week ago", 3600, reads.forget),
     Job("what admins did two days ago", 600, journal.forget),
     Job("words of deleted texts", 24 * 3600, _purge),

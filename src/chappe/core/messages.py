@@ -24,7 +24,7 @@ from chappe.core import (
 )
 from chappe.core.bots import keyboards, talks
 from chappe.core.bots import privacy as hearing
-from chappe.core.channels import posting
+from chappe.core.channels import journal, mirroring, posting, speaking
 from chappe.core.channels.posting import Where
 from chappe.core.context import Core
 from chappe.core.filing import UNSEEN_MENTION, New, Posted
@@ -58,6 +58,7 @@ from chappe.model import (
     peer_kind,
     replace,
 )
+from chappe.model.journal import Spoken
 from chappe.store import groups as group_rows
 from chappe.store import messages as rows
 from chappe.store.db import Tx, Want, WriteTx
@@ -152,8 +153,7 @@ async def send(
         for one in outgoing:
             await access.may_write(tx, me.user, peer, one.media, links=one.has_url)
         await open_chat(core, tx, me, peer, others)
-        if peer_kind(peer) is PeerKind.CHANNEL and not await _sent_before(tx, me, outgoing):
-            await posting.slow_down(tx, me.user, peer, core.now())
+        await take_turn(core, tx, me, peer, outgoing)
         posted = [await post(core, tx, me, peer, one, others) for one in outgoing]
         for one in outgoing:
             await kept.remember(core, tx, me, one.body.media, one.media)
@@ -165,6 +165,15 @@ async def send(
 
     wants = send_wants(me.user, peer, [one.random for one in outgoing])
     return await core.db.write(body, wants)
+
+
+async def take_turn(
+    core: Core, tx: WriteTx, me: Me, peer: PeerId, outgoing: Sequence[Outgoing]
+) -> None:
+    """Take a turn in a supergroup with slow mode, as `posting.slow_down`; what is asked for again
+    takes none."""
+    if peer_kind(peer) is PeerKind.CHANNEL and not await _sent_before(tx, me, outgoing):
+        await posting.slow_down(tx, me.user, peer, core.now())
 
 
 async def open_chat(
@@ -215,14 +224,25 @@ async def post(
     timers.start(tx, new.content, new.body, new.date)
 
     if in_channel:
-        where = Where(reply, out.thread, out.sender)
+        told = body.action is not None
+        sender = None if told else await speaking.sender(tx, me, peer, out.sender)
+        where = Where(reply, out.thread, sender)
         posted = await posting.post(tx, me, peer, new, _flags(out), where)
+        if body.action is None:
+            await mirroring.discuss(core, tx, me, posted.message)
+            await _note_post(core, tx, me, posted.message)
     else:
         posted = await _distribute(tx, me, peer, new, out, reply, others)
     if out.random:
         tx.put(SENT, Sent(BoxId(me.user), out.random, posted.message.id, new.date))
         posted = replace(posted, random=out.random)
     return posted
+
+
+async def _note_post(core: Core, tx: WriteTx, me: Me, message: Message) -> None:
+    """Let the admins of a channel read which of them spoke in its name."""
+    if message.post is not None and message.sender == message.entry.peer:
+        await journal.note(core, tx, me, message.entry.peer, Spoken(journal.shown(message)))
 
 
 async def _distribute(
@@ -415,6 +435,7 @@ async def forward(
         others = await lock(tx, me.user, peer)
         await open_chat(core, tx, me, peer, others)
         copies = await forwarded(core, tx, me, source, peer, how)
+        await take_turn(core, tx, me, peer, copies)
         return [await post(core, tx, me, peer, out, others) for out in copies]
 
     return await core.db.write(body, send_wants(me.user, peer, how.randoms))

@@ -15,7 +15,15 @@ from chappe.core.amend import Edit
 from chappe.core.bots import keyboards
 from chappe.core.context import Core
 from chappe.core.filing import Posted
-from chappe.core.messages import Forwarding, Outgoing, forwarded, lock, open_chat, post
+from chappe.core.messages import (
+    Forwarding,
+    Outgoing,
+    forwarded,
+    lock,
+    open_chat,
+    post,
+    take_turn,
+)
 from chappe.core.refused import Refused
 from chappe.model import (
     BoxId,
@@ -315,8 +323,12 @@ async def send(
             raise Refused("MESSAGE_ID_INVALID")
         posted = []
         await open_chat(core, tx, me, peer, others)
-        for id_, random in sorted(zip(ids, randoms, strict=True)):
-            out = replace(unsent.ready(core, found[id_].body), random=random, reply_to=0)
+        chosen = [
+            replace(unsent.ready(core, found[id_].body), random=random, reply_to=0)
+            for id_, random in sorted(zip(ids, randoms, strict=True))
+        ]
+        await take_turn(core, tx, me, peer, chosen)
+        for out in chosen:
             await access.may_write(tx, me.user, peer, out.media, links=out.has_url)
             posted.append(await post(core, tx, me, peer, out, others))
         return posted

@@ -7,7 +7,7 @@ import unicodedata
 from typing import Final
 
 from chappe.core import access, groups, names, passwords, updates
-from chappe.core.channels import rules
+from chappe.core.channels import journal, rules
 from chappe.core.channels.joining import enter, go_out, tell
 from chappe.core.context import Core
 from chappe.core.filing import Posted
@@ -30,6 +30,7 @@ from chappe.model import (
     UserId,
     replace,
 )
+from chappe.model.journal import Invited, Promoted, RankWas
 from chappe.store import invites as invite_rows
 from chappe.store import participants as rows
 from chappe.store.db import WriteTx
@@ -110,6 +111,7 @@ async def _bring(
     if missing:
         raise Refused("USER_PRIVACY_RESTRICTED")
     came = await enter(core, tx, found, other.account, inviter=me.user)
+    await journal.note(core, tx, me, found.peer, Invited(came))
     told = await tell(core, tx, me, found.peer, MembersAdded((other.account,)))
     return replace(came, rank=other.rank), told
 
@@ -122,15 +124,24 @@ async def dismiss(core: Core, tx: WriteTx, me: Me, found: Channel, admin: Partic
     await invite_rows.revoke_all(tx, found.peer, admin.account)
     member = replace(admin, role=Role.MEMBER, rights=0, rank="", actor=UserId(0))
     if found.broadcast and admin.bot:
-        await go_out(core, tx, found, replace(member, role=Role.GONE))
+        gone = replace(member, role=Role.GONE)
+        await _note_promotion(core, tx, me, gone)
+        await go_out(core, tx, found, gone)
     else:
         await put(core, tx, me, member)
 
 
 async def put(core: Core, tx: WriteTx, me: Me, one: Participant) -> None:
-    """Keep what somebody is in a channel from now on, and tell them."""
+    """Keep what an admin, or who was one, is in a channel from now on, and tell them."""
+    await _note_promotion(core, tx, me, one)
     tx.put(PARTICIPANTS, one)
     tell_of(core, tx, me, one)
+
+
+async def _note_promotion(core: Core, tx: WriteTx, me: Me, after: Participant) -> None:
+    before = await tx.get(PARTICIPANTS, after.peer, after.account)
+    assert before is not None  # who is made an admin is inside
+    await journal.note(core, tx, me, after.peer, Promoted(before, after))
 
 
 def tell_of(core: Core, tx: WriteTx, me: Me, one: Participant) -> None:
@@ -175,7 +186,9 @@ async def set_rank(core: Core, me: Me, peer: PeerId, user: UserId, rank: str) ->
             if not rules.outranks(found, mine, other):
                 raise Refused("CHAT_ADMIN_REQUIRED")
         if other.rank != rank:
-            await put(core, tx, me, replace(other, rank=rank))
+            tx.put(PARTICIPANTS, replace(other, rank=rank))
+            tell_of(core, tx, me, other)
+            await journal.note(core, tx, me, peer, RankWas(user, other.rank, rank))
 
     await core.db.write(body)
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from chappe.core import access, rights
-from chappe.core.channels import clearing, rules
+from chappe.core.channels import clearing, journal, rules
 from chappe.core.channels.admins import CHANGED, tell_of
 from chappe.core.channels.joining import announce, go_out, tell
 from chappe.core.context import Core
@@ -33,6 +33,7 @@ from chappe.model import (
     peer_kind,
     replace,
 )
+from chappe.model.journal import Banned, Event, RightsWere, SlowModeWas, TraitSet
 from chappe.store import invites as invite_rows
 from chappe.store import participants as rows
 from chappe.store.db import Tx, WriteTx
@@ -114,6 +115,7 @@ async def _take(
         until=end if taken else 0,
         actor=me.user if taken else UserId(0),
     )
+    await journal.note(core, tx, me, found.peer, Banned(other, left))
     if other.admin:
         await invite_rows.revoke_all(tx, found.peer, other.account)
     if gone and other.inside:
@@ -189,7 +191,12 @@ async def limit(core: Core, me: Me, peer: PeerId, banned: int) -> None:
     """
     if banned & Right.VIEW:
         raise Refused("BANNED_RIGHTS_INVALID")
-    await _alter(core, me, peer, lambda found: replace(found, banned=rights.normal(banned)))
+    taken = rights.normal(banned)
+
+    def changed(found: Channel) -> tuple[Channel, Event]:
+        return replace(found, banned=taken), RightsWere(found.banned, taken)
+
+    await _alter(core, me, peer, changed)
 
 
 async def slow_down(core: Core, me: Me, peer: PeerId, seconds: int) -> None:
@@ -200,7 +207,11 @@ async def slow_down(core: Core, me: Me, peer: PeerId, seconds: int) -> None:
     """
     if seconds not in PACES:
         raise Refused("SECONDS_INVALID")
-    await _alter(core, me, peer, lambda found: replace(found, slow=seconds))
+
+    def changed(found: Channel) -> tuple[Channel, Event]:
+        return replace(found, slow=seconds), SlowModeWas(found.slow, seconds)
+
+    await _alter(core, me, peer, changed)
 
 
 async def hide_members(core: Core, me: Me, peer: PeerId, *, on: bool) -> None:
@@ -210,14 +221,18 @@ async def hide_members(core: Core, me: Me, peer: PeerId, *, on: bool) -> None:
     """
     bit = Trait.HIDDEN_MEMBERS
 
-    def changed(found: Channel) -> Channel:
-        return replace(found, traits=found.traits | bit if on else found.traits & ~bit)
+    def changed(found: Channel) -> tuple[Channel, Event]:
+        traits = found.traits | bit if on else found.traits & ~bit
+        return replace(found, traits=traits), TraitSet(bit, on)
 
     await _alter(core, me, peer, changed)
 
 
-async def _alter(core: Core, me: Me, peer: PeerId, change: Callable[[Channel], Channel]) -> None:
-    """Change what holds for all members of a supergroup."""
+async def _alter(
+    core: Core, me: Me, peer: PeerId, change: Callable[[Channel], tuple[Channel, Event]]
+) -> None:
+    """Change what holds for all members of a supergroup; `change` gives its new state, and what
+    its admins read of that."""
     core.limits.take(CHANGED, me.user)
 
     async def body(tx: WriteTx) -> None:
@@ -226,10 +241,11 @@ async def _alter(core: Core, me: Me, peer: PeerId, change: Callable[[Channel], C
         if found.broadcast:
             raise Refused("PEER_ID_INVALID")
         rules.check_leads(found, mine, AdminRight.BAN)
-        changed = change(found)
+        changed, event = change(found)
         if changed == found:
             raise Refused("CHAT_NOT_MODIFIED")
         tx.put(CHANNELS, changed)
+        await journal.note(core, tx, me, peer, event)
         announce(core, tx, peer)
 
     await core.db.write(body)
