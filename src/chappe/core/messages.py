@@ -70,6 +70,7 @@ from chappe.store.tables import (
     GROUPS,
     SAVED,
     SENT,
+    TOPICS,
     Sent,
 )
 
@@ -160,7 +161,7 @@ async def send(
             if one.reorders:
                 await shelf.use(core, tx, me, one.body)
         if clear_draft:
-            await drafts.drop(core, tx, me, peer)
+            await drafts.drop(core, tx, me, peer, await _drafted_in(tx, peer, outgoing))
         return posted
 
     wants = send_wants(me.user, peer, [one.random for one in outgoing])
@@ -174,6 +175,12 @@ async def take_turn(
     takes none."""
     if peer_kind(peer) is PeerKind.CHANNEL and not await _sent_before(tx, me, outgoing):
         await posting.slow_down(tx, me.user, peer, core.now())
+
+
+async def _drafted_in(tx: Tx, peer: PeerId, outgoing: Sequence[Outgoing]) -> MessageId:
+    """Give the topic of a forum to which messages go, whose draft they were; 0 where it is none."""
+    thread = outgoing[0].thread if outgoing else NOTHING
+    return thread if thread and await tx.get(TOPICS, peer, thread) is not None else NOTHING
 
 
 async def open_chat(
@@ -421,6 +428,8 @@ class Forwarding(Record, frozen=True):
     reply_to: MessageId = NOTHING
     no_forwards: bool = False
     """The copies are protected."""
+    sender: PeerId | None = None
+    """In a channel: in whose name they are sent, as `Outgoing.sender`."""
 
 
 async def forward(
@@ -481,6 +490,7 @@ async def forwarded(
             reply_to=how.reply_to,
             silent=how.silent,
             has_url=links,
+            sender=how.sender,
         )
         made.append(out)
     if not made:

@@ -21,7 +21,7 @@ from chappe.rpc import input_media
 from chappe.rpc.call import Call
 from chappe.rpc.input_markup import markup_of
 from chappe.rpc.input_media import Attached
-from chappe.rpc.peers import entities_of, quote_of, reply_peer, reply_to
+from chappe.rpc.peers import entities_of, peer_or_none, quote_of, reply_peer, reply_to
 from chappe.rpc.present import answers
 from chappe.tl import types
 
@@ -65,6 +65,7 @@ def placed(call: Call, req: Any, random: int, body: Content) -> Outgoing:
         reply_to=reply_to(req.reply_to),
         reply_peer=reply_peer(call, req.reply_to),
         silent=req.silent,
+        sender=peer_or_none(call, getattr(req, "send_as", None)),
     )
 
 

@@ -60,6 +60,14 @@ def all_rights(channel: Channel) -> int:
     return sum(_OF_CHANNELS if channel.broadcast else _OF_SUPERGROUPS)
 
 
+def given(channel: Channel, one: Participant) -> int:
+    """Give the rights that somebody has as an admin, as bits: the creator all, but anonymous only
+    by choice."""
+    if one.role == Role.CREATOR:
+        return all_rights(channel) & ~AdminRight.ANONYMOUS | one.rights & AdminRight.ANONYMOUS
+    return one.rights if one.admin else 0
+
+
 def leads(channel: Channel, one: Participant, right: AdminRight) -> bool:
     """Tell whether an admin was given a right; its creator has all but anonymity."""
     if channel.closed or not one.admin:
@@ -144,6 +152,11 @@ def check_writing(
 def anonymous(channel: Channel, one: Participant) -> bool:
     """Tell whether what an admin writes comes from the group."""
     return not channel.broadcast and one.admin and bool(one.rights & AdminRight.ANONYMOUS)
+
+
+def appoints(channel: Channel, one: Participant, other: Participant) -> bool:
+    """Tell whether an admin may name somebody an admin, or change what they were given."""
+    return leads(channel, one, AdminRight.ADD_ADMINS) and outranks(channel, one, other)
 
 
 def outranks(channel: Channel, one: Participant, other: Participant) -> bool:

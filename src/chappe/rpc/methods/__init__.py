@@ -16,6 +16,8 @@ MODULES: Final = (
     "bot_starting",
     "bots",
     "channels",
+    "channels_members",
+    "channels_journal",
     "chat_invites",
     "chatlists",
     "chats",

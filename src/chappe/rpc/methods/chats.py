@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING
 
 from chappe.core import cards, groups, members, notifications, reactions
 from chappe.core.bots import commands
+from chappe.core.channels import admins, bans
 from chappe.core.groups import Changed
 from chappe.core.media.making import add_profile_photo, profile_version
 from chappe.core.refused import Refused
-from chappe.model import File, PeerId, UserId
+from chappe.model import File, PeerId, PeerKind, UserId, peer_kind
 from chappe.rpc.call import Call
 from chappe.rpc.input_media import known_photo, upload_of
+from chappe.rpc.methods.channels import changed
 from chappe.rpc.peers import chat_of, group_of, user_of
 from chappe.rpc.present import answers, bots
 from chappe.rpc.present import groups as present
-from chappe.rpc.present.peers import BANNED, FOREVER, chat, known, user
+from chappe.rpc.present.chats import FOREVER, banned_bits, chat
+from chappe.rpc.present.peers import known, user
 from chappe.rpc.proofs import proof_of
 from chappe.rpc.table import method
 from chappe.tl import types
@@ -140,7 +143,10 @@ async def edit_chat_default_banned_rights(
     peer, wanted = chat_of(call, req.peer), req.banned_rights
     if wanted.until_date not in (0, FOREVER):
         raise Refused("UNTIL_DATE_INVALID")
-    banned = sum(right for name, right in BANNED.items() if getattr(wanted, name))
+    banned = banned_bits(wanted)
+    if peer_kind(peer) is PeerKind.CHANNEL:
+        await bans.limit(call.core, call.me, peer, banned)
+        return await changed(call, Changed(peer))
     await groups.limit(call.core, call.me, peer, banned)
     return await answers.group_changed(call, Changed(peer))
 
@@ -214,6 +220,9 @@ async def edit_chat_creator(
 ) -> types.AnyUpdates:
     peer, user_id = chat_of(call, req.peer), user_of(call, req.user_id)
     proof = proof_of(req.password)
+    if peer_kind(peer) is PeerKind.CHANNEL:
+        done = await admins.hand_over(call.core, call.me, peer, user_id, proof, call.address)
+        return await changed(call, done)
     done = await members.hand_over(call.core, call.me, peer, user_id, proof, call.address)
     return await answers.group_changed(call, done)
 
@@ -222,7 +231,10 @@ async def edit_chat_creator(
 async def get_future_chat_creator_after_leave(
     call: Call, req: functions.messages.GetFutureChatCreatorAfterLeave
 ) -> types.AnyUser:
-    heir = await members.heir_of(call.core, call.me, chat_of(call, req.peer))
+    peer = chat_of(call, req.peer)
+    # The creator of a channel who leaves it is the creator still.
+    in_channel = peer_kind(peer) is PeerKind.CHANNEL
+    heir = None if in_channel else await members.heir_of(call.core, call.me, peer)
     if heir is None:
         return types.UserEmpty(id=0)
     around = await cards.around(call.core, call.me, [], [heir])

@@ -81,6 +81,7 @@ async def forward_messages(call: Call, req: functions.messages.ForwardMessages) 
         silent=req.silent,
         reply_to=reply_to(req.reply_to),
         no_forwards=req.noforwards,
+        sender=peer_or_none(call, req.send_as),
     )
     source = peer_or_none(call, req.from_peer)
     return await sending.forward(call, req, source, peer_of(call, req.to_peer), how)
