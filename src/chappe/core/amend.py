@@ -11,7 +11,7 @@ from typing import Final
 
 from chappe.core import access, filing, media, messages, rights, search, todo_lists, updates
 from chappe.core.bots import keyboards
-from chappe.core.channels import posting, rules
+from chappe.core.channels import journal, mirroring, posting, rules
 from chappe.core.context import Core
 from chappe.core.filing import Posted
 from chappe.core.media import LiveChange
@@ -48,6 +48,7 @@ from chappe.model import (
     peer_kind,
     replace,
 )
+from chappe.model.journal import Edited, Pinned
 from chappe.store import messages as rows
 from chappe.store import reactions as reaction_rows
 from chappe.store.db import Tx, WriteTx
@@ -116,26 +117,47 @@ async def edit(
             raise Refused("MESSAGE_EMPTY")
         if new == old:
             raise Refused("MESSAGE_NOT_MODIFIED")
-        now = core.now()
-        await rows.rewrite(tx, content, now, access.encode_content(new))
-        if change.media is not None:
-            await rows.reclass(tx, content, change.media)
-        if new.media != old.media:
-            await media.release(tx, [content])
-            await media.hold_all(tx, content, new, now)
-        tx.unindex([content])
-        await search.index(tx, [(content, new)])
-        if not change.keep_text:
-            await rows.flag_content(tx, content, Flag.HAS_URL, change.has_url)
-        hidden = _hides_edit(message, new)
-        reflagged = hidden or bool(message.entry.flags & Flag.EDIT_HIDDEN)
-        if reflagged:
-            await rows.flag_content(tx, content, Flag.EDIT_HIDDEN, hidden)
-        if reflagged or not change.keep_text:
-            copies = await rows.copies(tx, content)
-        return await _told(core, tx, me, copies, replace(message, edited=now, body=new))
+        done = await _carry_out(core, tx, me, message, new, change, copies)
+        if message.post is not None and not wanted.keeps_all and wanted.live is None:
+            was, now = journal.shown(message), journal.shown(done[0])
+            await journal.note(core, tx, me, peer, Edited(was, now))
+        for copy in await mirroring.copies_of(tx, message):
+            likewise = mirroring.copied(replace(message, body=new))
+            waits = await previews.attach(core, tx, me, copy.entry.content, likewise, None)
+            await _carry_out(core, tx, replace(me, session=0), copy, waits, change, [copy.entry])
+        return done
 
     return await core.db.write(body)
+
+
+async def _carry_out(
+    core: Core,
+    tx: WriteTx,
+    me: Me,
+    message: Message,
+    new: Content,
+    change: Edit,
+    copies: Sequence[Entry],
+) -> tuple[Message, int]:
+    """Store what an edited message says now and tell all who have it; gives it, and the pts."""
+    content, now = message.entry.content, core.now()
+    await rows.rewrite(tx, content, now, access.encode_content(new))
+    if change.media is not None:
+        await rows.reclass(tx, content, change.media)
+    if new.media != message.body.media:
+        await media.release(tx, [content])
+        await media.hold_all(tx, content, new, now)
+    tx.unindex([content])
+    await search.index(tx, [(content, new)])
+    if not change.keep_text:
+        await rows.flag_content(tx, content, Flag.HAS_URL, change.has_url)
+    hidden = _hides_edit(message, new)
+    reflagged = hidden or bool(message.entry.flags & Flag.EDIT_HIDDEN)
+    if reflagged:
+        await rows.flag_content(tx, content, Flag.EDIT_HIDDEN, hidden)
+    if reflagged or not change.keep_text:
+        copies = await rows.copies(tx, content)
+    return await _told(core, tx, me, copies, replace(message, edited=now, body=new))
 
 
 async def _told(
@@ -161,7 +183,14 @@ async def rewrite(
     copies = await _lock_copies(tx, me, [message.entry])
     content = message.entry.content
     await rows.rewrite(tx, content, message.edited, access.encode_content(body))
-    return await _told(core, tx, me, copies, replace(message, body=body))
+    done = await _told(core, tx, me, copies, replace(message, body=body))
+    for copy in await mirroring.copies_of(tx, message):
+        likewise = replace(copy, body=mirroring.copied(replace(message, body=body)))
+        await rows.rewrite(
+            tx, copy.entry.content, message.edited, access.encode_content(likewise.body)
+        )
+        await _told(core, tx, replace(me, session=0), [copy.entry], likewise)
+    return done
 
 
 async def _lock_copies(tx: WriteTx, me: Me, entries: Sequence[Entry]) -> list[Entry]:
@@ -460,6 +489,8 @@ async def pin(
             copies = await _lock_copies(tx, me, [message.entry])
         for entry in copies:
             await _set_pinned(core, tx, entry.box, entry.peer, [entry.id], on=not unpin)
+        if in_channel:
+            await _note_pins(core, tx, me, peer, [id_])
         if unpin or silent or not shared:
             return []
         told = Outgoing(
@@ -505,9 +536,20 @@ async def unpin_all(core: Core, me: Me, peer: PeerId) -> Affected:
                 chats.setdefault(copy.box, []).append(copy.id)
         for where, numbers in sorted(chats.items()):
             await _set_pinned(core, tx, where, peer, numbers, on=False)
+        if peer_kind(peer) is PeerKind.CHANNEL:
+            await _note_pins(core, tx, me, peer, ids)
         return Affected((await updates.box(tx, box)).pts, len(ids))
 
     return await core.db.write(body)
+
+
+async def _note_pins(
+    core: Core, tx: WriteTx, me: Me, peer: PeerId, ids: Sequence[MessageId]
+) -> None:
+    """Let the admins of a channel read who has pinned messages, or unpinned them."""
+    for entry in await rows.by_ids(tx, BoxId(peer), ids):
+        for message in await access.visible(tx, me.user, [entry]):
+            await journal.note(core, tx, me, peer, Pinned(journal.shown(message)))
 
 
 async def _set_pinned(

@@ -1,9 +1,9 @@
-"""Invite links to basic groups, and asking to be let in (core.telegram.org/api/invites).
+"""Invite links to groups and channels, and asking to be let in (core.telegram.org/api/invites).
 
 A link is a secret that its admins give away: who has it learns the group's looks and may come in,
 as long as the link is good. Only admins make links; each sees their own, the creator all. Links of
 somebody who is no admin any more are worthless. Whoever was removed from a group does not come back
-by one.
+by one. In what the two kinds of place differ is in `core.entrances`.
 """
 
 from __future__ import annotations
@@ -13,35 +13,43 @@ from base64 import urlsafe_b64encode
 from collections.abc import Sequence
 from typing import Final
 
-from chappe.core import access, cards, groups, members, messages, names, rights, updates
+from chappe.core import access, cards, entrances, names, requests
 from chappe.core.cards import Card
+from chappe.core.channels import journal
 from chappe.core.context import Core
-from chappe.core.groups import Changed, tell
+from chappe.core.entrances import Entrance
+from chappe.core.groups import Changed
 from chappe.core.limits import Rule
 from chappe.core.refused import Refused
 from chappe.model import (
     Action,
-    BoxId,
+    Channel,
     File,
     Group,
     JoinedByLink,
     KeyId,
     Me,
-    Member,
-    NoteKind,
     PeerId,
+    PeerKind,
     Record,
-    Role,
     UserId,
+    astuple,
+    peer_kind,
     replace,
 )
-from chappe.store import contacts as contact_rows
+from chappe.model.journal import (
+    CameByInvite,
+    CameByRequest,
+    Event,
+    InviteDeleted,
+    InviteRevoked,
+    InviteShown,
+    InviteWas,
+)
 from chappe.store import files as file_rows
-from chappe.store import groups as group_rows
 from chappe.store import invites as rows
 from chappe.store.db import Tx, WriteTx
 from chappe.store.invites import ARRIVALS, INVITES, Arrival, Invite
-from chappe.store.tables import GROUPS, MEMBERS
 
 SECRET: Final = 15
 """Bytes that nobody can guess: 20 letters of a link."""
@@ -51,10 +59,6 @@ MOST_LINKS: Final = 100
 MOST_USES: Final = 99_999
 LONGEST_TITLE: Final = 32
 PAGE: Final = 100
-FRIENDS_SHOWN: Final = 5
-"""Members whom a link shows to somebody who has them as contacts."""
-MOST_WAITING: Final = 1_000
-"""People who wait to be let into one group."""
 
 MADE: Final = Rule("invite link made", burst=30, every=60)
 TRIED: Final = Rule("invite link tried", burst=60, every=20)
@@ -72,6 +76,8 @@ class Offer(Record, frozen=True):
     friends: tuple[Card, ...]
     """Members whom the asker has as contacts."""
     approval: bool
+    channel: Channel | None = None
+    """What it leads into, where that is no basic group."""
 
 
 class Terms(Record, frozen=True):
@@ -121,7 +127,7 @@ async def export(
         await _managed(tx, me, peer)
         former = await rows.permanent(tx, peer, me.user)
         if replace_permanent and former is not None:
-            _revoke(tx, former)
+            await _revoke(core, tx, me, former)
         permanent = replace_permanent or (terms == Terms() and former is None)
         return Shown(await _make(core, tx, me, peer, terms, permanent=permanent), 0)
 
@@ -137,16 +143,10 @@ def _check(core: Core, terms: Terms) -> None:
         raise Refused("USAGE_LIMIT_INVALID")
 
 
-async def _managed(tx: WriteTx, me: Me, peer: PeerId) -> tuple[Group, Member]:
-    """Give a group whose links the asker may manage."""
+async def _managed(tx: WriteTx, me: Me, peer: PeerId) -> Group | Channel:
+    """Give a group or channel whose links the asker may manage."""
     await tx.lock(me.user, peer)
-    return await _admin(tx, me, peer)
-
-
-async def _admin(tx: Tx, me: Me, peer: PeerId) -> tuple[Group, Member]:
-    group, member = await access.inside(tx, me.user, peer)
-    rights.check_admin(group, member)
-    return group, member
+    return await entrances.managed(tx, me.user, peer)
 
 
 async def _make(
@@ -172,15 +172,27 @@ async def _make(
     return invite
 
 
-def _revoke(tx: WriteTx, invite: Invite) -> Invite:
+async def _revoke(core: Core, tx: WriteTx, me: Me, invite: Invite) -> Invite:
     revoked = replace(invite, revoked=True)
     tx.put(INVITES, revoked)
+    await _note(core, tx, me, invite.peer, InviteRevoked(_shown(revoked)))
     return revoked
+
+
+async def _note(core: Core, tx: WriteTx, me: Me, peer: PeerId, event: Event) -> None:
+    """Let the other admins of a channel read what was done to its links; a basic group has no such
+    journal."""
+    if peer_kind(peer) is PeerKind.CHANNEL:
+        await journal.note(core, tx, me, peer, event)
+
+
+def _shown(invite: Invite) -> InviteShown:
+    return InviteShown(*astuple(invite))
 
 
 async def _own(tx: Tx, me: Me, peer: PeerId, hash_: str) -> Invite:
     """Give a link that is the asker's to manage. Refuses with INVITE_HASH_EXPIRED."""
-    group, _ = await _admin(tx, me, peer)
+    group = await entrances.managed(tx, me.user, peer)
     invite = await tx.get(INVITES, hash_)
     if invite is None or invite.peer != peer or me.user not in (invite.admin, group.creator):
         raise Refused("INVITE_HASH_EXPIRED")
@@ -221,6 +233,7 @@ async def edit(core: Core, me: Me, peer: PeerId, hash_: str, terms: Terms) -> Sh
         if new.approval and new.most:
             raise Refused("USAGE_LIMIT_INVALID")
         tx.put(INVITES, new)
+        await _note(core, tx, me, peer, InviteWas(_shown(old), _shown(new)))
         return Shown(new, (await rows.waiting(tx, [hash_])).get(hash_, 0))
 
     return await core.db.write(body)
@@ -236,7 +249,7 @@ async def revoke(core: Core, me: Me, peer: PeerId, hash_: str) -> tuple[Invite, 
         old = await _own(tx, me, peer, hash_)
         if old.revoked:
             raise Refused("INVITE_HASH_EXPIRED")
-        revoked = _revoke(tx, old)
+        revoked = await _revoke(core, tx, me, old)
         if not old.permanent or old.admin != me.user:
             return revoked, None
         return revoked, await _make(core, tx, me, peer, Terms(), permanent=True)
@@ -253,6 +266,7 @@ async def delete(core: Core, me: Me, peer: PeerId, hash_: str) -> None:
         if not invite.revoked:
             raise Refused("INVITE_REVOKED_MISSING")
         await tx.run("delete from invites where hash = $1", hash_)
+        await _note(core, tx, me, peer, InviteDeleted(_shown(invite)))
 
     await core.db.write(body)
 
@@ -269,7 +283,7 @@ async def delete_revoked(core: Core, me: Me, peer: PeerId, admin: UserId) -> Non
 
 
 async def _may_see(tx: Tx, me: Me, peer: PeerId, admin: UserId) -> None:
-    group, _ = await _admin(tx, me, peer)
+    group = await entrances.managed(tx, me.user, peer)
     if me.user not in (admin, group.creator):
         raise Refused("CHAT_ADMIN_REQUIRED")
 
@@ -320,7 +334,7 @@ async def admins(core: Core, me: Me, peer: PeerId) -> dict[UserId, tuple[int, in
     """Count the good and the revoked links of each admin; for the creator (CHAT_ADMIN_REQUIRED)."""
 
     async def body(tx: Tx) -> dict[UserId, tuple[int, int]]:
-        rights.check_creator(*await access.inside(tx, me.user, peer))
+        await entrances.check_creator(tx, me.user, peer)
         return await rows.counts(tx, peer)
 
     return await core.db.read(body)
@@ -346,10 +360,10 @@ async def arrivals(
 
     async def body(tx: Tx) -> Arrivals:
         if hash_ is None:
-            await _admin(tx, me, peer)
+            await entrances.managed(tx, me.user, peer)
         else:
             await _own(tx, me, peer, hash_)
-        most = MOST_WAITING if query else max(1, min(limit, PAGE))
+        most = requests.MOST_WAITING if query else max(1, min(limit, PAGE))
         found = await rows.arrivals(
             tx, peer, hash_, pending_=pending, before=before or (FAR, 0), limit=most
         )
@@ -382,28 +396,26 @@ async def look(core: Core, me: Me, hash_: str) -> Offer | PeerId:
     core.limits.take(TRIED, me.user)
 
     async def body(tx: Tx) -> Offer | PeerId:
-        invite, group, member = await _entrance(core, tx, me.user, hash_)
-        if member is not None and member.inside:
-            return group.peer
-        inside = [one.account for one in await group_rows.inside(tx, group.peer)]
-        friends = list(await contact_rows.of_owner(tx, me.user, inside))[:FRIENDS_SHOWN]
-        shown = await cards.cards(tx, me.user, friends)
-        photos = await file_rows.by_ids(tx, [] if group.photo is None else [group.photo])
+        invite, found = await _behind(core, tx, me.user, hash_)
+        chat = found.chat
+        if found.inside:
+            return chat.peer
+        shown = await cards.cards(tx, me.user, await entrances.friends(tx, me.user, found))
+        photos = await file_rows.by_ids(tx, [] if chat.photo is None else [chat.photo])
         return Offer(
-            title=group.title,
-            about=group.about,
-            photo=None if group.photo is None else photos.get(group.photo),
-            members=group.members,
+            title=chat.title,
+            about=chat.about,
+            photo=None if chat.photo is None else photos.get(chat.photo),
+            members=chat.members,
             friends=tuple(shown.values()),
             approval=bool(invite.approval),
+            channel=found.channel,
         )
 
     return await core.db.read(body)
 
 
-async def _entrance(
-    core: Core, tx: Tx, user: UserId, hash_: str
-) -> tuple[Invite, Group, Member | None]:
+async def _behind(core: Core, tx: Tx, user: UserId, hash_: str) -> tuple[Invite, Entrance]:
     """Give where a link leads, and what somebody is or was there."""
     if not hash_:
         raise Refused("INVITE_HASH_EMPTY")
@@ -412,24 +424,23 @@ async def _entrance(
     invite = await tx.get(INVITES, hash_)
     if invite is None:
         raise Refused("INVITE_HASH_INVALID")
-    group = await tx.get(GROUPS, invite.peer)
-    assert group is not None  # links go with their group
-    member = await tx.get(MEMBERS, invite.peer, user)
-    if member is not None and member.inside:
-        return invite, group, member
+    found = await entrances.find(tx, user, invite.peer)
+    assert found is not None  # links go with their group
+    if found.inside:
+        return invite, found
     if (
-        group.closed
+        found.shut
         or invite.revoked
         or (invite.expires and invite.expires <= core.now())
         or (invite.most and invite.used >= invite.most)
-        or (member is not None and member.role == Role.REMOVED)
+        or not await entrances.makes_links(tx, invite.admin, found)
     ):
         raise Refused("INVITE_HASH_EXPIRED")
-    return invite, group, member
+    return invite, found
 
 
 async def join(core: Core, me: Me, hash_: str) -> Changed:
-    """Come into a group by a link, or ask to be let in.
+    """Come into a group or channel by a link, or ask to be let in.
 
     Refuses as `look`, and with USER_ALREADY_PARTICIPANT, USERS_TOO_MUCH, CHANNELS_TOO_MUCH, and
     INVITE_REQUEST_SENT where an admin decides.
@@ -440,55 +451,25 @@ async def join(core: Core, me: Me, hash_: str) -> Changed:
         found = await tx.get(INVITES, hash_)
         await tx.lock(me.user, *([found.peer] if found is not None else []))
         await access.living(tx, me.user)
-        invite, group, member = await _entrance(core, tx, me.user, hash_)
-        if member is not None and member.inside:
+        invite, there = await _behind(core, tx, me.user, hash_)
+        peer = invite.peer
+        if there.inside:
             raise Refused("USER_ALREADY_PARTICIPANT")
-        if await groups.is_full(tx, me.user):
+        if await entrances.is_full(tx, me.user, peer):
             raise Refused("CHANNELS_TOO_MUCH")
         if invite.approval:
-            await _ask(core, tx, me, invite)
+            await requests.ask(core, tx, me, peer, invite.hash)
             return None
-        arrival = Arrival(
-            invite.hash, me.user, group.peer, core.now(), pending=False, decider=UserId(0)
-        )
+        arrival = Arrival(invite.hash, me.user, peer, core.now(), pending=False, decider=UserId(0))
         tx.put(ARRIVALS, arrival)
         tx.put(INVITES, replace(invite, used=invite.used + 1))
-        await members.enter(core, tx, group, me.user, inviter=invite.admin)
-        others = await messages.lock(tx, me.user, group.peer)
-        told = await tell(core, tx, me, group.peer, JoinedByLink(invite.admin), others)
-        await members.announce_of(core, tx, group.peer, origin=me)
-        return Changed(group.peer, (told,))
+        act, how = JoinedByLink(invite.admin), CameByInvite(_shown(invite))
+        return await entrances.let_in(core, tx, me, there, act, how, inviter=invite.admin)
 
     done = await core.db.write(body)
     if done is None:
         raise Refused("INVITE_REQUEST_SENT")
     return done
-
-
-async def _ask(core: Core, tx: WriteTx, me: Me, invite: Invite) -> None:
-    """Note that somebody wants to be let in; asking again changes nothing."""
-    if await rows.pending(tx, invite.peer, me.user) is not None:
-        return
-    if await rows.count_pending(tx, invite.peer) >= MOST_WAITING:
-        raise Refused("USERS_TOO_MUCH")
-    now = core.now()
-    asked = Arrival(invite.hash, me.user, invite.peer, now, pending=True, decider=UserId(0))
-    tx.put(ARRIVALS, asked)
-    await _tell_admins(core, tx, invite.peer)
-
-
-async def _tell_admins(core: Core, tx: WriteTx, peer: PeerId, origin: Me | None = None) -> None:
-    for member in await group_rows.inside(tx, peer):
-        if member.admin:
-            mine = origin is not None and member.account == origin.user
-            updates.note(
-                tx,
-                BoxId(member.account),
-                NoteKind.JOIN_REQUESTS,
-                peer,
-                date=core.now(),
-                origin=origin.session if mine and origin is not None else 0,
-            )
 
 
 async def decide(core: Core, me: Me, peer: PeerId, user: UserId, *, approve: bool) -> None:
@@ -497,7 +478,7 @@ async def decide(core: Core, me: Me, peer: PeerId, user: UserId, *, approve: boo
 
     async def body(tx: WriteTx) -> None:
         await tx.lock(me.user, user, peer)
-        await _admin(tx, me, peer)
+        await entrances.managed(tx, me.user, peer)
         asked = await rows.pending(tx, peer, user)
         if asked is None:
             raise Refused("HIDE_REQUESTER_MISSING")
@@ -512,11 +493,11 @@ async def decide_all(core: Core, me: Me, peer: PeerId, hash_: str | None, *, app
 
     async def waiting(tx: Tx) -> Sequence[Arrival]:
         if hash_ is None:
-            await _admin(tx, me, peer)
+            await entrances.managed(tx, me.user, peer)
         else:
             await _own(tx, me, peer, hash_)
         return await rows.arrivals(
-            tx, peer, hash_, pending_=True, before=(FAR, 0), limit=MOST_WAITING
+            tx, peer, hash_, pending_=True, before=(FAR, 0), limit=requests.MOST_WAITING
         )
 
     for asked in reversed(await core.db.read(waiting)):
@@ -532,21 +513,20 @@ async def _decide(core: Core, tx: WriteTx, me: Me, asked: Arrival, *, approve: b
     peer, user = asked.peer, asked.account
     if not approve:
         tx.drop(ARRIVALS, asked.hash, user)
-        await _tell_admins(core, tx, peer, me)
+        await requests.tell_admins(core, tx, peer, me)
         return
-    if await groups.is_full(tx, user):
+    if await entrances.is_full(tx, user, peer):
         raise Refused("USER_CHANNELS_TOO_MUCH")
-    invite, group = await tx.get(INVITES, asked.hash), await tx.get(GROUPS, peer)
+    invite, there = await tx.get(INVITES, asked.hash), await entrances.find(tx, user, peer)
     assert invite is not None  # who asks goes with the link
-    assert group is not None
-    there = await tx.get(MEMBERS, peer, user)
+    assert there is not None
+    if there.shut:
+        raise Refused("HIDE_REQUESTER_MISSING")
     tx.put(ARRIVALS, replace(asked, date=core.now(), pending=False, decider=me.user))
-    await _tell_admins(core, tx, peer, me)
-    if there is not None and there.inside:
+    await requests.tell_admins(core, tx, peer, me)
+    if there.inside:
         return  # somebody has added them meanwhile
     tx.put(INVITES, replace(invite, used=invite.used + 1))
-    await members.enter(core, tx, group, user, inviter=me.user)
-    others = await messages.lock(tx, user, peer)
-    newcomer = Me(user, KeyId(0))
-    await tell(core, tx, newcomer, peer, Action.JOINED_BY_REQUEST, others)
-    await members.announce_of(core, tx, peer)
+    how = CameByRequest(invite.hash if invite.admin else "", me.user)
+    newcomer, act = Me(user, KeyId(0)), Action.JOINED_BY_REQUEST
+    await entrances.let_in(core, tx, newcomer, there, act, how, inviter=me.user)

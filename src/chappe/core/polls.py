@@ -13,6 +13,7 @@ from typing import Final
 import msgspec
 
 from chappe.core import access, messages, updates
+from chappe.core.channels import journal
 from chappe.core.context import Core
 from chappe.core.reactions import place_of
 from chappe.core.refused import Refused
@@ -33,6 +34,7 @@ from chappe.model import (
     UserId,
     peer_kind,
 )
+from chappe.model.journal import PollStopped
 from chappe.store import groups as group_rows
 from chappe.store import messages as message_rows
 from chappe.store import polls as rows
@@ -340,6 +342,8 @@ async def close(core: Core, me: Me, peer: PeerId, id_: MessageId) -> Message:
         if is_over(row, core.now()):
             raise Refused("MESSAGE_NOT_MODIFIED")
         tx.put(POLLS, row._replace(closed=1, version=row.version + 1))
+        if message.post is not None:
+            await journal.note(core, tx, me, peer, PollStopped(journal.shown(message)))
         await _tell(core, tx, media.poll, message.entry.content, me)
         return message
 

@@ -145,10 +145,26 @@ class PollStopped(Record, frozen=True, tag="poll"):
     message: Message
 
 
-class Sent(Record, frozen=True, tag="sent"):
-    """An admin posted something."""
+class Spoken(Record, frozen=True, tag="spoken"):
+    """An admin wrote in the name of the channel or group."""
 
     message: Message
+
+
+class InviteShown(Record, frozen=True):
+    """A link as it was when something was done to it: the fields of `store.invites.Invite`."""
+
+    hash: str
+    peer: PeerId
+    admin: UserId
+    title: str
+    created: int
+    expires: int
+    most: int
+    approval: bool
+    permanent: bool
+    revoked: bool
+    used: int
 
 
 class Came(Record, frozen=True, tag="came"):
@@ -158,8 +174,7 @@ class Came(Record, frozen=True, tag="came"):
 class CameByInvite(Record, frozen=True, tag="came-by-invite"):
     """The actor came in by a link."""
 
-    invite: str
-    """Its hash."""
+    invite: InviteShown
     folder: bool = False
     """It stood in the link to a folder of chats."""
 
@@ -167,9 +182,9 @@ class CameByInvite(Record, frozen=True, tag="came-by-invite"):
 class CameByRequest(Record, frozen=True, tag="came-by-request"):
     """The actor had asked to come in."""
 
-    invite: str
-    """The hash of the link, empty for the public name."""
     approved: UserId
+    invite: InviteShown | None = None
+    """None where they asked by the public name."""
 
 
 class Left(Record, frozen=True, tag="left"):
@@ -200,22 +215,6 @@ class RankWas(Record, frozen=True, tag="rank"):
     user: UserId
     before: str
     after: str
-
-
-class InviteShown(Record, frozen=True):
-    """A link as it was when something was done to it: the fields of `store.invites.Invite`."""
-
-    hash: str
-    peer: PeerId
-    admin: UserId
-    title: str
-    created: int
-    expires: int
-    most: int
-    approval: bool
-    permanent: bool
-    revoked: bool
-    used: int
 
 
 class InviteWas(Record, frozen=True, tag="invite-edited"):
@@ -285,7 +284,7 @@ Event = (
     | Edited
     | Deleted
     | PollStopped
-    | Sent
+    | Spoken
     | Came
     | CameByInvite
     | CameByRequest

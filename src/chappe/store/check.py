@@ -33,10 +33,14 @@ _STICKER_HELD: Final = 10
 """`file_uses.kind` of a sticker set."""
 _KEPT: Final = "(11, 12, 13, 14)"
 """`file_uses.kind` of stickers and animations that somebody keeps."""
+_JOURNAL_HELD: Final = 25
+"""`file_uses.kind` of an event in the journal of a channel."""
 _INSIDE: Final = 2
 _CREATOR: Final = 4
 """`members.role` from which somebody is inside, and of the creator."""
 _UNSEEN_MENTION: Final = 12
+_CHANNELS: Final = -(10**12)
+"""Peers of channels have this number or lower ones."""
 
 # (what is wrong, in which numbers of a row; the question)
 _INVARIANTS: Final[tuple[tuple[str, str], ...]] = (
@@ -76,7 +80,8 @@ _INVARIANTS: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "message {} of box {} is in a chat that is not in the list",
-        "select m.id, m.box from messages m where not exists"
+        # A channel's box has one chat, which is in the lists of those who are in it.
+        "select m.id, m.box from messages m where m.box > 0 and not exists"
         " (select 1 from dialogs d where d.box = m.box and d.peer = m.peer)",
     ),
     (
@@ -95,7 +100,15 @@ _INVARIANTS: Final[tuple[tuple[str, str], ...]] = (
     (
         "random id {} of box {} names message {}, which the box never had",
         "select s.random, s.box, s.id from sent s left join boxes b on b.id = s.box"
-        " where b.id is null or s.id > b.top",
+        " where b.id is null or (s.id > b.top and not exists"
+        " (select 1 from boxes c where c.id < 0 and c.top >= s.id))",
+    ),
+    (
+        "post {} of channel {} is discussed as message {} of group {}: one of them does not exist",
+        "select d.post, d.channel, d.id, d.peer from discussions d"
+        " left join posts a on a.box = d.channel and a.id = d.post"
+        " left join posts b on b.box = d.peer and b.id = d.id"
+        " where a.id is null or b.id is null",
     ),
     (
         "message {} of box {} is pinned and does not exist",
@@ -127,6 +140,11 @@ _INVARIANTS: Final[tuple[tuple[str, str], ...]] = (
         "file {} is a fallback photo of account {}, which does not exist",
         "select u.file, u.holder from file_uses u left join accounts a on a.id = u.holder"
         f" where u.kind = {_FALLBACK_HELD} and (a.id is null or a.deleted is not null)",
+    ),
+    (
+        "file {} is held by event {} of a journal, which does not exist",
+        "select u.file, u.holder from file_uses u left join journal j on j.id = u.holder"
+        f" where u.kind = {_JOURNAL_HELD} and j.id is null",
     ),
     (
         "content {} is to delete itself and does not exist",
@@ -254,7 +272,15 @@ _INVARIANTS: Final[tuple[tuple[str, str], ...]] = (
         "select d.box, d.peer, count(m.id), d.mentions from dialogs d"
         f" left join messages m on m.box = d.box and m.peer = d.peer"
         f" and (m.flags & {_UNSEEN_MENTION}) = {_UNSEEN_MENTION}"
+        f" where d.peer > {_CHANNELS}"
         " group by d.box, d.peer, d.mentions having count(m.id) <> d.mentions",
+    ),
+    (
+        "box {}, channel {}: {} mentions not seen, the list says {}",
+        "select d.box, d.peer, count(c.id), d.mentions from dialogs d"
+        " left join calls c on c.account = d.box and c.peer = d.peer and c.seen = 0"
+        f" where d.peer <= {_CHANNELS}"
+        " group by d.box, d.peer, d.mentions having count(c.id) <> d.mentions",
     ),
     (
         "account {} has come by link {} to group {}, of which that is none",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chappe.core import access, amend, updates
-from chappe.core.channels import rules
+from chappe.core.channels import journal, mirroring, rules
 from chappe.core.context import Core
 from chappe.core.refused import Refused
 from chappe.core.updates import Affected
@@ -19,6 +19,7 @@ from chappe.model import (
     PeerId,
     replace,
 )
+from chappe.model.journal import Deleted
 from chappe.store import messages as rows
 from chappe.store.db import WriteTx
 from chappe.store.tables import PARTICIPANTS
@@ -48,8 +49,14 @@ async def erase(core: Core, tx: WriteTx, me: Me, peer: PeerId, doomed: Sequence[
     """Take messages out of a channel; the caller has checked the right to, and holds the lock."""
     if not doomed:
         return Affected((await updates.box(tx, BoxId(peer))).pts, 0)
+    copies = await mirroring.copies(tx, peer, [entry.id for entry in doomed])
+    for message in await access.visible(tx, me.user, doomed):
+        if message.body.action is None:
+            await journal.note(core, tx, me, peer, Deleted(journal.shown(message)))
     facts = await amend.take_out(core, tx, doomed, by=me)
-    await amend.bury(tx, [entry.content for entry in doomed])
+    # Whoever asks hears of the copies like everybody else.
+    await amend.take_out(core, tx, copies)
+    await amend.bury(tx, [entry.content for entry in (*doomed, *copies)])
     return Affected(facts[BoxId(peer)].pts, len(doomed))
 
 

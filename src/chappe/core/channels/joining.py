@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from chappe.core import access, groups, messages, updates
-from chappe.core.channels import rules
+from chappe.core import access, drafts, groups, messages, requests, updates
+from chappe.core.channels import journal, rules
 from chappe.core.context import Core
 from chappe.core.filing import Posted
 from chappe.core.groups import Changed
@@ -20,7 +20,6 @@ from chappe.core.refused import Refused
 from chappe.model import (
     Act,
     Action,
-    AdminRight,
     BoxId,
     Channel,
     Content,
@@ -37,16 +36,17 @@ from chappe.model import (
     Participant,
     PeerId,
     PhotoChanged,
-    Right,
     Role,
     Told,
+    Trait,
     UserId,
     replace,
 )
+from chappe.model.journal import Came, Invited, Left
 from chappe.store import channels as rows
 from chappe.store import participants as participant_rows
-from chappe.store.db import WriteTx
-from chappe.store.tables import CHANNELS, DIALOGS, PARTICIPANTS
+from chappe.store.db import Tx, WriteTx
+from chappe.store.tables import ACCOUNTS, CHANNELS, DIALOGS, PARTICIPANTS
 
 MOST_CHANNELS: Final = 500
 """Channels and supergroups that one may be in (config.channels_limit_default of the apps)."""
@@ -66,27 +66,36 @@ ADDED: Final = Rule("people added to channels", burst=200, every=60)
 async def join(core: Core, me: Me, peer: PeerId) -> Changed:
     """Let the asker into a channel that has a public name, or that others comment in.
 
-    Refuses with CHANNEL_PRIVATE, USER_ALREADY_PARTICIPANT, CHANNELS_TOO_MUCH, USERS_TOO_MUCH.
+    Refuses with CHANNEL_PRIVATE, USER_ALREADY_PARTICIPANT, CHANNELS_TOO_MUCH, USERS_TOO_MUCH, and
+    with INVITE_REQUEST_SENT where an admin decides.
     """
     core.limits.take(JOINED, me.user)
 
-    async def body(tx: WriteTx) -> Changed:
+    async def body(tx: WriteTx) -> Changed | None:
         await tx.lock(me.user, peer)
         await access.living(tx, me.user)
         found, one = await access.channel(tx, me.user, peer)
         if one.inside:
             raise Refused("USER_ALREADY_PARTICIPANT")
+        if found.has(Trait.JOIN_REQUEST) and me.user != found.creator:
+            await requests.ask_by_name(core, tx, me, peer)
+            return None
         await enter(core, tx, found, me.user, inviter=me.user)
+        await journal.note(core, tx, me, peer, Came())
         return Changed(peer, await tell(core, tx, me, peer, MembersAdded((me.user,))))
 
-    return await core.db.write(body)
+    done = await core.db.write(body)
+    if done is None:
+        raise Refused("INVITE_REQUEST_SENT")
+    return done
 
 
 async def add(core: Core, me: Me, peer: PeerId, users: Sequence[UserId]) -> Changed:
     """Bring people into a channel; those who do not let the asker add them are left out and named.
 
     Refuses with CHAT_ADMIN_REQUIRED, USER_ALREADY_PARTICIPANT where only one is named,
-    USER_KICKED who is banned, USERS_TOO_MUCH, and as `groups.addable` does.
+    USER_KICKED who is banned, USER_BOT (a bot can only lead a channel), USERS_TOO_MUCH, and as
+    `groups.addable` does.
     """
     core.limits.take(ADDED, me.user)
 
@@ -96,6 +105,8 @@ async def add(core: Core, me: Me, peer: PeerId, users: Sequence[UserId]) -> Chan
         _check_inviting(found, mine)
         wanted = list(dict.fromkeys(users))
         willing, missing = await groups.addable(tx, me.user, wanted)
+        if found.broadcast and await _any_bot(tx, willing):
+            raise Refused("USER_BOT")
         known = await tx.get_many(PARTICIPANTS, [(peer, user) for user in willing])
         roles = {one.account: one for one in known.values()}
         if len(wanted) == 1 and wanted[0] in roles:
@@ -106,7 +117,8 @@ async def add(core: Core, me: Me, peer: PeerId, users: Sequence[UserId]) -> Chan
             if there is not None and (there.inside or there.role == Role.REMOVED):
                 continue
             found, _ = await access.glance(tx, me.user, peer)
-            await enter(core, tx, found, user, inviter=me.user)
+            brought = await enter(core, tx, found, user, inviter=me.user)
+            await journal.note(core, tx, me, peer, Invited(brought))
             new.append(user)
         told = await tell(core, tx, me, peer, MembersAdded(tuple(new))) if new else ()
         return Changed(peer, told, tuple(missing))
@@ -115,10 +127,14 @@ async def add(core: Core, me: Me, peer: PeerId, users: Sequence[UserId]) -> Chan
 
 
 def _check_inviting(found: Channel, mine: Participant) -> None:
-    if found.broadcast:
-        rules.check_leads(found, mine, AdminRight.INVITE)
-    else:
-        rules.check(found, mine, Right.INVITE)
+    if not rules.invites(found, mine):
+        raise Refused("CHAT_ADMIN_REQUIRED")
+
+
+async def _any_bot(tx: Tx, users: Sequence[UserId]) -> bool:
+    """Tell whether one of some accounts is a bot: in a channel it can only be an admin."""
+    found = await tx.get_many(ACCOUNTS, [(user,) for user in users])
+    return any(account.bot for account in found.values())
 
 
 def _check_bringing(there: Participant) -> None:
@@ -139,9 +155,19 @@ async def leave(core: Core, me: Me, peer: PeerId) -> Changed:
         found, one = await access.joined(tx, me.user, peer)
         told = await tell(core, tx, me, peer, MemberRemoved(me.user))
         await go_out(core, tx, found, replace(one, role=Role.GONE), origin=me)
+        await journal.note(core, tx, me, peer, Left())
         return Changed(peer, told)
 
     return await core.db.write(body)
+
+
+async def joined(core: Core, user: UserId) -> list[PeerId]:
+    """Give the channels that somebody is in now."""
+
+    async def body(tx: Tx) -> list[PeerId]:
+        return await rows.joined(tx, user)
+
+    return await core.db.read(body)
 
 
 async def enter(
@@ -162,6 +188,7 @@ async def enter(
         raise Refused("CHANNELS_TOO_MUCH" if user == inviter else "USER_CHANNELS_TOO_MUCH")
     if not found.broadcast and found.members >= MOST_MEMBERS:
         raise Refused("USERS_TOO_MUCH")
+    await requests.withdraw(core, tx, found.peer, user)
     now = core.now()
     counters = await updates.box(tx, BoxId(found.peer))
     was = await tx.get(PARTICIPANTS, found.peer, user) or Participant(found.peer, user)
@@ -201,6 +228,7 @@ async def go_out(
     tx.put(CHANNELS, replace(current, members=current.members - 1))
     tx.drop(DIALOGS, user, found.peer)
     await rows.forget_calls(tx, user, found.peer)
+    await drafts.leave_threads(tx, user, found.peer)
     tx.tell(Membership(BoxId(user), BoxId(found.peer), inside=False))
     session = origin.session if origin is not None and origin.user == user else 0
     updates.note(tx, BoxId(user), NoteKind.CHANNEL, found.peer, date=core.now(), origin=session)

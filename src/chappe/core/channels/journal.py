@@ -14,6 +14,8 @@ from chappe.core import access, media
 from chappe.core.context import Core
 from chappe.core.refused import Refused
 from chappe.model import (
+    Channel,
+    File,
     FileId,
     Flag,
     Me,
@@ -41,13 +43,14 @@ from chappe.model.journal import (
     InviteRevoked,
     InviteWas,
     Left,
+    LinkWas,
     Noted,
     PhotoWas,
     Pinned,
     PollStopped,
     Promoted,
     RankWas,
-    Sent,
+    Spoken,
     TitleWas,
     TopicCreated,
     TopicDeleted,
@@ -84,7 +87,7 @@ _OF_KIND: Final = {
     Pinned: Deed.PINNED,
     Edited: Deed.EDIT,
     Deleted: Deed.DELETE,
-    Sent: Deed.SEND,
+    Spoken: Deed.SEND,
     RankWas: Deed.RANK,
     InviteWas: Deed.INVITES,
     InviteRevoked: Deed.INVITES,
@@ -126,7 +129,29 @@ def shown(message: Message) -> Message:
     return replace(seen, entry=replace(seen.entry, flags=seen.entry.flags & ~Flag.REACTED))
 
 
-async def read(core: Core, me: Me, peer: PeerId, wanted: Wanted) -> list[Noted]:
+class Journal(Record, frozen=True):
+    """Events of a channel, the newest first, and what it takes to show them."""
+
+    channel: Channel
+    mine: Participant
+    """What the reader is in it."""
+    events: tuple[Noted, ...]
+    photos: dict[FileId, File]
+
+    @property
+    def messages(self) -> list[Message]:
+        return [message for one in self.events for message in messages_of(one.event)]
+
+    @property
+    def peers(self) -> set[int]:
+        """Everybody whom the events name, beside those whom the messages do."""
+        named: set[int] = {int(self.channel.peer)}
+        for one in self.events:
+            named |= {one.actor, *_named(one.event)}
+        return named - {0}
+
+
+async def read(core: Core, me: Me, peer: PeerId, wanted: Wanted) -> Journal:
     """Give what was done in a channel in the last two days, the newest first; to its admins alone.
 
     Refuses with CHANNEL_PRIVATE, CHAT_ADMIN_REQUIRED.
@@ -134,8 +159,8 @@ async def read(core: Core, me: Me, peer: PeerId, wanted: Wanted) -> list[Noted]:
     most = max(1, min(wanted.limit, PAGE))
     words = wanted.words.casefold().strip()
 
-    async def body(tx: Tx) -> list[Noted]:
-        _, one = await access.joined(tx, me.user, peer)
+    async def body(tx: Tx) -> Journal:
+        channel, one = await access.joined(tx, me.user, peer)
         if not one.admin:
             raise Refused("CHAT_ADMIN_REQUIRED")
         rows = await journal.page(
@@ -150,8 +175,10 @@ async def read(core: Core, me: Me, peer: PeerId, wanted: Wanted) -> list[Noted]:
         since = core.now() - KEPT
         found = [_noted(row) for row in rows if row.date >= since]
         if words:
-            found = [one for one in found if words in _said(one.event).casefold()]
-        return found[:most]
+            found = [event for event in found if words in _said(event.event).casefold()]
+        events = tuple(found[:most])
+        photos = {file for event in events for file in _photos(event.event)}
+        return Journal(channel, one, events, await files.by_ids(tx, sorted(photos)))
 
     return await core.db.read(body)
 
@@ -192,27 +219,51 @@ def _of_ban(before: Participant, after: Participant) -> int:
     return Deed.UNBAN if before.banned & ~after.banned else Deed.BAN
 
 
-def _messages(event: Event) -> tuple[Message, ...]:
+def messages_of(event: Event) -> tuple[Message, ...]:
     """Name the messages that an event shows."""
     match event:
         case Edited(before=before, after=after):
             return before, after
-        case Pinned(message=one) | Deleted(message=one) | Sent(message=one):
+        case Pinned(message=one) | Deleted(message=one) | Spoken(message=one):
             return (one,)
     return (event.message,) if isinstance(event, PollStopped) else ()
 
 
 def _files(event: Event) -> set[FileId]:
     """Name the files that an event shows."""
-    if isinstance(event, PhotoWas):
-        return {file for file in (event.before, event.after) if file is not None}
-    files_of = (media.file_of(one.body.media) for one in _messages(event))
-    return {file for file in files_of if file is not None}
+    shown_by = (media.file_of(one.body.media) for one in messages_of(event))
+    return _photos(event) | {file for file in shown_by if file is not None}
+
+
+def _photos(event: Event) -> set[FileId]:
+    """Name the photos that the channel had or has."""
+    if not isinstance(event, PhotoWas):
+        return set()
+    return {file for file in (event.before, event.after) if file is not None}
+
+
+def _named(event: Event) -> set[int]:
+    """Name those whom an event is about."""
+    match event:
+        case Banned(before=one) | Promoted(before=one) | Invited(member=one):
+            after = one if isinstance(event, Invited) else event.after
+            return {one.account, one.actor, one.inviter, after.actor, after.inviter}
+        case LinkWas(before=before, after=after):
+            return {before or 0, after or 0}
+        case CameByRequest(approved=admin) | RankWas(user=admin):
+            return {admin}
+        case InviteRevoked(invite=invite) | InviteDeleted(invite=invite) | InviteWas(before=invite):
+            return {invite.admin}
+        case TopicCreated(topic=topic) | TopicDeleted(topic=topic) | TopicWas(before=topic):
+            return {topic.creator}
+        case TopicPinned(before=before_, after=after_):
+            return {one.creator for one in (before_, after_) if one is not None}
+    return set()
 
 
 def _said(event: Event) -> str:
     """Give the words by which an event is found."""
-    said = [one.body.text for one in _messages(event)]
+    said = [one.body.text for one in messages_of(event)]
     match event:
         case TitleWas() | AboutWas() | UsernameWas() | RankWas():
             said += [event.before, event.after]
