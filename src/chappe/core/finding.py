@@ -1,14 +1,16 @@
 """Finding messages: by words, by what they carry, by who wrote them and when
 (core.telegram.org/api/search).
 
-What is found lies in the asker's own box. Words come from the search index, everything else from
-an index of its own (`store.finding`); conditions that have none are looked at message by message,
-`SCAN` of them for one answer.
+What is found lies in the asker's own box and in the channels that the asker is in, above what is
+hidden there. Words come from the search index, everything else from an index of its own
+(`store.finding`); conditions that have none are looked at message by message, `SCAN` of them for
+one answer. What was said later has a greater content, which is the order over several boxes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from enum import Enum
 from typing import Final
 
 from chappe.core import access
@@ -29,13 +31,16 @@ from chappe.model import (
     PeerId,
     PeerKind,
     Record,
+    box_of,
     peer_kind,
+    replace,
 )
+from chappe.store import channels as channel_rows
 from chappe.store import dialogs as dialog_rows
 from chappe.store import finding
 from chappe.store import messages as rows
 from chappe.store.db import Tx
-from chappe.store.finding import END, List
+from chappe.store.finding import END, List, Stretch
 from chappe.store.tables import DIALOGS
 
 QUERY_LENGTH: Final = 256
@@ -49,6 +54,15 @@ POSITIONS: Final = 500
 DAY: Final = 24 * 3600
 
 
+class Chats(Enum):
+    """Which chats a search in all looks into."""
+
+    PEOPLE = "people"
+    GROUPS = "groups"
+    """Supergroups are among them."""
+    CHANNELS = "channels"
+
+
 class Query(Record, frozen=True):
     """What a search looks for; empty parts do not limit it."""
 
@@ -60,8 +74,8 @@ class Query(Record, frozen=True):
     since: int = 0
     until: int = 0
     """Unix times, both exclusive."""
-    kinds: tuple[PeerKind, ...] = ()
-    """Chats of these kinds only."""
+    chats: Chats | None = None
+    """Chats of this sort only."""
     folder: int | None = None
     """The main list (0) or the archive (1) only."""
     origin: PeerId | None = None
@@ -85,20 +99,42 @@ async def search(core: Core, me: Me, peer: PeerId | None, query: Query, place: P
             await access.chat(tx, me.user, peer)
         if query.text.strip():
             return await _matched(tx, me, peer, query, place)
+        if peer is None and len(reach := await _reach(tx, me, query)) + (me.user not in reach) > 1:
+            return await _merged(tx, me, reach, query, place)
         return await part(tx, me.user, await _listing(tx, me, peer, query), place)
 
     return await core.db.read(body)
 
 
+def _list(me: Me, peer: PeerId | None, query: Query) -> List:
+    """Give what an index keeps of what a query asks for."""
+    called = me.user if query.flag & Flag.MENTIONED else None
+    plain = List(peer, tuple(int(one) for one in query.media), query.flag, called=called)
+    if peer is None or peer_kind(peer) is not PeerKind.CHANNEL:
+        return plain
+    if query.author not in (0, peer) and plain == List(peer):
+        return replace(plain, sender=PeerId(query.author))
+    return plain
+
+
+async def _floor(tx: Tx, me: Me, peer: PeerId | None) -> int:
+    """Give up to which number nothing of a chat is shown to the asker."""
+    if peer is None or peer_kind(peer) is not PeerKind.CHANNEL:
+        return 0
+    return access.floor(*await access.channel(tx, me.user, peer))
+
+
 async def _listing(tx: Tx, me: Me, peer: PeerId | None, query: Query) -> Listing:
-    """Give the list of what fits a query without words."""
-    box = BoxId(me.user)
-    of = List(peer, tuple(int(one) for one in query.media), query.flag)
-    sift = await _sieve(tx, me, peer, query)
+    """Give the list of what fits a query without words: in a chat, or in the asker's own box."""
+    box = box_of(me.user, peer or PeerId(me.user))
+    of = _list(me, peer, query)
+    sift = None if of.sender is not None else await _sieve(tx, me, peer, query)
     below = await finding.before(tx, box, query.until) + 1 if query.until else END
     above = await finding.before(tx, box, query.since + 1) if query.since else 0
+    above = max(above, await _floor(tx, me, peer))
     total = None
-    if peer is not None and sift is None and of == List(peer) and not (query.since or query.until):
+    bounded = query.since or query.until or box < 0
+    if peer is not None and sift is None and of == List(peer) and not bounded:
         dialog = await tx.get(DIALOGS, box, peer)
         total = 0 if dialog is None else dialog.total
     return Listing(box, of, below=below, above=above, sift=sift, total=total)
@@ -107,35 +143,126 @@ async def _listing(tx: Tx, me: Me, peer: PeerId | None, query: Query) -> Listing
 async def _sieve(tx: Tx, me: Me, peer: PeerId | None, query: Query) -> Sift | None:
     """Give what looks at messages for the conditions that have no index; None without any."""
     box = BoxId(me.user)
-    chats = None if peer is not None else await _chats(tx, box, query)
-    if chats is None and not query.author and not query.own and query.origin is None:
+    chats = None if peer is not None else await _own_chats(tx, box, query)
+    calls = query.flag & Flag.MENTIONED and query.text.strip()
+    if chats is None and not (query.author or query.own or calls) and query.origin is None:
         return None
 
     async def sift(tx: Tx, entries: Sequence[Entry]) -> list[Entry]:
-        left = [entry for entry in entries if chats is None or entry.peer in chats]
+        left = [one for one in entries if chats is None or one.box < 0 or one.peer in chats]
+        if calls:
+            left = await _calling(tx, me, left, unseen=bool(query.flag & Flag.MEDIA_UNREAD))
         if query.own:
-            left = [entry for entry in left if entry.flags & Flag.OUT]
+            left = await _by(tx, left, writer=me.user)
         if query.origin is not None:
             saved = await finding.saved_from(tx, box, query.origin, [entry.id for entry in left])
             left = [entry for entry in left if entry.peer == box and entry.id in saved]
         if query.author:
-            wrote = await finding.authors(tx, [entry.content for entry in left])
-            left = [entry for entry in left if wrote.get(entry.content) == query.author]
+            left = await _by(tx, left, sender=query.author)
         return left
 
     return sift
 
 
-async def _chats(tx: Tx, box: BoxId, query: Query) -> set[PeerId] | None:
-    """Name the chats to which a search in all is limited; None where it is not."""
-    if not query.kinds and query.folder is None:
+async def _calling(tx: Tx, me: Me, entries: Sequence[Entry], *, unseen: bool) -> list[Entry]:
+    """Leave out what calls others in channels; in the asker's own box a flag has told already."""
+    calls = {
+        (box, id_): call
+        for box in {entry.box for entry in entries if entry.box < 0}
+        for id_, call in (
+            await channel_rows.calls(
+                tx, me.user, box, [one.id for one in entries if one.box == box]
+            )
+        ).items()
+    }
+    return [
+        entry
+        for entry in entries
+        if entry.box > 0
+        or ((call := calls.get((entry.box, entry.id))) is not None and not (unseen and call.seen))
+    ]
+
+
+async def _by(tx: Tx, entries: Sequence[Entry], *, writer: int = 0, sender: int = 0) -> list[Entry]:
+    """Give those of some entries that the asker wrote, or that come from somebody as everybody sees
+    it: who writes in the name of a channel is not found by their own."""
+    posts = {
+        (box, id_): post
+        for box in {entry.box for entry in entries if entry.box < 0}
+        for id_, post in (
+            await channel_rows.posts(tx, box, [one.id for one in entries if one.box == box])
+        ).items()
+    }
+    own = [] if writer else [entry.content for entry in entries if entry.box > 0]
+    wrote = await finding.authors(tx, own)
+
+    def fits(entry: Entry) -> bool:
+        if entry.box > 0:
+            return bool(entry.flags & Flag.OUT) if writer else wrote.get(entry.content) == sender
+        post = posts.get((entry.box, entry.id))
+        return post is not None and (post.writer == writer if writer else post.sender == sender)
+
+    return [entry for entry in entries if fits(entry)]
+
+
+async def _own_chats(tx: Tx, box: BoxId, query: Query) -> set[PeerId] | None:
+    """Name the chats of the asker's own box to which a search in all is limited; None where it is
+    not."""
+    if query.chats is None and query.folder is None:
         return None
+    kinds = {Chats.PEOPLE: PeerKind.USER, Chats.GROUPS: PeerKind.CHAT, None: None}
+    wanted = kinds.get(query.chats, PeerKind.CHANNEL)
     return {
         dialog.peer
         for dialog in await dialog_rows.of_box(tx, box)
-        if (not query.kinds or peer_kind(dialog.peer) in query.kinds)
+        if wanted in (None, peer_kind(dialog.peer))
         and (query.folder is None or dialog.folder == query.folder)
     }
+
+
+async def _reach(tx: Tx, me: Me, query: Query) -> dict[BoxId, int]:
+    """Name the boxes that a search in all chats looks into, and above which number in each: the
+    asker's own and those of the channels that the asker is in."""
+    reach = {} if query.chats is Chats.CHANNELS else {BoxId(me.user): 0}
+    if query.chats is Chats.PEOPLE:
+        return reach
+    inside = await channel_rows.joined(tx, me.user)
+    if query.folder is not None:
+        rows_ = await dialog_rows.some(tx, BoxId(me.user), inside)
+        inside = [peer for peer, dialog in rows_.items() if dialog.folder == query.folder]
+    found = await channel_rows.some(tx, inside)
+    roles = await channel_rows.roles(tx, me.user, list(found))
+    for peer, channel in found.items():
+        fits = query.chats is None or channel.broadcast == (query.chats is Chats.CHANNELS)
+        if fits and not channel.closed:
+            reach[BoxId(peer)] = access.floor(channel, roles[peer])
+    return reach
+
+
+async def _merged(tx: Tx, me: Me, reach: Mapping[BoxId, int], query: Query, place: Place) -> Page:
+    """Find what fits a query without words in several boxes, in the order in which it was said."""
+    of = _list(me, None, query)
+    sift = await _sieve(tx, me, None, query)
+    within = Stretch(since=query.since, until=query.until)
+    if place.offset_id or place.offset_date:
+        within = replace(within, content=await _content_at(tx, me, None, place))
+        if not within.content:
+            return Page((), 0, complete=True)
+    found: list[Entry] = []
+    ahead, looked = within, 0
+    while len(found) < place.size and looked < SCAN:
+        wanted = place.size if sift is None else _CHUNK
+        entries = await finding.newest(tx, reach, of, ahead, wanted)
+        found += entries if sift is None else await sift(tx, entries)
+        looked += len(entries)
+        if len(entries) < wanted:
+            break
+        ahead = replace(ahead, content=entries[-1].content)
+    seen = await access.visible(tx, me.user, found[: place.size])
+    if sift is not None:
+        return Page(tuple(seen), len(found), inexact=looked >= SCAN or len(found) > len(seen))
+    total = await finding.count_all(tx, reach, of, replace(within, content=0))
+    return Page(tuple(seen), total, complete=not place.offset_id and len(seen) >= total)
 
 
 # --- words ----------------------------------------------------------------------------------------
@@ -146,13 +273,16 @@ async def _matched(tx: Tx, me: Me, peer: PeerId | None, query: Query, place: Pla
 
     Contents and message numbers rise together, so a place in the list is a content.
     """
-    box = BoxId(me.user)
-    scopes = await _scopes(tx, box, peer)
+    if peer is None:
+        reach = await _reach(tx, me, query)
+    else:
+        reach = {box_of(me.user, peer): await _floor(tx, me, peer)}
+    scopes = await _scopes(tx, me, peer, reach)
     sift = await _sieve(tx, me, peer, query)
     hits = await tx.match(scopes, query.text, limit=HITS)
     first = 0
     if place.offset_id or place.offset_date:
-        bound = await _content_at(tx, box, place)
+        bound = await _content_at(tx, me, peer, place)
         first = sum(1 for hit in hits if hit >= bound)
         if first == HITS:
             hits = await tx.match(scopes, query.text, before=bound, limit=HITS)
@@ -167,7 +297,7 @@ async def _matched(tx: Tx, me: Me, peer: PeerId | None, query: Query, place: Pla
         read += len(chunk)
         fitting = [
             entry
-            for entry in await rows.in_box(tx, box, chunk)
+            for entry in await _held(tx, reach, chunk)
             if _fits(entry, peer, query) and place.holds(entry)
         ]
         found += fitting if sift is None else await sift(tx, fitting)
@@ -183,30 +313,57 @@ async def _matched(tx: Tx, me: Me, peer: PeerId | None, query: Query, place: Pla
     )
 
 
+async def _held(tx: Tx, reach: Mapping[BoxId, int], contents: Sequence[ContentId]) -> list[Entry]:
+    """Give the entries of contents in some boxes, of each above a number, the newest first."""
+    found: list[Entry] = []
+    for box in reach:
+        if box > 0:
+            found += await rows.in_box(tx, box, contents)
+    if any(box < 0 for box in reach):
+        found += await rows.in_channels(tx, contents)
+    shown = [entry for entry in found if entry.id > reach.get(entry.box, END)]
+    return sorted(shown, key=lambda entry: -entry.content)
+
+
 def _fits(entry: Entry, peer: PeerId | None, query: Query) -> bool:
     return (
         (peer is None or entry.peer == peer)
         and (not query.media or entry.media in query.media)
-        and (entry.flags & query.flag) == query.flag
+        and (entry.flags & _sought(entry, query)) == _sought(entry, query)
         and (not query.since or entry.date > query.since)
         and (not query.until or entry.date < query.until)
     )
 
 
-async def _scopes(tx: Tx, box: BoxId, peer: PeerId | None) -> list[str]:
-    """Name what to search in: one chat, or the box and the groups that it has messages of."""
+def _sought(entry: Entry, query: Query) -> int:
+    """Give the flags that a message must have; whom one in a channel calls is not among them."""
+    return query.flag if entry.box > 0 else query.flag & ~(Flag.MENTIONED | Flag.MEDIA_UNREAD)
+
+
+async def _scopes(tx: Tx, me: Me, peer: PeerId | None, reach: Mapping[BoxId, int]) -> list[str]:
+    """Name what to search in: one chat, or the boxes and the groups that the asker's has messages
+    of."""
+    box = BoxId(me.user)
     if peer is not None:
         return [index.scope_of(box, peer).split()[-1]]
+    channels = [index.scope_of(one, PeerId(one)) for one in reach if one < 0]
+    if box not in reach:
+        return channels
     groups = [
         index.scope_of(box, dialog.peer)
         for dialog in await dialog_rows.of_box(tx, box)
         if peer_kind(dialog.peer) is PeerKind.CHAT
     ]
-    return [f"u{box}", *groups]
+    return [f"u{box}", *groups, *channels]
 
 
-async def _content_at(tx: Tx, box: BoxId, place: Place) -> int:
+async def _content_at(tx: Tx, me: Me, peer: PeerId | None, place: Place) -> int:
     """Give the content from which on a page begins: everything at or above it is newer."""
+    named = peer or place.offset_peer or PeerId(me.user)
+    box = box_of(me.user, named)
+    await _floor(tx, me, named)  # refuses a channel that the asker may not look into
+    for entry in await rows.by_ids(tx, box, [MessageId(place.offset_id)]):
+        return entry.content
     below = place.offset_id or await finding.before(tx, box, place.offset_date) + 1
     older = await finding.page(tx, box, List(), below=below, limit=1)
     return older[0].content + 1 if older else 0
@@ -266,7 +423,7 @@ async def calendar(
         listing = await _listing(tx, me, peer, query)
         start = offset_id or END
         if offset_date and not offset_id:
-            start = await finding.before(tx, BoxId(me.user), offset_date) + 1
+            start = await listing.before(tx, offset_date) + 1
         found = await listing.take(tx, DAYS_FROM, below=start)
         first = await listing.take(tx, 1, newest_first=False)
         total, _ = await listing.total(tx)
@@ -301,19 +458,19 @@ async def positions(
 ) -> tuple[int, list[Position]]:
     """Give how long a list is, and messages spread evenly over it, the newest first
     (core.telegram.org/method/messages.getSearchResultsPositions)."""
-    box = BoxId(me.user)
+    box = box_of(me.user, peer)
 
     async def body(tx: Tx) -> tuple[int, list[Position]]:
         await access.chat(tx, me.user, peer)
-        of = List(peer, tuple(int(one) for one in query.media), query.flag)
+        of, floor = _list(me, peer, query), await _floor(tx, me, peer)
         start = offset_id or END
-        total = await finding.count(tx, box, of)
-        newer = 0 if not offset_id else await finding.count(tx, box, of, above=start - 1)
+        total = await finding.count(tx, box, of, above=floor)
+        newer = await finding.count(tx, box, of, above=max(start - 1, floor)) if offset_id else 0
         most = max(1, min(limit, POSITIONS))
         step = max(1, -(-(total - newer) // most))
         found: list[Position] = []
         ahead = 1
-        while (one := await finding.every(tx, box, of, below=start, step=ahead)) is not None:
+        while one := await finding.every(tx, box, of, below=start, step=ahead, above=floor):
             newer += ahead
             found.append(Position(*one, newer - 1))
             start, ahead = one[0], step

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from chappe.core import access, dialogs
+from chappe.core import access, dialogs, updates
+from chappe.core.channels import reading
 from chappe.core.context import Core
 from chappe.core.paging import PAGE, Listing, Page, Place, part
 from chappe.core.updates import Affected
-from chappe.model import BoxId, Flag, Me, MessageId, PeerId
+from chappe.model import BoxId, Flag, Me, MessageId, PeerId, PeerKind, box_of, peer_kind
 from chappe.store import finding
 from chappe.store.db import Tx
 from chappe.store.finding import List
@@ -17,15 +18,19 @@ from chappe.store.tables import DIALOGS
 _UNSEEN: Final = Flag.MENTIONED | Flag.MEDIA_UNREAD
 
 
+def _list(me: Me, peer: PeerId) -> List:
+    return List(peer, flag=_UNSEEN, called=me.user)
+
+
 async def unread(core: Core, me: Me, peer: PeerId, place: Place) -> Page:
     """Give messages of a chat that mention the asker and were not seen."""
 
     async def body(tx: Tx) -> Page:
         await access.chat(tx, me.user, peer)
-        box = BoxId(me.user)
-        dialog = await tx.get(DIALOGS, box, peer)
+        dialog = await tx.get(DIALOGS, me.user, peer)
         total = 0 if dialog is None else dialog.mentions
-        return await part(tx, me.user, Listing(box, List(peer, flag=_UNSEEN), total=total), place)
+        listing = Listing(box_of(me.user, peer), _list(me, peer), total=total)
+        return await part(tx, me.user, listing, place)
 
     return await core.db.read(body)
 
@@ -36,10 +41,14 @@ async def read(core: Core, me: Me, peer: PeerId) -> Affected:
 
     async def body(tx: Tx) -> tuple[list[MessageId], int]:
         await access.chat(tx, me.user, peer)
-        of = List(peer, flag=_UNSEEN)
-        found = await finding.page(tx, BoxId(me.user), of, limit=PAGE + 1)
+        box = box_of(me.user, peer)
+        found = await finding.page(tx, box, _list(me, peer), limit=PAGE + 1)
         return [entry.id for entry in found[:PAGE]], len(found) - PAGE
 
     ids, left = await core.db.read(body)
+    if peer_kind(peer) is PeerKind.CHANNEL:
+        await reading.notice(core, me, peer, ids)
+        counters = await core.db.read(lambda tx: updates.box(tx, BoxId(peer)))
+        return Affected(counters.pts, 0, max(0, left))
     done = await dialogs.read_contents(core, me, ids)
     return Affected(done.pts, done.count, max(0, left))

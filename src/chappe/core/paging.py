@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
 from chappe.core import access
-from chappe.model import BoxId, Entry, Message, Record, UserId
+from chappe.model import BoxId, Entry, Message, PeerId, Record, UserId
 from chappe.store import finding
 from chappe.store.db import Tx
 from chappe.store.finding import END, List
@@ -37,6 +37,8 @@ class Place(Record, frozen=True):
     limit: int = PAGE
     max_id: int = 0
     min_id: int = 0
+    offset_peer: PeerId | None = None
+    """In a list over all chats: the chat in which `offset_id` is a number."""
 
     @property
     def size(self) -> int:

@@ -25,11 +25,14 @@ WAITING: Final = 50_000
 
 
 def scope_of(box: BoxId, peer: PeerId) -> str:
-    """Name, in the search index, who may find a message: a box and a chat of that box, or all who
-    have been in a group and hold the message."""
-    if peer_kind(peer) is PeerKind.CHAT:
+    """Name, in the search index, who may find a message: a box and a chat of that box, all who have
+    been in a group and hold the message, or all who may look into a channel."""
+    kind = peer_kind(peer)
+    if kind is PeerKind.CHAT:
         return f"g{-peer}"
-    return f"u{box} u{box}p{peer}".replace("-", "m")
+    if kind is PeerKind.CHANNEL:
+        return f"c{-peer}"
+    return f"u{box} u{box}p{peer}"
 
 
 async def index(tx: WriteTx, contents: Sequence[tuple[ContentId, Content]]) -> None:

@@ -6,7 +6,8 @@ page, and what a count costs on what it counts (migration 0002).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from chappe.model import (
@@ -26,6 +27,8 @@ from chappe.store.db import Tx, expand
 END: Final = 1 << 62
 """Above every message number."""
 _ENTRY = "m.content, m.box, m.id, m.peer, m.flags, m.reply_to, m.media, m.date"
+_AT_ONCE: Final = 200
+"""Boxes that one statement looks into."""
 _INDEXED: Final = {
     Flag.HAS_URL: "(m.flags & 32) <> 0",
     Flag.MENTIONED: "(m.flags & 4) <> 0",
@@ -44,6 +47,11 @@ class List(Record, frozen=True):
     """`HAS_URL`, `MENTIONED`, the latter with `MEDIA_UNREAD`, or `PINNED`."""
     thread: MessageId | None = None
     """Of a channel, what belongs to one thread only; 0 is what belongs to none."""
+    sender: PeerId | None = None
+    """Of a channel, what comes from somebody as everybody sees it, but not from the channel itself;
+    alone, without media and flags."""
+    called: UserId | None = None
+    """Whom `MENTIONED` means in the box of a channel."""
 
 
 async def page(
@@ -58,8 +66,8 @@ async def page(
 ) -> list[Entry]:
     """Entries with `above < id < below`, a page of them from one end."""
     found: list[Entry] = []
-    number = "p.id" if of.flag == Flag.PINNED else "m.id" if of.thread is None else "t.id"
     for source, where, args in _parts(box, of, below, above):
+        number = _numbered(source)
         order = "desc" if newest_first else "asc"
         sql = (
             f"select {_ENTRY} from {source} where {where} order by {number} {order}"
@@ -90,10 +98,11 @@ async def count(
 
 
 async def every(
-    tx: Tx, box: BoxId, of: List, *, below: int, step: int
+    tx: Tx, box: BoxId, of: List, *, below: int, step: int, above: int = 0
 ) -> tuple[MessageId, int] | None:
-    """Number and date of the `step`-th entry below a number, None where there are fewer."""
-    parts = _parts(box, of, below, 0)
+    """Number and date of the `step`-th entry below a number and above another, None where there are
+    fewer."""
+    parts = _parts(box, of, below, above)
     selects, args = [], parts[0][2]
     for number, (source, where, its) in enumerate(parts, len(args)):
         # All have the same arguments but for the last, the class of media.
@@ -110,6 +119,83 @@ async def every(
     dated = "select id, date from messages where box = $1 and id = $2"
     row = None if found is None else await tx.one(dated, box, found)
     return None if row is None else (MessageId(row[0]), row[1])
+
+
+# --- several boxes --------------------------------------------------------------------------------
+
+
+class Stretch(Record, frozen=True):
+    """Bounds of a list over several boxes, all exclusive; 0 is none."""
+
+    content: int = 0
+    """Only what was said before this."""
+    since: int = 0
+    until: int = 0
+    """Unix times."""
+
+
+async def newest(
+    tx: Tx, reach: Mapping[BoxId, int], of: List, within: Stretch, limit: int
+) -> list[Entry]:
+    """The newest entries of several boxes, of each above a number, in the order in which they were
+    said."""
+    found: list[Entry] = []
+    for parts in _batches(reach, of, within):
+        selects: list[str] = []
+        args: list[int] = []
+        for source, where, its in parts:
+            moved = _renumbered(where, len(args))
+            args += [*its, limit]
+            selects.append(
+                f"select * from (select {_ENTRY} from {source} where {moved}"
+                f" order by {_numbered(source)} desc limit ${len(args)}) as one"
+            )
+        found += [Entry(*row) for row in await tx.all(" union all ".join(selects), *args)]
+    return sorted(found, key=_said, reverse=True)[:limit]
+
+
+async def count_all(tx: Tx, reach: Mapping[BoxId, int], of: List, within: Stretch) -> int:
+    """Count what `newest` finds, however much that is."""
+    total = 0
+    for parts in _batches(reach, of, within):
+        selects: list[str] = []
+        args: list[int] = []
+        for source, where, its in parts:
+            selects.append(f"select count(*) from {source} where {_renumbered(where, len(args))}")
+            args += its
+        total += sum(row[0] for row in await tx.all(" union all ".join(selects), *args))
+    return total
+
+
+def _batches(
+    reach: Mapping[BoxId, int], of: List, within: Stretch
+) -> list[list[tuple[str, str, list[int]]]]:
+    """Give what makes up a list in several boxes, as many at once as one statement takes."""
+    bounds = (("content <", within.content), ("date >", within.since), ("date <", within.until))
+    parts = []
+    for box, above in reach.items():
+        for source, where, args in _parts(box, of, END, above):
+            given = list(args)
+            limits = ""
+            for column, value in bounds:
+                if value:
+                    given.append(value)
+                    limits += f" and m.{column} ${len(given)}"
+            parts.append((source, where + limits, given))
+    return [parts[start : start + _AT_ONCE] for start in range(0, len(parts), _AT_ONCE)]
+
+
+def _renumbered(where: str, by: int) -> str:
+    return re.sub(r"\$(\d+)", lambda found: f"${int(found[1]) + by}", where)
+
+
+def _said(entry: Entry) -> int:
+    return entry.content
+
+
+def _numbered(source: str) -> str:
+    """Give the column with the numbers of a list's messages, of the table that comes first."""
+    return f"{source.split()[1]}.id"
 
 
 def _number(entry: Entry) -> int:
@@ -132,7 +218,20 @@ def _parts(box: BoxId, of: List, below: int, above: int) -> list[tuple[str, str,
         # In the order of the thread, which may be a small part of the channel.
         source = "posts t cross join messages m"
         where = f"m.box = t.box and m.id = t.id and {where.replace('m.', 't.', 3)}"
-    if of.flag and of.flag != Flag.PINNED:
+    elif of.called is not None and box < 0:
+        args.append(of.called)
+        source = "calls p cross join messages m"
+        unseen = " and p.seen = 0" if of.flag & Flag.MEDIA_UNREAD else ""
+        within = where.replace("m.box", "p.peer", 1).replace("m.id", "p.id")
+        where = f"p.account = ${len(args)}{unseen} and m.box = p.peer and m.id = p.id and {within}"
+    elif of.sender is not None:
+        args.append(of.sender)
+        source = "posts t cross join messages m"
+        # In the words of an index: what comes from a person, that person has written.
+        by = "t.writer = {0}" if of.sender > 0 else "t.sender < 0 and t.sender <> t.box"
+        by = f"{by} and t.sender = {{0}}".format(f"${len(args)}")
+        where = f"m.box = t.box and m.id = t.id and {by} and {where.replace('m.', 't.', 3)}"
+    if of.flag and of.flag != Flag.PINNED and not source.startswith("calls"):
         where += f" and {_INDEXED[of.flag]}"
     if of.thread is not None:
         if of.flag == Flag.PINNED:

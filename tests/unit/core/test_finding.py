@@ -6,7 +6,7 @@ import pytest
 
 from chappe.core import amend, finding, history, mentions, messages, paging
 from chappe.core import groups as group_operations
-from chappe.core.finding import DAY, Query
+from chappe.core.finding import DAY, Chats, Query
 from chappe.core.paging import Page, Place
 from chappe.core.refused import Refused
 from chappe.model import (
@@ -17,7 +17,6 @@ from chappe.model import (
     MediaClass,
     MessageId,
     PeerId,
-    PeerKind,
     UserId,
 )
 from tests.world import Person, World, in_world
@@ -127,11 +126,11 @@ def test_everywhere_but_only_in_some_chats(tmp_path):
             query = Query(text=words)
             everything = [text for text in await texts(ada, None, query) if text]
             assert everything == ["green pot", "green cup", "green leaf"]
-            users = Query(text=words, kinds=(PeerKind.USER,))
+            users = Query(text=words, chats=Chats.PEOPLE)
             assert await texts(ada, None, users) == ["green cup", "green leaf"]
-            groups = Query(text=words, kinds=(PeerKind.CHAT,))
+            groups = Query(text=words, chats=Chats.GROUPS)
             assert [t for t in await texts(ada, None, groups) if t] == ["green pot"]
-            channels = Query(text=words, kinds=(PeerKind.CHANNEL,))
+            channels = Query(text=words, chats=Chats.CHANNELS)
             assert await texts(ada, None, channels) == []
             assert await texts(ada, None, Query(text=words, folder=1)) == []
         assert await texts(cleo, None, Query(text="pot")) == []

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from chappe.core import cards, finding, mentions, reactions
-from chappe.core.finding import Query
+from chappe.core.finding import Chats, Query
 from chappe.core.media import files_of
 from chappe.core.paging import Page, Place
 from chappe.core.refused import Refused
-from chappe.model import DocumentMedia, Flag, MediaClass, PeerId, PeerKind, replace
+from chappe.model import DocumentMedia, Flag, MediaClass, PeerId, replace
 from chappe.rpc.call import Call
 from chappe.rpc.input_reactions import emoji_of_each
-from chappe.rpc.peers import peer_of, peer_or_none
+from chappe.rpc.peers import offset_of, peer_of, peer_or_none
 from chappe.rpc.present import answers
 from chappe.rpc.present import files as present_files
 from chappe.rpc.present import messages as present
@@ -85,24 +85,27 @@ async def search_global(
     call: Call, req: functions.messages.SearchGlobal
 ) -> types.messages.AnyMessages:
     query = FILTERS.get(req.filter.TL_NAME)
-    if query is None or req.broadcasts_only:
+    if query is None:
         return await answers.page(call, _NOTHING)
-    kinds: tuple[PeerKind, ...] = ()
+    chats = None
     if req.users_only:
-        kinds = (PeerKind.USER,)
+        chats = Chats.PEOPLE
     elif req.groups_only:
-        kinds = (PeerKind.CHAT,)
+        chats = Chats.GROUPS
+    elif req.broadcasts_only:
+        chats = Chats.CHANNELS
     query = replace(
         query,
         text=req.q,
         since=req.min_date,
         until=req.max_date,
-        kinds=kinds,
+        chats=chats,
         folder=req.folder_id,
     )
-    # Numbers in an account's box rise over all its chats, so the last one names the place; the
-    # rate is there for clients that ask for the next page only if they are given one.
-    place = Place(offset_id=req.offset_id, limit=req.limit)
+    # The last message and its chat name the place; the rate is there for clients that ask for the
+    # next page only if they are given one.
+    after = offset_of(call, req.offset_peer)
+    place = Place(offset_id=req.offset_id, limit=req.limit, offset_peer=after)
     found = await finding.search(call.core, call.me, None, query, place)
     last = found.messages[-1].entry.date if found.messages else None
     return await answers.page(call, found, next_rate=None if found.complete else last)
