@@ -12,6 +12,8 @@ from msgspec import field
 
 from chappe.core import access
 from chappe.core.bots import languages
+from chappe.core.channels import threads
+from chappe.core.channels.threads import Replies
 from chappe.core.context import Core
 from chappe.core.media import File
 from chappe.core.presence import Seen, seen_through
@@ -20,6 +22,7 @@ from chappe.core.standings import Count, Thought, poll_standings, thoughts
 from chappe.model import (
     Account,
     Bot,
+    BoxId,
     Channel,
     Contact,
     ContactMedia,
@@ -38,6 +41,7 @@ from chappe.model import (
     MemberRemoved,
     MembersAdded,
     Message,
+    MessageId,
     MigratedFrom,
     MigratedTo,
     Participant,
@@ -48,6 +52,7 @@ from chappe.model import (
     PhotoMedia,
     PollMedia,
     Record,
+    Role,
     TodoMedia,
     UserId,
     WebPageMedia,
@@ -195,9 +200,9 @@ class ChannelCard(Record, frozen=True):
 
 
 async def channel_cards(
-    tx: Tx, viewer: UserId, peers: Iterable[PeerId]
+    tx: Tx, viewer: UserId, peers: Iterable[PeerId], home: PeerId | None = None
 ) -> dict[PeerId, ChannelCard]:
-    """Give the cards of channels."""
+    """Give the cards of channels; `home` is one whose members are all meant by the viewer."""
     found = await channel_rows.some(tx, sorted(set(peers)))
     if not found:
         return {}
@@ -206,7 +211,8 @@ async def channel_cards(
     files = await file_rows.by_ids(tx, photos)
     made = {}
     for peer, channel in found.items():
-        member = mine.get(peer) or Participant(peer, viewer)
+        role = Role.MEMBER if peer == home else Role.GONE
+        member = mine.get(peer) or Participant(peer, viewer, role)
         shown = await access.is_open(tx, channel, member)
         photo = files.get(channel.photo) if shown and channel.photo is not None else None
         made[peer] = ChannelCard(channel, member, photo, shown)
@@ -258,6 +264,8 @@ class Around(Record, frozen=True):
     channels: dict[PeerId, ChannelCard] = field(default_factory=dict)
     thoughts: dict[ContentId, Thought] = field(default_factory=dict)
     """What people think of the messages that have reactions."""
+    threads: dict[tuple[BoxId, MessageId], Replies] = field(default_factory=dict)
+    """What is told of the threads that messages in channels begin."""
     counts: dict[int, Count] = field(default_factory=dict)
     """How the polls that the messages show stand."""
 
@@ -269,32 +277,46 @@ class Around(Record, frozen=True):
             groups=self.groups | other.groups,
             channels=self.channels | other.channels,
             thoughts=self.thoughts | other.thoughts,
+            threads=self.threads | other.threads,
             counts=self.counts | other.counts,
         )
 
 
 async def around(
-    core: Core, me: Me, messages: Sequence[Message], also: Iterable[int] = ()
+    core: Core,
+    me: Me,
+    messages: Sequence[Message],
+    also: Iterable[int] = (),
+    *,
+    home: PeerId | None = None,
 ) -> Around:
-    """Give the people, groups and files that messages mention, and further peers by number."""
+    """Give the people, groups and files that messages mention, and further peers by number; `home`
+    as for `channel_cards`."""
 
     async def body(tx: Tx) -> Around:
-        return await around_in(tx, me, messages, also, now=core.now())
+        return await around_in(tx, me, messages, also, now=core.now(), home=home)
 
     return await core.db.read(body)
 
 
 async def around_in(
-    tx: Tx, me: Me, messages: Sequence[Message], also: Iterable[int] = (), *, now: int
+    tx: Tx,
+    me: Me,
+    messages: Sequence[Message],
+    also: Iterable[int] = (),
+    *,
+    now: int,
+    home: PeerId | None = None,
 ) -> Around:
     """Like `around`, within a transaction.
 
     Of a message in a group, what others think of it and voted for in it is told to those who are in
     the group now.
     """
-    peers = _peers_in(messages).union(also)
+    begun = await threads.of_messages(tx, me, messages)
+    peers = _peers_in(messages).union(also, threads.named_in(begun))
     groups = await group_cards(tx, me.user, _of_kind(peers, PeerKind.CHAT))
-    channels = await channel_cards(tx, me.user, _of_kind(peers, PeerKind.CHANNEL))
+    channels = await channel_cards(tx, me.user, _of_kind(peers, PeerKind.CHANNEL), home)
     told = [
         message
         for message in messages
@@ -313,6 +335,7 @@ async def around_in(
         groups=groups,
         channels=channels,
         thoughts=opinions,
+        threads=begun,
         counts=counts,
     )
 

@@ -50,6 +50,8 @@ class Listed(Record, frozen=True):
 
     dialog: Dialog
     top: Message | None
+    pts: int = 0
+    """How far the box of a channel is; 0 for other chats."""
 
 
 class DialogPage(Record, frozen=True):
@@ -124,8 +126,9 @@ async def _with_tops(tx: Tx, me: Me, dialogs: Sequence[Dialog]) -> tuple[Listed,
         (d.peer, d.top) for d in dialogs if d.top and peer_kind(d.peer) is PeerKind.CHANNEL
     ]
     tops += await channel_rows.entries(tx, of_channels)
+    pts = await channel_rows.pts(tx, [peer for peer, _ in of_channels])
     seen = {one.entry.peer: one for one in await access.visible(tx, me.user, tops)}
-    return tuple(Listed(dialog, seen.get(dialog.peer)) for dialog in dialogs)
+    return tuple(Listed(one, seen.get(one.peer), pts.get(one.peer, 0)) for one in dialogs)
 
 
 async def some(core: Core, me: Me, peers: Sequence[PeerId]) -> tuple[Listed, ...]:

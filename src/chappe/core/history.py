@@ -38,6 +38,18 @@ async def _of_channel(tx: Tx, me: Me, peer: PeerId) -> Listing:
     return Listing(BoxId(peer), List(peer), above=above, total=total)
 
 
+async def newest_pin(core: Core, me: Me, channel: PeerId) -> MessageId:
+    """Give the newest pinned message of a channel that the asker sees, or 0."""
+
+    async def body(tx: Tx) -> MessageId:
+        found, one = await access.channel(tx, me.user, channel)
+        low = access.floor(found, one)
+        pins = await rows.pinned(tx, BoxId(channel), channel)
+        return next((id_ for id_ in pins if id_ > low), MessageId(0))
+
+    return await core.db.read(body)
+
+
 async def by_ids(
     core: Core, me: Me, ids: Sequence[MessageId], channel: PeerId | None = None
 ) -> list[Message]:

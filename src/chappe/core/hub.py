@@ -42,12 +42,15 @@ class Hub:
 
     def __init__(self) -> None:
         self._sinks: dict[BoxId, set[Sink]] = defaultdict(set)
+        self._boxes: dict[Sink, set[BoxId]] = defaultdict(set)
+        """Where each listens: the box of its account, those of its channels."""
         self._newcomers: dict[KeyId, Callable[[], None]] = {}
         self._waiting: dict[BoxId, deque[tuple[Sink, Sequence[Told]]]] = {}
         """By box: who is still to be told what, in order."""
 
     def join(self, box: BoxId, sink: Sink) -> None:
         self._sinks[box].add(sink)
+        self._boxes[sink].add(box)
 
     def leave(self, box: BoxId, sink: Sink) -> None:
         sinks = self._sinks.get(box)
@@ -55,6 +58,16 @@ class Hub:
             sinks.discard(sink)
             if not sinks:
                 del self._sinks[box]
+        boxes = self._boxes.get(sink)
+        if boxes is not None:
+            boxes.discard(box)
+            if not boxes:
+                del self._boxes[sink]
+
+    def leave_all(self, sink: Sink) -> None:
+        """A session listens no more."""
+        for box in tuple(self._boxes.get(sink, ())):
+            self.leave(box, sink)
 
     def online(self, box: BoxId) -> bool:
         return box in self._sinks

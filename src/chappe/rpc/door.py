@@ -15,6 +15,7 @@ import msgspec
 
 from chappe.core import authorizations, keys
 from chappe.core.bots import accounts
+from chappe.core.channels import joining
 from chappe.core.context import Core
 from chappe.model import KeyId, Me
 from chappe.mtproto.events import (
@@ -137,6 +138,7 @@ class Door:
         state.bot = await accounts.is_bot(core, me.user)
         listener = Listener(core, self._driver, self._render, state, me)
         listener.join()
+        await self._follow(listener)
         still = await authorizations.holder(core, KeyId(key))
         if still is None or still.hash != found.hash or session.ended:
             listener.leave()
@@ -147,6 +149,17 @@ class Door:
         state.authorization = still
         session.user = me.user
         await self._touch(state)
+
+    async def _follow(self, listener: Listener) -> None:
+        """Let a session listen to the channels that its account is in.
+
+        They are looked up once more when it listens, as it must not go on with one that the
+        account has been put out of in between.
+        """
+        core, user = self._core, listener.me.user
+        before = await joining.joined(core, user)
+        listener.follow(before)
+        listener.unfollow(set(before).difference(await joining.joined(core, user)))
 
     async def _touch(self, state: State) -> None:
         """Note that a device is in use. That the disk is full must not log it out."""

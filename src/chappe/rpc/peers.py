@@ -70,9 +70,25 @@ def peer_of(call: Call, named: types.AnyInputPeer) -> PeerId:
         return PeerId(call.me.user)
     if isinstance(named, types.InputPeerChat):
         return group_of(named.chat_id)
-    if isinstance(named, types.InputPeerChannel | types.InputPeerChannelFromMessage):
-        raise Refused("CHANNEL_INVALID")
+    if isinstance(named, types.InputPeerChannel):
+        return _channel(call, named.channel_id, named.access_hash)
     raise Refused("PEER_ID_INVALID")
+
+
+def channel_of(call: Call, named: types.AnyInputChannel) -> PeerId:
+    """Give the channel that a client names, or refuse with CHANNEL_INVALID."""
+    if isinstance(named, types.InputChannel):
+        return _channel(call, named.channel_id, named.access_hash)
+    raise Refused("CHANNEL_INVALID")
+
+
+def _channel(call: Call, number: int, access_hash: int) -> PeerId:
+    peer = PeerId(-CHANNEL_BASE - number)
+    if not 0 < number < CHANNEL_BASE or not call.core.hashes.is_peer(
+        call.me.user, peer, access_hash
+    ):
+        raise Refused("CHANNEL_INVALID")
+    return peer
 
 
 def group_of(chat_id: int) -> PeerId:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from chappe.model import BoxId, KeyId, Me, Told
+from chappe.model import BoxId, KeyId, Me, PeerId, Told
 from chappe.rpc.errors import where
 from chappe.rpc.present.view import View
 from chappe.tl import NotInLayer
@@ -71,9 +71,18 @@ class Listener:
         self._state.listener = self
         self._core.hub.join(BoxId(self.me.user), self)
 
+    def follow(self, channels: Iterable[PeerId]) -> None:
+        """Listen to the boxes of channels as well."""
+        for channel in channels:
+            self._core.hub.join(BoxId(channel), self)
+
+    def unfollow(self, channels: Iterable[PeerId]) -> None:
+        for channel in channels:
+            self._core.hub.leave(BoxId(channel), self)
+
     def leave(self) -> None:
         self._state.listener = None
-        self._core.hub.leave(BoxId(self.me.user), self)
+        self._core.hub.leave_all(self)
 
     def revoke(self) -> None:
         """The device was logged out: let its app ask something, so that it learns of it."""

@@ -144,7 +144,7 @@ async def writers(tx: Tx, box: BoxId, above: int, upto: int, limit: int) -> list
     """Who wrote the newest messages of a stretch of a channel."""
     rows = await tx.all(
         "select distinct writer from (select writer from posts where box = $1 and id > $2"
-        " and id <= $3 order by id desc limit $4) as newest",
+        " and id <= $3 order by id desc limit $4) as newest where writer > 0",
         box,
         above,
         upto,
@@ -177,3 +177,21 @@ async def entries(tx: Tx, wanted: Sequence[tuple[PeerId, MessageId]]) -> list[En
     places = " or ".join(f"(box = ${2 * n + 1} and id = ${2 * n + 2})" for n in range(len(wanted)))
     sql = f"select {_ENTRY} from messages where {places}"
     return [Entry(*row) for row in await tx.all(sql, *(part for one in wanted for part in one))]
+
+
+async def counts(tx: Tx, peer: PeerId) -> tuple[int, int, int]:
+    """How many are admins of a channel, banned from it, and restricted in it."""
+    of_role = "select count(*) from participants where peer = $1 and role >= $2 and role <= $3"
+    admins = await tx.value(of_role, peer, int(Role.ADMIN), int(Role.CREATOR))
+    removed = await tx.value(of_role, peer, int(Role.REMOVED), int(Role.REMOVED))
+    banned = "select count(*) from participants where peer = $1 and banned > 0 and role <> $2"
+    restricted = await tx.value(banned, peer, int(Role.REMOVED))
+    return int(admins), int(removed), int(restricted)
+
+
+async def pts(tx: Tx, peers: Sequence[PeerId]) -> dict[PeerId, int]:
+    """How far the boxes of channels are."""
+    if not peers:
+        return {}
+    sql = expand("select id, pts from boxes where id in ({})", len(peers))
+    return {PeerId(row[0]): row[1] for row in await tx.all(sql, *peers)}

@@ -13,6 +13,7 @@ from chappe.core.groups import Changed
 from chappe.core.limits import Rule
 from chappe.core.refused import Refused
 from chappe.core.signin import FIRST_PTS
+from chappe.core.topics import keeping
 from chappe.model import (
     CHANNEL_BASE,
     BoxId,
@@ -22,9 +23,13 @@ from chappe.model import (
     MessageId,
     PeerId,
     Trait,
+    Use,
     replace,
 )
+from chappe.store import accounts as account_rows
 from chappe.store import channels as rows
+from chappe.store import files as file_rows
+from chappe.store import invites as invite_rows
 from chappe.store.db import Tx, WriteTx
 from chappe.store.tables import BOXES, CHANNELS, Box
 
@@ -118,6 +123,8 @@ async def begin(
     )
     tx.put(BOXES, Box(BoxId(peer), FIRST_PTS, 0))
     tx.put(CHANNELS, made)
+    if made.has(Trait.FORUM):
+        keeping.open_general(tx, made)
     await enter(core, tx, made, me.user, inviter=me.user)
     return (await access.glance(tx, me.user, peer))[0]
 
@@ -140,7 +147,19 @@ async def delete(core: Core, me: Me, peer: PeerId) -> None:
         await tx.lock(me.user, peer)
         found, one = await access.joined(tx, me.user, peer)
         rules.check_creator(found, one)
-        tx.put(CHANNELS, replace(found, closed=True))
-        announce(core, tx, peer)
+        await close(core, tx, found)
 
     await core.db.write(body)
+
+
+async def close(core: Core, tx: WriteTx, found: Channel) -> None:
+    """End a channel: its name, photo and links go at once, the rest in pieces."""
+    peer = found.peer
+    await account_rows.free_names(tx, peer)
+    await file_rows.release_all(tx, Use.GROUP, peer)
+    await invite_rows.drop_all(tx, peer)
+    if found.linked is not None and (other := await tx.get(CHANNELS, found.linked)) is not None:
+        tx.put(CHANNELS, replace(other, linked=None))
+        announce(core, tx, other.peer)
+    tx.put(CHANNELS, replace(found, closed=True, username=None, photo=None, linked=None))
+    announce(core, tx, peer)

@@ -13,6 +13,7 @@ from chappe.core import access, filing, updates
 from chappe.core.channels import rules
 from chappe.core.filing import New, Posted
 from chappe.core.refused import Refused
+from chappe.core.topics import keeping
 from chappe.core.updates import NOTHING
 from chappe.model import (
     BoxId,
@@ -28,12 +29,14 @@ from chappe.model import (
     PeerId,
     Post,
     Record,
+    TopicCreated,
     Trait,
     UserId,
     astuple,
     replace,
 )
 from chappe.store import channels as rows
+from chappe.store import discussions, topics
 from chappe.store.db import Tx, WriteTx
 from chappe.store.tables import (
     ACCOUNTS,
@@ -80,20 +83,30 @@ async def post(tx: WriteTx, me: Me, peer: PeerId, new: New, flags: int, where: W
     """Put a message that was said into a channel; the caller has checked the right to."""
     found, one = await access.glance(tx, me.user, peer)
     box = BoxId(peer)
-    thread = where.thread or await _thread(tx, where.reply)
-    called = await _called(tx, me.user, peer, new.body, where.reply)
+    reply, thread = where.reply, NOTHING
+    if forum := found.has(Trait.FORUM):
+        service = new.body.action is not None
+        thread, reply = await keeping.aim(tx, found, one, where.thread, reply, service=service)
+        flags |= Flag.TOPIC if thread else 0
+    elif not found.broadcast:
+        thread = where.thread or await _thread(tx, reply)
+    called = await _called(tx, me.user, peer, new.body, reply)
     flags &= ~Flag.MEDIA_UNREAD
     if called:
         flags |= Flag.CALLS
     id_, pts = await updates.arrive(tx, box)
-    replied = NOTHING if where.reply is None else where.reply.id
+    if isinstance(new.body.action, TopicCreated):
+        thread = id_
+    replied = NOTHING if reply is None else reply.id
     entry = Entry(new.content, box, id_, peer, flags, replied, new.media, new.date)
     tx.add(MESSAGES, *astuple(entry))
     post_ = Post(box, id_, me.user, sender_of(found, one, where.sender), thread)
     tx.put(POSTS, post_)
     tx.put(CHANNELS, replace(found, top=id_, date=new.date, changed=new.date))
-    if thread:
+    if thread not in (NOTHING, id_):
         await _grow(tx, box, thread, id_)
+    if forum:
+        await keeping.arrived(tx, peer, thread, id_)
     for account in called:
         await _call(tx, account, peer, id_)
     shown = access.reveal_post(UserId(0), entry, post_, new.edited, new.body)
@@ -151,8 +164,15 @@ async def remove(tx: WriteTx, peer: PeerId, ids: Sequence[MessageId], now: int) 
         if dialog is not None and dialog.mentions and not call.seen:
             tx.put(DIALOGS, replace(dialog, mentions=dialog.mentions - 1))
     await rows.remove(tx, box, ids)
+    await discussions.forget(tx, peer, ids)
+    for thread in threads:
+        root = await tx.get(POSTS, box, thread)
+        if root is not None and root.newest in ids:
+            tx.put(POSTS, replace(root, newest=await topics.newest(tx, peer, thread)))
     found = await tx.get(CHANNELS, peer)
     if found is not None:
+        if found.has(Trait.FORUM):
+            await keeping.left(tx, peer, threads)
         id_, date = await rows.newest(tx, box) or (NOTHING, found.date)
         tx.put(CHANNELS, replace(found, top=id_, date=date, changed=now))
 

@@ -23,38 +23,17 @@ from chappe.rpc.peers import (
     reply_peer,
     reply_to,
 )
-from chappe.rpc.present import answers, settings
+from chappe.rpc.present import answers
 from chappe.rpc.present import messages as present
+from chappe.rpc.present.dialogs import dialog
 from chappe.rpc.present.drafts import draft as present_draft
 from chappe.rpc.present.peers import Known, known, peer
 from chappe.rpc.present.updates import state as state_of
-from chappe.rpc.present.view import View
 from chappe.rpc.table import method
 from chappe.tl import types
 
 if TYPE_CHECKING:
     from chappe.tl import functions
-
-
-def _dialog(view: View, listed: Listed, choice: Choice) -> types.AnyDialog:
-    dialog = listed.dialog
-    draft = drafts.of(dialog)
-    return types.Dialog(
-        pinned=bool(dialog.pinned),
-        unread_mark=bool(dialog.marked),
-        peer=peer(dialog.peer),
-        top_message=dialog.top,
-        read_inbox_max_id=dialog.read_in,
-        read_outbox_max_id=dialog.read_out,
-        unread_count=dialog.unread,
-        unread_mentions_count=dialog.mentions,
-        unread_reactions_count=dialog.reactions,
-        unread_poll_votes_count=0,
-        notify_settings=settings.notify_settings(choice),
-        draft=present_draft(view, draft) if draft is not None else None,
-        folder_id=dialog.folder or None,
-        ttl_period=dialog.ttl or None,
-    )
 
 
 async def _archive(call: Call) -> types.DialogFolder | None:
@@ -84,7 +63,7 @@ async def _shown(
     choices = await notifications.exceptions(call.core, call.me, peers)
     view = answers.view_of(call)
     return (
-        [_dialog(view, one, choices.get(one.dialog.peer, Choice())) for one in listed],
+        [dialog(view, one, choices.get(one.dialog.peer, Choice())) for one in listed],
         [present.message(view, top, around) for top in tops],
         known(view, around),
     )

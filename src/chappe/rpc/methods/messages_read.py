@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from chappe.core import cards, dialogs, history
 from chappe.core.history import Place
 from chappe.core.refused import Refused
-from chappe.model import MessageId, WebPageMedia
+from chappe.model import MessageId, PeerId, WebPageMedia
 from chappe.rpc.call import Call
 from chappe.rpc.peers import peer_of
 from chappe.rpc.present import answers
-from chappe.rpc.present import messages as present
 from chappe.rpc.present.peers import known
 from chappe.rpc.table import Answer, method
 from chappe.tl import types
@@ -24,37 +23,35 @@ if TYPE_CHECKING:
 @method("messages.getHistory")
 async def get_history(call: Call, req: functions.messages.GetHistory) -> types.messages.AnyMessages:
     place = Place(req.offset_id, req.offset_date, req.add_offset, req.limit, req.max_id, req.min_id)
-    found = await history.page(call.core, call.me, peer_of(call, req.peer), place)
-    return await answers.page(call, found)
+    peer = peer_of(call, req.peer)
+    found = await history.page(call.core, call.me, peer, place)
+    return await answers.page(call, found, peer=peer)
 
 
 @method("messages.getMessages")
 async def get_messages(
     call: Call, req: functions.messages.GetMessages
 ) -> types.messages.AnyMessages:
-    ids = await _numbers(call, req.id)
-    found = {one.id: one for one in await history.by_ids(call.core, call.me, ids)}
-    around = await cards.around(call.core, call.me, list(found.values()))
-    view = answers.view_of(call)
-    # One answer for each number asked, in that order: clients match them by place.
+    ids = await numbers(call, req.id)
+    found = await history.by_ids(call.core, call.me, ids)
+    around = await cards.around(call.core, call.me, found)
     return types.messages.Messages(
-        messages=[
-            present.message(view, found[id_], around)
-            if id_ in found
-            else types.MessageEmpty(id=id_)
-            for id_ in ids
-        ],
+        messages=answers.numbered(call, ids, found, around),
         topics=[],
-        **known(view, around),
+        **known(answers.view_of(call), around),
     )
 
 
-async def _numbers(call: Call, given: Sequence[types.AnyInputMessage]) -> list[MessageId]:
-    """Give the number of each message asked for; 0 where that names none."""
+async def numbers(
+    call: Call, given: Sequence[types.AnyInputMessage], channel: PeerId | None = None
+) -> list[MessageId]:
+    """Give the number of each message asked for, in the asker's box or a channel's; 0 where that
+    names none."""
     if len(given) > history.PAGE:
         raise Refused("MSG_ID_INVALID")
     answering = [MessageId(one.id) for one in given if isinstance(one, types.InputMessageReplyTo)]
-    found = await history.by_ids(call.core, call.me, answering) if answering else []
+    found = await history.by_ids(call.core, call.me, answering, channel) if answering else []
+    pins = await history.newest_pin(call.core, call.me, channel) if channel is not None else None
     answered = {one.id: one.entry.reply_to for one in found}
     nothing = MessageId(0)
     return [
@@ -62,6 +59,8 @@ async def _numbers(call: Call, given: Sequence[types.AnyInputMessage]) -> list[M
         if isinstance(one, types.InputMessageID)
         else answered.get(MessageId(one.id), nothing)
         if isinstance(one, types.InputMessageReplyTo)
+        else pins or nothing
+        if isinstance(one, types.InputMessagePinned)
         else nothing
         for one in given
     ]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chappe.core import dialogs, secret_messages, updates
+from chappe.core.channels import catching_up
 from chappe.core.refused import Refused
 from chappe.core.secret_messages import put_off
 from chappe.model import replace
 from chappe.rpc.call import Call
+from chappe.rpc.peers import channel_of
 from chappe.rpc.present import answers, changes
 from chappe.rpc.present import updates as present
 from chappe.rpc.table import method
@@ -40,6 +42,26 @@ async def get_difference(
         return types.updates.DifferenceTooLong(pts=missed.state.pts)
     view = answers.view_of(call)
     news = await changes.gather(
-        call.core, call.me, view, [*missed.facts, *missed.notes], apart=True
+        call.core,
+        call.me,
+        view,
+        [*missed.facts, *missed.notes],
+        also=[peer for peer, _ in missed.channels],
+        apart=True,
     )
     return present.difference(view, missed, news, queue if missed.complete else put_off(req.qts))
+
+
+@method("updates.getChannelDifference", cost=2)
+async def get_channel_difference(
+    call: Call, req: functions.updates.GetChannelDifference
+) -> types.updates.AnyChannelDifference:
+    if req.pts < 0:
+        raise Refused("PERSISTENT_TIMESTAMP_INVALID")
+    peer = channel_of(call, req.channel)
+    missed = await catching_up.difference(call.core, call.me, peer, req.pts, req.limit)
+    if isinstance(missed, catching_up.Afresh):
+        return await answers.afresh(call, missed)
+    view = answers.view_of(call)
+    news = await changes.gather(call.core, call.me, view, missed.facts, also=[peer], apart=True)
+    return present.channel_difference(missed, news)

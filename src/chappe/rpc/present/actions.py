@@ -7,14 +7,18 @@ from typing import Any, Final
 
 from chappe.core.cards import Around
 from chappe.model import (
+    CHANNEL_BASE,
     Act,
     Action,
     BotAllowed,
+    ChannelCreated,
     CreatorChanged,
     GroupCreated,
     JoinedByLink,
     MemberRemoved,
     MembersAdded,
+    MigratedFrom,
+    MigratedTo,
     PeersShared,
     PhotoChanged,
     PhotoSuggested,
@@ -106,6 +110,13 @@ _TELLING: Final[dict[type, Callable[[View, Any, Around], types.AnyMessageAction]
     ),
     TodoAppended: lambda _, told, __: types.MessageActionTodoAppendTasks(
         list=todo.items(told.items)
+    ),
+    ChannelCreated: lambda _, told, __: types.MessageActionChannelCreate(title=told.title),
+    MigratedTo: lambda _, told, __: types.MessageActionChatMigrateTo(
+        channel_id=-told.channel - CHANNEL_BASE
+    ),
+    MigratedFrom: lambda _, told, __: types.MessageActionChannelMigrateFrom(
+        title=told.title, chat_id=-told.group
     ),
     CreatorChanged: lambda _, told, __: types.MessageActionChangeCreator(new_creator_id=told.user),
 }

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from chappe.core import cards, groups
+from chappe.core import cards, groups, notifications
+from chappe.core.cards import Around
+from chappe.core.channels import catching_up
+from chappe.core.channels.catching_up import Afresh
+from chappe.core.dialogs import Listed
 from chappe.core.filing import Posted
 from chappe.core.groups import Changed
 from chappe.core.history import Page
 from chappe.core.updates import Affected
-from chappe.model import Message, replace
+from chappe.model import Message, MessageId, PeerId, PeerKind, peer_kind, replace
 from chappe.rpc.call import Call
 from chappe.rpc.present import groups as present_groups
 from chappe.rpc.present import messages as present
 from chappe.rpc.present import unsent
+from chappe.rpc.present.dialogs import dialog
 from chappe.rpc.present.entities import entities
 from chappe.rpc.present.peers import known
 from chappe.rpc.present.view import View
@@ -27,15 +32,28 @@ def view_of(call: Call) -> View:
 
 
 async def page(
-    call: Call, found: Page, *, next_rate: int | None = None
+    call: Call, found: Page, *, next_rate: int | None = None, peer: PeerId | None = None
 ) -> types.messages.AnyMessages:
     """Give a page of messages: the whole list, or a slice that says how long the list is.
 
-    `next_rate` is where the next page of a search over all chats begins.
+    `next_rate` is where the next page of a search over all chats begins; `peer` is the one chat
+    that the page is of.
     """
-    around = await cards.around(call.core, call.me, found.messages)
+    channel = peer if peer is not None and peer_kind(peer) is PeerKind.CHANNEL else None
+    also = () if channel is None else (channel,)
+    around = await cards.around(call.core, call.me, found.messages, also)
     view = view_of(call)
     shown = [present.message(view, one, around) for one in found.messages]
+    if channel is not None:
+        return types.messages.ChannelMessages(
+            inexact=found.inexact,
+            pts=await catching_up.pts(call.core, call.me, channel),
+            count=found.total,
+            offset_id_offset=found.offset_id_offset,
+            messages=shown,
+            topics=[],
+            **known(view, around),
+        )
     if found.complete:
         return types.messages.Messages(messages=shown, topics=[], **known(view, around))
     return types.messages.MessagesSlice(
@@ -49,6 +67,18 @@ async def page(
     )
 
 
+def numbered(
+    call: Call, ids: Sequence[MessageId], found: Sequence[Message], around: Around
+) -> list[types.AnyMessage]:
+    """Give one answer for each number asked, in that order: clients match them by place."""
+    view = view_of(call)
+    by_id = {one.id: one for one in found}
+    return [
+        present.message(view, by_id[id_], around) if id_ in by_id else types.MessageEmpty(id=id_)
+        for id_ in ids
+    ]
+
+
 async def posted(call: Call, sent: Sequence[Posted], also: Iterable[int] = ()) -> types.Updates:
     """Give what a send did: for each message its new number, then the message
     (core.telegram.org/api/updates#sending-messages); `also` are further peers to go along."""
@@ -59,7 +89,7 @@ async def posted(call: Call, sent: Sequence[Posted], also: Iterable[int] = ()) -
         types.UpdateMessageID(id=one.message.id, random_id=one.random) for one in sent if one.random
     ]
     news: list[types.AnyUpdate] = [
-        types.UpdateNewMessage(
+        _new(one.message)(
             message=present.message(view, one.message, around),
             pts=one.pts,
             pts_count=0 if one.again else 1,
@@ -71,6 +101,27 @@ async def posted(call: Call, sent: Sequence[Posted], also: Iterable[int] = ()) -
         **known(view, around),
         date=call.now,
         seq=0,
+    )
+
+
+def _new(message: Message) -> type[types.UpdateNewChannelMessage | types.UpdateNewMessage]:
+    in_channel = message.post is not None
+    return types.UpdateNewChannelMessage if in_channel else types.UpdateNewMessage
+
+
+async def afresh(call: Call, found: Afresh) -> types.updates.ChannelDifferenceTooLong:
+    """Give a channel to a client that cannot replay what happened there."""
+    listed = Listed(found.dialog, None, found.pts)
+    peer = found.dialog.peer
+    around = await cards.around(call.core, call.me, found.newest, [peer])
+    view = view_of(call)
+    choice = await notifications.chosen(call.core, call.me, peer)
+    return types.updates.ChannelDifferenceTooLong(
+        final=True,
+        timeout=found.wait,
+        dialog=dialog(view, listed, choice),
+        messages=[present.message(view, one, around) for one in found.newest],
+        **known(view, around),
     )
 
 
@@ -140,9 +191,8 @@ async def edited(call: Call, message: Message, pts: int) -> types.Updates:
     """Give what an edit did."""
     around = await cards.around(call.core, call.me, [message])
     view = view_of(call)
-    update = types.UpdateEditMessage(
-        message=present.message(view, message, around), pts=pts, pts_count=1
-    )
+    kind = types.UpdateEditMessage if message.post is None else types.UpdateEditChannelMessage
+    update = kind(message=present.message(view, message, around), pts=pts, pts_count=1)
     return types.Updates(
         updates=[update],
         **known(view, around),

@@ -33,14 +33,14 @@ from chappe.model import (
     Told,
     Typing,
 )
-from chappe.rpc.present import folders, inline, notes, web_pages
+from chappe.rpc.present import channels, folders, inline, notes, web_pages
 from chappe.rpc.present import messages as present
 from chappe.rpc.present import secret_chats as present_secret_chats
 from chappe.rpc.present.entities import entities
 from chappe.rpc.present.notes import Reader
 from chappe.rpc.present.peers import Known, peer
 from chappe.rpc.present.peers import known as known_peers
-from chappe.rpc.present.view import View
+from chappe.rpc.present.view import EVERYBODY, View
 from chappe.tl import types
 
 _SHOWN = (Kind.NEW, Kind.EDITED, Kind.WEB_PAGE)
@@ -59,6 +59,8 @@ def short(told: Told) -> types.UpdateShortMessage | types.UpdateShortChatMessage
     """Give the short form of a plain new message, None where it needs the long one
     (core.telegram.org/constructor/updateShortMessage)."""
     fact, message = told.change, told.message
+    if message is not None and message.post is not None:
+        return None  # only private chats and basic groups have a short form
     if message is None or told.fresh or not isinstance(fact, Fact) or fact.kind is not Kind.NEW:
         return None
     body = message.body
@@ -126,7 +128,12 @@ def passing(view: View, change: Passing) -> types.UpdateShort:
         update = present_secret_chats.passing(view, change)
     elif isinstance(change, Typing):
         action = typing_action(change)
-        if change.peer < 0:
+        if change.peer == change.box < 0:
+            number = channels.number(change.peer)
+            update = types.UpdateChannelUserTyping(
+                channel_id=number, from_id=peer(change.user), action=action
+            )
+        elif change.peer < 0:
             update = types.UpdateChatUserTyping(
                 chat_id=-change.peer, from_id=peer(change.user), action=action
             )
@@ -180,7 +187,7 @@ async def gather(
     also: Sequence[int] = (),
     apart: bool = False,
 ) -> News:
-    """Look up what facts and notes speak of, and give them as updates.
+    """Look up what facts and notes of one box speak of, and give them as updates.
 
     `known` are subjects already at hand, `also` further peers to go along. With `apart` new
     messages are given beside the updates, as a difference wants them.
@@ -195,7 +202,8 @@ async def gather(
     }.difference(subjects)
     for start in range(0, len(missing), history.PAGE):
         ids = [MessageId(id_) for id_ in sorted(missing)[start : start + history.PAGE]]
-        subjects |= {message.id: message for message in await history.by_ids(core, me, ids)}
+        found = await history.by_ids(core, me, ids, _channel_of(changes))
+        subjects |= {message.id: message for message in found}
     peers = [fact.peer for fact in facts]
     peers += [
         PeerId(change.subject)
@@ -213,7 +221,10 @@ async def gather(
         ],
     )
     people += [user for chat in secret.values() for user in (chat.admin, chat.participant)]
-    around = await cards.around(core, me, list(subjects.values()), [*peers, *people, *also])
+    home = _channel_of(changes) if view.me == EVERYBODY else None
+    around = await cards.around(
+        core, me, list(subjects.values()), [*peers, *people, *also], home=home
+    )
 
     messages: list[types.AnyMessage] = []
     updates: list[types.AnyUpdate] = []
@@ -226,7 +237,11 @@ async def gather(
             if subject is not None:
                 messages.append(present.message(view, subject, around))
         else:
-            updates += _fact(view, around, change, subjects, apart=apart)
+            updates += (
+                _fact_of_channel(view, around, change, subjects)
+                if change.box < 0
+                else _fact(view, around, change, subjects, apart=apart)
+            )
     return News(messages, updates, known_peers(view, reduce(or_, reader.more, around)))
 
 
@@ -235,6 +250,41 @@ def _groups_told(changes: Sequence[Fact | Note]) -> list[PeerId]:
     kinds = (NoteKind.GROUP, NoteKind.JOIN_REQUESTS)
     notes_ = [change for change in changes if isinstance(change, Note) and change.kind in kinds]
     return [PeerId(note.subject) for note in notes_]
+
+
+def _channel_of(changes: Sequence[Fact | Note]) -> PeerId | None:
+    """Give the channel in whose box changes are; None for an account's box."""
+    box = changes[0].box if changes else 0
+    return PeerId(box) if box < 0 else None
+
+
+def _fact_of_channel(
+    view: View, around: Around, fact: Fact, subjects: dict[MessageId, Message]
+) -> list[types.AnyUpdate]:
+    pts = {"pts": fact.pts, "pts_count": fact.count}
+    number = channels.number(fact.box)
+    ids: list[int] = list(fact.ids)
+    match fact.kind:
+        case Kind.NEW | Kind.EDITED:
+            subject = subjects.get(fact.id)
+            if subject is None:
+                # It is gone, or the viewer does not see it: the counter goes on all the same.
+                return [types.UpdateDeleteChannelMessages(channel_id=number, messages=[], **pts)]
+            shown = present.message(view, subject, around)
+            if fact.kind is Kind.NEW:
+                return [types.UpdateNewChannelMessage(message=shown, **pts)]
+            return [types.UpdateEditChannelMessage(message=shown, **pts)]
+        case Kind.WEB_PAGE:
+            page = web_pages.arrived(view, fact.extra, subjects.get(fact.id), around.files)
+            return [types.UpdateChannelWebPage(channel_id=number, webpage=page, **pts)]
+        case Kind.PINNED | Kind.UNPINNED:
+            on = fact.kind is Kind.PINNED
+            return [
+                types.UpdatePinnedChannelMessages(pinned=on, channel_id=number, messages=ids, **pts)
+            ]
+        case Kind.DELETED:
+            return [types.UpdateDeleteChannelMessages(channel_id=number, messages=ids, **pts)]
+    raise ValueError(f"a channel has no facts of kind {fact.kind}")
 
 
 def _fact(  # noqa: PLR0911 - one for each kind

@@ -10,10 +10,11 @@ from chappe.core.groups import SHORT_LIST, Details, Inspected, Requests
 from chappe.core.invites import Offer, Shown
 from chappe.core.notifications import Choice
 from chappe.core.reactions import decode_allowed
-from chappe.model import Group, Member, Role
+from chappe.model import Channel, Group, Member, Role
 from chappe.rpc.links import invite_link
 from chappe.rpc.present import files, settings
-from chappe.rpc.present.peers import banned_rights, peer, users
+from chappe.rpc.present.chats import banned_rights
+from chappe.rpc.present.peers import peer, users
 from chappe.rpc.present.view import View
 from chappe.store.invites import Arrival, Invite
 from chappe.tl import types
@@ -97,8 +98,8 @@ def full(
     )
 
 
-def reactions(group: Group) -> types.AnyChatReactions:
-    """Give which reactions a group allows."""
+def reactions(group: Group | Channel) -> types.AnyChatReactions:
+    """Give which reactions a group or channel allows."""
     allowed = decode_allowed(group.reactions)
     if allowed is None:
         return types.ChatReactionsAll()

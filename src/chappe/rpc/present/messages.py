@@ -140,11 +140,21 @@ def point(view: View, what: GeoMedia | LiveMedia | VenueMedia) -> types.AnyGeoPo
     )
 
 
+def _names_sender(one: Message, around: Around) -> bool:
+    """Tell whether a message says whom it comes from: what a channel posts does not. TDLib takes a
+    quick reply with a sender for a mistake."""
+    if one.shortcut:
+        return False
+    card = around.channels.get(one.entry.peer)
+    return card is None or not card.channel.broadcast or one.sender != one.entry.peer
+
+
 def message(view: View, one: Message, around: Around) -> types.AnyMessage:
     """Give a message as its holder sees it (core.telegram.org/constructor/message)."""
     entry, body, flags = one.entry, one.body, one.entry.flags
     view = view.into(entry.peer)
-    own_chat = entry.peer == entry.box
+    own_chat = entry.own
+    sender = peer(one.sender) if _names_sender(one, around) else None
     # What one keeps for oneself was sent to nobody, but what waits is to be sent: TDLib insists on
     # both.
     out = bool(flags & Flag.OUT) and (one.unsent or not own_chat)
@@ -154,7 +164,8 @@ def message(view: View, one: Message, around: Around) -> types.AnyMessage:
             mentioned=bool(flags & Flag.MENTIONED),
             silent=bool(flags & Flag.SILENT),
             id=entry.id,
-            from_id=peer(one.author),
+            post=sender is None,
+            from_id=sender,
             peer_id=peer(entry.peer),
             reply_to=reply(one),
             date=entry.date,
@@ -173,8 +184,8 @@ def message(view: View, one: Message, around: Around) -> types.AnyMessage:
         noforwards=body.no_forwards,
         invert_media=body.invert_media,
         id=entry.id,
-        # TDLib takes a quick reply with a sender for a mistake.
-        from_id=None if one.shortcut else peer(one.author),
+        post=one.post is not None and sender is None,
+        from_id=sender,
         peer_id=peer(entry.peer),
         saved_peer_id=peer(saved or entry.peer) if own_chat and not one.shortcut else None,
         fwd_from=forward(body.forward) if body.forward is not None else None,
@@ -184,6 +195,7 @@ def message(view: View, one: Message, around: Around) -> types.AnyMessage:
         media=media(view, body.media, around) if body.media is not None else None,
         entities=entities(body.entities),
         edit_date=one.edited or None,
+        post_author=body.signature or None,
         grouped_id=body.group or None,
         reactions=message_reactions(view, one, around) if flags & Flag.REACTED else None,
         ttl_period=body.ttl or None,

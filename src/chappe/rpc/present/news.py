@@ -6,23 +6,33 @@ that the client may not know is looked up first.
 
 from __future__ import annotations
 
+import asyncio
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from typing import Final
 
 from chappe.core.context import Core
-from chappe.model import Fact, Me, Note, Told
+from chappe.model import Fact, Flag, KeyId, Kind, Me, MediaClass, Note, PollMedia, Told
 from chappe.rpc.present import changes
-from chappe.rpc.present.view import View
+from chappe.rpc.present.view import EVERYBODY, View
 from chappe.tl import encode, types
+
+SHARED: Final = 256
+"""Updates of channels whose bytes are kept at hand, while sessions in several layers are told."""
 
 Render = Callable[[View, Sequence[Told]], bytes | Awaitable[bytes]]
 
 
 def renderer(core: Core) -> Render:
     """Give the function that turns the news of one box into a boxed `Updates`."""
+    shared: OrderedDict[tuple[int, int, int], asyncio.Future[bytes]] = OrderedDict()
 
     def render(view: View, news: Sequence[Told]) -> bytes | Awaitable[bytes]:
         if len(news) == 1:
             (told,) = news
+            if _same_for_all(told) and view.me not in told.apart:
+                return _once(core, shared, view, told)
             if not isinstance(told.change, Fact | Note):
                 if not changes.named_in(told.change):
                     return encode(changes.passing(view, told.change), view.layer)
@@ -33,15 +43,57 @@ def renderer(core: Core) -> Render:
     return render
 
 
+def _same_for_all(told: Told) -> bool:
+    """Tell whether all who are in a channel are sent the same bytes, but for those apart.
+
+    What others think of a message, and whose sticker it is, looks different to each.
+    """
+    change, message = told.change, told.message
+    if not isinstance(change, Fact) or change.box > 0:
+        return False
+    if message is None:
+        return change.kind in (Kind.DELETED, Kind.PINNED, Kind.UNPINNED)
+    return not (
+        message.entry.flags & Flag.REACTED
+        or isinstance(message.body.media, PollMedia)
+        or message.entry.media == MediaClass.STICKER
+    )
+
+
+def _once(
+    core: Core,
+    shared: OrderedDict[tuple[int, int, int], asyncio.Future[bytes]],
+    view: View,
+    told: Told,
+) -> bytes | Awaitable[bytes]:
+    """Give what all who are in a channel are sent, rendered once for each layer."""
+    assert isinstance(told.change, Fact)  # as `_same_for_all` has said
+    key = (told.change.box, told.change.pts, view.layer)
+    found = shared.get(key)
+    if found is None:
+        anybody = replace(view, me=EVERYBODY, key=KeyId(0))
+        found = shared[key] = asyncio.ensure_future(_looked_up(core, anybody, (told,)))
+        if len(shared) > SHARED:
+            shared.popitem(last=False)
+    # A failed one raises what it raised, for everybody: they ask for the difference.
+    return found.result() if found.done() else asyncio.shield(found)
+
+
 async def _looked_up(core: Core, view: View, news: Sequence[Told]) -> bytes:
     lasting = [told for told in news if isinstance(told.change, Fact | Note)]
+    # What a channel tells of is in a form for all; who sees it otherwise has it looked up.
+    ready = [
+        told.message
+        for told in lasting
+        if told.message is not None and (told.message.post is None or view.me == EVERYBODY)
+    ]
     passing = [told.change for told in news if not isinstance(told.change, Fact | Note)]
     found = await changes.gather(
         core,
         Me(view.me, view.key),
         view,
         [told.change for told in lasting if isinstance(told.change, Fact | Note)],
-        [told.message for told in lasting if told.message is not None],
+        ready,
         also=[peer for change in passing for peer in changes.named_in(change)],
     )
     updates = found.updates

@@ -24,6 +24,7 @@ from chappe.core import (
 from chappe.core.bots import commands, talks
 from chappe.core.cards import Around
 from chappe.core.context import Core
+from chappe.core.dialogs import Listed
 from chappe.core.privacy import Key
 from chappe.core.stickers import finding, shelf
 from chappe.model import (
@@ -37,7 +38,7 @@ from chappe.model import (
     StickerKind,
     UserId,
 )
-from chappe.rpc.present import bots, folders, polls, privacy, reactions, settings, unsent
+from chappe.rpc.present import bots, channels, folders, polls, privacy, reactions, settings, unsent
 from chappe.rpc.present import groups as present_groups
 from chappe.rpc.present import secret_chats as present_secret_chats
 from chappe.rpc.present import stickers as present_stickers
@@ -85,6 +86,9 @@ ABOUT_PEERS: Final = frozenset(
         NoteKind.NOTIFY,
         NoteKind.GROUP,
         NoteKind.JOIN_REQUESTS,
+        NoteKind.CHANNEL,
+        NoteKind.CHANNEL_READ,
+        NoteKind.CHANNEL_READ_OUT,
         NoteKind.SAVED_PINNED,
         NoteKind.TIMER,
         NoteKind.BOT_STOPPED,
@@ -356,6 +360,41 @@ async def _settings(reader: Reader, note: Note) -> Updates:
     return await settings.updates(reader.core, reader.me, note)
 
 
+async def _channel(_: Reader, note: Note) -> Updates:
+    return [types.UpdateChannel(channel_id=channels.number(note.subject))]
+
+
+async def _channel_read(reader: Reader, note: Note) -> Updates:
+    listed = await _listed_channel(reader, note)
+    if listed is None:
+        return []
+    return [
+        types.UpdateReadChannelInbox(
+            folder_id=listed.dialog.folder or None,
+            channel_id=channels.number(note.subject),
+            max_id=listed.dialog.read_in,
+            still_unread_count=listed.dialog.unread,
+            pts=listed.pts,
+        )
+    ]
+
+
+async def _channel_read_out(reader: Reader, note: Note) -> Updates:
+    listed = await _listed_channel(reader, note)
+    if listed is None:
+        return []
+    number = channels.number(note.subject)
+    return [types.UpdateReadChannelOutbox(channel_id=number, max_id=listed.dialog.read_out)]
+
+
+async def _listed_channel(reader: Reader, note: Note) -> Listed | None:
+    """Give a channel in the reader's list; None where the reader is out of it."""
+    card = reader.around.channels.get(PeerId(note.subject))
+    if card is None or not card.open or not card.member.inside:
+        return None
+    return (await dialogs.some(reader.core, reader.me, [PeerId(note.subject)]))[0]
+
+
 _TELLING: Final[dict[NoteKind, Callable[[Reader, Note], Awaitable[Updates]]]] = {
     NoteKind.DRAFT: _draft,
     NoteKind.DIALOG_PINNED: _pinned,
@@ -366,6 +405,9 @@ _TELLING: Final[dict[NoteKind, Callable[[Reader, Note], Awaitable[Updates]]]] = 
     NoteKind.SAVED_PINNED: _saved_pins,
     NoteKind.GROUP: _group,
     NoteKind.JOIN_REQUESTS: _join_requests,
+    NoteKind.CHANNEL: _channel,
+    NoteKind.CHANNEL_READ: _channel_read,
+    NoteKind.CHANNEL_READ_OUT: _channel_read_out,
     NoteKind.USER: _person,
     NoteKind.CONTACTS: _contacts,
     NoteKind.CONFIG: _config,

@@ -3,50 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, TypedDict
+from typing import TypedDict
 
-from chappe.core.cards import Around, Card, GroupCard
+from chappe.core.cards import Around, Card
 from chappe.core.presence import Roughly, Seen, roughly
 from chappe.model import (
     CHANNEL_BASE,
     SERVICE_ACCOUNT,
     SERVICE_BOT,
     PeerKind,
-    Right,
-    Role,
     peer_kind,
 )
 from chappe.rpc.present import files
-from chappe.rpc.present.view import View
+from chappe.rpc.present.chats import channel, chat
+from chappe.rpc.present.view import EVERYBODY, View
 from chappe.tl import types
-
-FOREVER: Final = 2**31 - 1
-"""The moment until which a right is taken away for good."""
-BANNED: Final = {
-    "view_messages": Right.VIEW,
-    "send_messages": Right.SEND,
-    "send_media": Right.MEDIA,
-    "send_stickers": Right.STICKERS,
-    "send_gifs": Right.GIFS,
-    "send_games": Right.GAMES,
-    "send_inline": Right.INLINE,
-    "embed_links": Right.LINKS,
-    "send_polls": Right.POLLS,
-    "change_info": Right.INFO,
-    "invite_users": Right.INVITE,
-    "pin_messages": Right.PIN,
-    "manage_topics": Right.TOPICS,
-    "send_photos": Right.PHOTOS,
-    "send_videos": Right.VIDEOS,
-    "send_roundvideos": Right.ROUNDS,
-    "send_audios": Right.AUDIOS,
-    "send_voices": Right.VOICES,
-    "send_docs": Right.DOCUMENTS,
-    "send_plain": Right.PLAIN,
-    "edit_rank": Right.RANK,
-    "send_reactions": Right.REACT,
-}
-"""What the wire calls the rights that can be taken away."""
 
 
 def peer(number: int) -> types.AnyPeer:
@@ -96,13 +67,15 @@ def _about_when(last: Seen, now: int) -> types.AnyUserStatus:
 
 
 def user(view: View, card: Card) -> types.AnyUser:
-    """Give a person as the viewer sees them (core.telegram.org/constructor/user)."""
+    """Give a person as the viewer sees them, or as all members of a channel may
+    (core.telegram.org/constructor/user, `min`)."""
     account, contact, bot = card.account, card.contact, card.bot
     access_hash = view.hashes.peer(view.me, account.id)
     if account.deleted is not None:
         return types.User(id=account.id, deleted=True, access_hash=access_hash)
     return types.User(
         id=account.id,
+        min=view.me == EVERYBODY,
         self_=account.id == view.me,
         contact=contact is not None,
         mutual_contact=contact is not None and card.mutual,
@@ -137,69 +110,6 @@ def _photo(view: View, card: Card) -> types.UserProfilePhoto | None:
     return files.profile_photo(view, card.photo, personal=card.photo is card.personal)
 
 
-def _admin_rights() -> types.ChatAdminRights:
-    """Give what every admin of a basic group may do."""
-    return types.ChatAdminRights(
-        change_info=True,
-        delete_messages=True,
-        ban_users=True,
-        invite_users=True,
-        pin_messages=True,
-        manage_call=True,
-        other=True,
-    )
-
-
-def banned_rights(banned: int) -> types.ChatBannedRights:
-    """Give what the members of a group may not do, for all time."""
-    return types.ChatBannedRights(
-        **{name: bool(banned & right) for name, right in BANNED.items()}, until_date=FOREVER
-    )
-
-
-def chat(view: View, card: GroupCard) -> types.AnyChat:
-    """Give a group as the viewer sees it (core.telegram.org/constructor/chat)."""
-    group, member = card.group, card.member
-    if member.role == Role.REMOVED:
-        return types.ChatForbidden(id=-group.peer, title=member.known)
-    if not member.inside:
-        # What has become of it is for those inside.
-        return types.Chat(
-            left=True,
-            deactivated=group.closed,
-            id=-group.peer,
-            title=member.known,
-            photo=types.ChatPhotoEmpty(),
-            participants_count=0,
-            date=group.created,
-            version=0,
-        )
-    admin = member.role == Role.ADMIN
-    return types.Chat(
-        creator=group.creator == view.me,
-        deactivated=group.closed,
-        noforwards=group.no_forwards,
-        id=-group.peer,
-        title=group.title,
-        photo=_chat_photo(view, card),
-        participants_count=group.members,
-        date=group.created,
-        version=group.version,
-        admin_rights=_admin_rights() if admin else None,
-        default_banned_rights=banned_rights(group.banned),
-    )
-
-
-def _chat_photo(view: View, card: GroupCard) -> types.AnyChatPhoto:
-    if card.photo is None:
-        return types.ChatPhotoEmpty()
-    return types.ChatPhoto(
-        photo_id=card.photo.id,
-        stripped_thumb=card.photo.details.stripped or None,
-        dc_id=view.dc,
-    )
-
-
 class Known(TypedDict):
     """The peers that go along with an answer, as its fields."""
 
@@ -211,7 +121,10 @@ def known(view: View, around: Around) -> Known:
     """Give the people and groups that an answer mentions."""
     return {
         "users": users(view, around.cards.values()),
-        "chats": [chat(view, card) for card in around.groups.values()],
+        "chats": [
+            *(chat(view, card) for card in around.groups.values()),
+            *(channel(view, card) for card in around.channels.values()),
+        ],
     }
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from chappe.core.channels.catching_up import Missed as Missing
 from chappe.core.secret_messages import Missed
 from chappe.core.updates import Difference, State
-from chappe.rpc.present import secret_chats
+from chappe.rpc.present import channels, secret_chats
 from chappe.rpc.present.changes import News
 from chappe.rpc.present.view import View
 from chappe.tl import types
@@ -24,7 +25,9 @@ def difference(
     """Give what a client missed in one of the forms that the method has."""
     if missed.too_long:
         return types.updates.DifferenceTooLong(pts=missed.state.pts)
-    nothing = not (missed.facts or news.updates or queue.messages or queue.reset)
+    behind = [channels.too_long(peer, pts) for peer, pts in missed.channels]
+    others = [*news.updates, *behind]
+    nothing = not (missed.facts or others or queue.messages or queue.reset)
     if missed.complete and queue.complete and nothing:
         return types.updates.DifferenceEmpty(date=missed.state.date, seq=0)
     sealed = [secret_chats.message(view, one, queue.files.get(one.file)) for one in queue.messages]
@@ -33,14 +36,28 @@ def difference(
         return types.updates.Difference(
             new_messages=news.messages,
             new_encrypted_messages=sealed,
-            other_updates=news.updates,
+            other_updates=others,
             **news.peers,
             state=reached,
         )
     return types.updates.DifferenceSlice(
         new_messages=news.messages,
         new_encrypted_messages=sealed,
-        other_updates=news.updates,
+        other_updates=others,
         **news.peers,
         intermediate_state=reached,
+    )
+
+
+def channel_difference(missed: Missing, news: News) -> types.updates.AnyChannelDifference:
+    """Give what a client missed in a channel."""
+    if missed.complete and not missed.facts:
+        return types.updates.ChannelDifferenceEmpty(final=True, pts=missed.pts, timeout=missed.wait)
+    return types.updates.ChannelDifference(
+        final=missed.complete,
+        pts=missed.pts,
+        timeout=missed.wait,
+        new_messages=news.messages,
+        other_updates=news.updates,
+        **news.peers,
     )
