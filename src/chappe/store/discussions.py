@@ -72,43 +72,6 @@ async def repliers(
     return [(MessageId(row[0]), PeerId(row[1])) for row in rows]
 
 
-async def newest(tx: Tx, box: BoxId, thread: MessageId) -> MessageId:
-    """The newest message of a thread, or 0."""
-    sql = "select max(id) from posts where box = $1 and thread = $2"
-    return MessageId(await tx.value(sql, box, thread) or 0)
-
-
-async def unread(tx: Tx, box: BoxId, thread: MessageId, reader: UserId, above: int) -> int:
-    """How many messages of a thread came after a number that are not the reader's own."""
-    sql = "select count(*) from posts where box = $1 and thread = $2 and id > $3 and writer <> $4"
-    return int(await tx.value(sql, box, thread, above, reader))
-
-
-async def writers(
-    tx: Tx, box: BoxId, thread: MessageId, above: int, upto: int, limit: int
-) -> list[UserId]:
-    """Who wrote the newest messages of a stretch of a thread."""
-    rows = await tx.all(
-        "select distinct writer from (select writer from posts where box = $1 and thread = $2"
-        " and id > $3 and id <= $4 order by id desc limit $5) as newest where writer > 0",
-        box,
-        thread,
-        above,
-        upto,
-        limit,
-    )
-    return [UserId(row[0]) for row in rows]
-
-
-async def read_by_others(tx: Tx, peer: PeerId, thread: MessageId, reader: UserId) -> MessageId:
-    """How far anybody but one account has read a thread."""
-    sql = (
-        "select read from thread_reads where peer = $1 and thread = $2 and account <> $3"
-        " order by read desc limit 1"
-    )
-    return MessageId(await tx.value(sql, peer, thread, reader) or 0)
-
-
 async def led(tx: Tx, account: UserId) -> list[Channel]:
     """The supergroups of which somebody is an admin, the oldest first."""
     rows = await tx.all(
