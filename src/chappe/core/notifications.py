@@ -19,9 +19,12 @@ from chappe.model import (
     BoxId,
     FileId,
     Me,
+    MessageId,
     NoteKind,
     PeerId,
     PeerKind,
+    Record,
+    ThreadRead,
     Use,
     UserId,
     peer_kind,
@@ -29,7 +32,7 @@ from chappe.model import (
 from chappe.store import settings as rows
 from chappe.store.db import Tx, WriteTx
 from chappe.store.files import FILE_USES
-from chappe.store.tables import SETTINGS, SettingRow
+from chappe.store.tables import SETTINGS, THREAD_READS, TOPICS, SettingRow
 
 Scope = Literal["users", "chats", "broadcasts"]
 SCOPES: Final[dict[Scope, int]] = {"users": 1, "chats": 2, "broadcasts": 3}
@@ -37,6 +40,7 @@ SCOPES: Final[dict[Scope, int]] = {"users": 1, "chats": 2, "broadcasts": 3}
 LONGEST_SOUND: Final = 256
 """Characters kept of the name of a sound that is on the device."""
 _PREFIX: Final = "notify:"
+_PREFIX_OF_THREADS: Final = "notify in:"
 FOREVER: Final = 2**31 - 1
 """The moment until which a chat is muted that is muted for good."""
 _REACTIONS: Final = "reactions notified"
@@ -93,7 +97,16 @@ _decode = msgspec.msgpack.Decoder(Choice).decode
 _decode_reactions = msgspec.msgpack.Decoder(ReactionChoice).decode
 
 
-def _name(subject: Scope | PeerId) -> str:
+class InThread(Record, frozen=True):
+    """A topic of a forum, of which something else may be wanted than of the rest."""
+
+    peer: PeerId
+    thread: MessageId
+
+
+def _name(subject: Scope | PeerId | InThread) -> str:
+    if isinstance(subject, InThread):
+        return f"{_PREFIX_OF_THREADS}{subject.peer}/{subject.thread}"
     return f"{_PREFIX}{subject}"
 
 
@@ -107,7 +120,7 @@ def effective(choice: Choice) -> Choice:
     )
 
 
-async def chosen(core: Core, me: Me, subject: Scope | PeerId) -> Choice:
+async def chosen(core: Core, me: Me, subject: Scope | PeerId | InThread) -> Choice:
     """Give what was chosen for one chat; for a kind of chat, what holds there."""
 
     async def body(tx: Tx) -> Choice:
@@ -164,15 +177,21 @@ async def listed(
     }
 
 
-async def choose(core: Core, me: Me, subject: Scope | PeerId, choice: Choice) -> None:
-    """Set what is wanted for a kind of chat or for one chat; the other devices learn of it.
+async def choose(
+    core: Core, me: Me, subject: Scope | PeerId | InThread, choice: Choice
+) -> None:
+    """Set what is wanted for a kind of chat, one chat, one topic; the other devices learn of it.
 
     Refuses with RINGTONE_INVALID a sound that the account has not saved.
     """
 
     async def body(tx: WriteTx) -> None:
         await access.living(tx, me.user)
-        if not isinstance(subject, str):
+        if isinstance(subject, InThread):
+            await access.chat(tx, me.user, subject.peer)
+            if await tx.get(TOPICS, subject.peer, subject.thread) is None:
+                raise Refused("TOPIC_ID_INVALID")
+        elif not isinstance(subject, str):
             await access.chat(tx, me.user, subject)
         for sound in (choice.sound, choice.stories_sound):
             await _check_sound(tx, me.user, sound)
@@ -180,10 +199,29 @@ async def choose(core: Core, me: Me, subject: Scope | PeerId, choice: Choice) ->
             tx.drop(SETTINGS, me.user, _name(subject))
         else:
             tx.put(SETTINGS, SettingRow(me.user, _name(subject), msgspec.msgpack.encode(choice)))
-        number = SCOPES[subject] if isinstance(subject, str) else subject
-        _tell(core, tx, me, number)
+        if isinstance(subject, InThread):
+            await _tell_of_thread(core, tx, me, subject)
+        else:
+            _tell(core, tx, me, SCOPES[subject] if isinstance(subject, str) else subject)
 
     await core.db.write(body)
+
+
+async def _tell_of_thread(core: Core, tx: WriteTx, me: Me, where: InThread) -> None:
+    key = (me.user, where.peer, where.thread)
+    row = await tx.get(THREAD_READS, *key) or ThreadRead(*key, number=core.ids.next())
+    tx.put(THREAD_READS, row)
+    kind, now = NoteKind.TOPIC_NOTIFY, core.now()
+    updates.note(tx, BoxId(me.user), kind, row.number, date=now, origin=me.session)
+
+
+async def of_threads(
+    tx: Tx, user: UserId, peer: PeerId, threads: Iterable[MessageId]
+) -> dict[MessageId, Choice]:
+    """Give what somebody chose for topics of a forum; those without a choice are left out."""
+    names = {_name(InThread(peer, thread)): thread for thread in threads}
+    found = await tx.get_many(SETTINGS, [(user, name) for name in names])
+    return {names[row.name]: _decode(row.value) for row in found.values()}
 
 
 async def _check_sound(tx: Tx, user: UserId, sound: Sound | None) -> None:
@@ -213,7 +251,8 @@ async def reset(core: Core, me: Me) -> None:
 
     async def body(tx: WriteTx) -> None:
         named = await rows.named_like(tx, me.user, _PREFIX)
-        for name, _ in named:
+        threads = await rows.named_like(tx, me.user, _PREFIX_OF_THREADS)
+        for name, _ in [*named, *threads]:
             tx.drop(SETTINGS, me.user, name)
         chats = [name.removeprefix(_PREFIX) for name, _ in named]
         for number in SCOPES.values():

@@ -35,7 +35,7 @@ async def page(tx: Tx, peer: PeerId, *, below: int, words: str = "", limit: int)
     args: list[int | str] = [peer, below]
     if words:
         args.append(_pattern(words))
-        sql += f" and lower(title) like $3 escape '!'"
+        sql += " and lower(title) like $3 escape '!'"
     sql += f" order by top desc, id desc limit ${len(args) + 1}"
     return [Topic(*row) for row in await tx.all(sql, *args, limit)]
 
@@ -63,9 +63,13 @@ async def newest(tx: Tx, peer: PeerId, thread: int) -> MessageId:
 async def gather(tx: WriteTx, peer: PeerId) -> None:
     """Let all that was not written in a topic belong to General: answers began threads of their own
     while the supergroup was no forum."""
+    written_there = (
+        "select 1 from messages m where m.box = posts.box and m.id = posts.id"
+        f" and (m.flags & {Flag.TOPIC:d}) <> 0"
+    )
     await tx.run(
-        "update posts set thread = 0 where box = $1 and thread > 0 and not exists (select 1 from"
-        f" messages m where m.box = posts.box and m.id = posts.id and (m.flags & {Flag.TOPIC:d}) <> 0)"
+        "update posts set thread = 0 where box = $1 and thread > 0"
+        f" and not exists ({written_there})"
         " and not exists (select 1 from topics t where t.peer = $1 and t.id = posts.id)",
         peer,
     )

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from chappe.core import dialogs, drafts, messages, updates
+from chappe.core.drafts import Kept
 from chappe.core.refused import Refused
 from chappe.model import Content, Draft, MessageId, NoteKind, PeerId, Typing, replace
 from chappe.store.db import WriteTx
@@ -125,7 +126,7 @@ def test_a_draft_shows_and_goes_when_it_is_sent(tmp_path):
         ada, bea = await world.person("Ada"), await world.person("Bea")
         draft = Draft(date=world.core.now(), text="dear B")
         await drafts.save(world.core, ada.me, PeerId(bea.id), draft)
-        assert await drafts.every(world.core, ada.me) == [(bea.id, draft)]
+        assert await drafts.every(world.core, ada.me) == [Kept(PeerId(bea.id), MessageId(0), draft)]
         assert await order(world, ada) == [bea.id]
         outgoing = [messages.Outgoing(random=1, body=Content(text="dear Bea"))]
         await messages.send(world.core, ada.me, PeerId(bea.id), outgoing, clear_draft=True)
@@ -135,7 +136,7 @@ def test_a_draft_shows_and_goes_when_it_is_sent(tmp_path):
         await drafts.save(world.core, ada.me, PeerId(bea.id), None)
         assert await drafts.every(world.core, ada.me) == []
         await drafts.save(world.core, ada.me, PeerId(bea.id), draft)
-        assert await drafts.clear(world.core, ada.me) == [bea.id]
+        assert await drafts.clear(world.core, ada.me) == [(bea.id, 0)]
 
     in_world(tmp_path, story)
 

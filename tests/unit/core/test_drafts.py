@@ -67,7 +67,7 @@ def test_whatever_ends_a_draft_lets_its_file_go(tmp_path, end):
             out = [Outgoing(5, Content(text="sent"))]
             await messages.send(core, ada.me, PeerId(bea.id), out, clear_draft=True)
         elif end == "clearing":
-            assert await drafts.clear(core, ada.me) == [bea.id]
+            assert await drafts.clear(core, ada.me) == [(bea.id, 0)]
         elif end == "emptying":
             await draft(ada, bea)
         else:
@@ -92,8 +92,8 @@ def test_the_same_draft_is_told_once(tmp_path):
             await draft(ada, bea, **what)
         told = [one.change for one in ada.heard if isinstance(one.change, Note)]
         assert [note.kind for note in told] == [NoteKind.DRAFT]
-        ((peer, kept),) = await drafts.every(world.core, ada.me)
-        assert (peer, kept.media) == (bea.id, DocumentMedia(file.id))
+        (one,) = await drafts.every(world.core, ada.me)
+        assert (one.peer, one.draft.media) == (bea.id, DocumentMedia(file.id))
 
     in_world(tmp_path, story)
 

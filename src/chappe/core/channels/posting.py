@@ -89,7 +89,7 @@ async def post(tx: WriteTx, me: Me, peer: PeerId, new: New, flags: int, where: W
         thread, reply = await keeping.aim(tx, found, one, where.thread, reply, service=service)
         flags |= Flag.TOPIC if thread else 0
     elif not found.broadcast:
-        thread = where.thread or await _thread(tx, reply)
+        thread = await _thread(tx, box, where.thread if reply is None else reply.id)
     called = await _called(tx, me.user, peer, new.body, reply)
     flags &= ~Flag.MEDIA_UNREAD
     if called:
@@ -116,12 +116,17 @@ async def post(tx: WriteTx, me: Me, peer: PeerId, new: New, flags: int, where: W
     return Posted(0, own, pts)
 
 
-async def _thread(tx: Tx, reply: Entry | None) -> MessageId:
-    """Give the thread of a message that answers another: the other's, or the one it begins."""
-    if reply is None:
+async def _thread(tx: Tx, box: BoxId, answered: MessageId) -> MessageId:
+    """Give the thread of a message that answers another: the other's, or the one it begins.
+
+    Refuses with MSG_ID_INVALID where there is none of that number.
+    """
+    if not answered:
         return NOTHING
-    answered = await tx.get(POSTS, reply.box, reply.id)
-    return reply.id if answered is None else answered.thread or reply.id
+    other = await tx.get(POSTS, box, answered)
+    if other is None:
+        raise Refused("MSG_ID_INVALID")
+    return other.thread or answered
 
 
 async def _grow(tx: WriteTx, box: BoxId, thread: MessageId, newest: MessageId) -> None:
