@@ -16,6 +16,7 @@ from chappe.core.context import Core
 from chappe.core.paging import Listing, Page, Place, part
 from chappe.core.refused import Refused
 from chappe.model import (
+    GENERAL,
     BoxId,
     Channel,
     Discussed,
@@ -24,6 +25,7 @@ from chappe.model import (
     MessageId,
     PeerId,
     Record,
+    Trait,
     UserId,
 )
 from chappe.model import Post as Kept
@@ -33,7 +35,7 @@ from chappe.store import messages as message_rows
 from chappe.store import thread_reads, topics
 from chappe.store.db import Tx
 from chappe.store.finding import List
-from chappe.store.tables import CHANNELS, DISCUSSIONS
+from chappe.store.tables import CHANNELS, DISCUSSIONS, TOPICS
 
 SHOWN: Final = 3
 """Who commented last, as many as clients show beside the number of comments."""
@@ -87,13 +89,14 @@ async def discussion(core: Core, me: Me, peer: PeerId, id_: MessageId) -> Discus
         _, one = await access.glance(tx, me.user, found.peer)
         marks = await thread_reading.read_marks(tx, me.user, found, [root], inside=one.inside)
         read_in, read_out = marks[root]
-        unread = await topics.unread(tx, me.user, found.peer, [(root, read_in)], COUNTED)
+        kept = thread_reading.stored(found, root)
+        unread = await topics.unread(tx, me.user, found.peer, [(kept, read_in)], COUNTED)
         return Discussion(
             messages=tuple(await access.visible(tx, me.user, entries)),
-            newest=await topics.newest(tx, found.peer, root),
+            newest=await topics.newest(tx, found.peer, kept),
             read_in=read_in,
             read_out=read_out,
-            unread=unread.get(root, 0),
+            unread=unread.get(kept, 0),
         )
 
     return await core.db.read(body)
@@ -108,7 +111,7 @@ async def replies(core: Core, me: Me, peer: PeerId, id_: MessageId, place: Place
     async def body(tx: Tx) -> Page:
         found, root = await _begun(tx, me, peer, id_)
         _, one = await access.glance(tx, me.user, found.peer)
-        of = List(found.peer, thread=root)
+        of = List(found.peer, thread=thread_reading.stored(found, root))
         above = access.floor(found, one)
         return await part(tx, me.user, Listing(BoxId(found.peer), of, above=above), place)
 
@@ -132,13 +135,16 @@ async def _begun(tx: Tx, me: Me, peer: PeerId, id_: MessageId) -> tuple[Channel,
     if found.broadcast:
         copy = await _discussed(tx, found, id_)
         found, id_ = (await access.channel(tx, me.user, copy.peer))[0], copy.id
+    if found.has(Trait.FORUM) and await tx.get(TOPICS, found.peer, id_) is not None:
+        return found, id_  # a topic stays, even if the message that began it was deleted
     seen = await access.visible(
         tx, me.user, await message_rows.by_ids(tx, BoxId(found.peer), [id_])
     )
     if not seen:
         raise Refused("MSG_ID_INVALID")
     kept = seen[0].post
-    return found, kept.thread or id_ if kept is not None else id_
+    alone = GENERAL if found.has(Trait.FORUM) else id_
+    return found, kept.thread or alone if kept is not None else alone
 
 
 async def _discussed(tx: Tx, channel: Channel, post: MessageId) -> Discussed:
@@ -248,3 +254,37 @@ def named_in(found: Mapping[tuple[BoxId, MessageId], Replies]) -> set[int]:
         for one in found.values()
         for peer in (*one.recent, *(() if one.group is None else (one.group,)))
     }
+
+
+# --- what is told of reading ----------------------------------------------------------------------
+
+
+class Reading(Record, frozen=True):
+    """How far a thread was read."""
+
+    peer: PeerId
+    thread: MessageId
+    read_in: MessageId
+    read_out: MessageId
+    post: Discussed | None
+    """The post whose comments these are."""
+
+
+async def numbered(core: Core, me: Me, number: int) -> Reading | None:
+    """Give how far the thread that a note names was read; None where the asker may not look into it
+    any more."""
+
+    async def body(tx: Tx) -> Reading | None:
+        mine = await thread_reads.numbered(tx, me.user, number)
+        if mine is None:
+            return None
+        found, one = await access.glance(tx, me.user, mine.peer)
+        if not await access.is_open(tx, found, one):
+            return None
+        root = mine.thread
+        marks = await thread_reading.read_marks(tx, me.user, found, [root], inside=one.inside)
+        copies = await rows.of_copies(tx, found.peer, [root])
+        post = next((copy for copy in copies if copy.channel == found.linked), None)
+        return Reading(found.peer, root, *marks[root], post)
+
+    return await core.db.read(body)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from chappe.core.cards import Around
+from chappe.core.channels.threads import Replies
 from chappe.model import (
+    CHANNEL_BASE,
     ContactMedia,
     DiceMedia,
     DocumentMedia,
@@ -48,10 +50,29 @@ def forward(origin: Forward) -> types.MessageFwdHeader:
 
 def reply(message: Message) -> types.MessageReplyHeader | None:
     """Give what a plain message answers; `_reply_header` gives also what stands elsewhere."""
-    if not message.entry.reply_to:
+    entry = message.entry
+    answered, thread = entry.reply_to, 0 if message.post is None else message.post.thread
+    if thread == entry.id or not (answered or thread):
         return None
     return types.MessageReplyHeader(
-        reply_to_msg_id=message.entry.reply_to, **_quoted(message.body.quote)
+        forum_topic=bool(entry.flags & Flag.TOPIC),
+        reply_to_msg_id=answered or thread,
+        reply_to_top_id=thread if answered and thread != answered else None,
+        **_quoted(message.body.quote),
+    )
+
+
+def replies(found: Replies) -> types.MessageReplies:
+    """Give what is told of a thread beside the message that began it."""
+    group = found.group
+    return types.MessageReplies(
+        comments=group is not None,
+        replies=found.count,
+        replies_pts=found.pts,
+        recent_repliers=[peer(one) for one in found.recent] or None,
+        channel_id=-group - CHANNEL_BASE if group is not None else None,
+        max_id=found.newest or None,
+        read_max_id=found.read or None,
     )
 
 
@@ -61,6 +82,7 @@ def _reply_header(view: View, message: Message, around: Around) -> types.Message
         return reply(message)
     carried = elsewhere.media
     return types.MessageReplyHeader(
+        **_thread(message),
         reply_from=forward(elsewhere.origin),
         reply_media=media(view, carried, around) if carried is not None else None,
         **_quoted(message.body.quote),
@@ -172,6 +194,7 @@ def message(view: View, one: Message, around: Around) -> types.AnyMessage:
             action=action(view, body.action, around),
             ttl_period=body.ttl or None,
         )
+    begun = around.threads.get((entry.box, entry.id))
     saved = body.forward.saved_peer if own_chat and body.forward is not None else None
     return types.Message(
         out=out,
@@ -194,6 +217,7 @@ def message(view: View, one: Message, around: Around) -> types.AnyMessage:
         message=body.text,
         media=media(view, body.media, around) if body.media is not None else None,
         entities=entities(body.entities),
+        replies=replies(begun) if begun is not None else None,
         edit_date=one.edited or None,
         post_author=body.signature or None,
         grouped_id=body.group or None,

@@ -23,6 +23,7 @@ from chappe.core import (
 )
 from chappe.core.bots import commands, talks
 from chappe.core.cards import Around
+from chappe.core.channels import threads
 from chappe.core.context import Core
 from chappe.core.dialogs import Listed
 from chappe.core.privacy import Key
@@ -42,6 +43,7 @@ from chappe.rpc.present import bots, channels, folders, polls, privacy, reaction
 from chappe.rpc.present import groups as present_groups
 from chappe.rpc.present import secret_chats as present_secret_chats
 from chappe.rpc.present import stickers as present_stickers
+from chappe.rpc.present import threads as present_threads
 from chappe.rpc.present.drafts import draft as present_draft
 from chappe.rpc.present.peers import peer
 from chappe.rpc.present.view import View
@@ -387,6 +389,22 @@ async def _channel_read_out(reader: Reader, note: Note) -> Updates:
     return [types.UpdateReadChannelOutbox(channel_id=number, max_id=listed.dialog.read_out)]
 
 
+async def _thread_read(reader: Reader, note: Note) -> Updates:
+    found = await threads.numbered(reader.core, reader.me, note.subject)
+    if found is None:
+        return []
+    await reader.mention([found.peer, *(() if found.post is None else (found.post.channel,))])
+    return [present_threads.read_in(found)]
+
+
+async def _thread_read_out(reader: Reader, note: Note) -> Updates:
+    found = await threads.numbered(reader.core, reader.me, note.subject)
+    if found is None:
+        return []
+    await reader.mention([found.peer])
+    return [present_threads.read_out(found)]
+
+
 async def _listed_channel(reader: Reader, note: Note) -> Listed | None:
     """Give a channel in the reader's list; None where the reader is out of it."""
     card = reader.around.channels.get(PeerId(note.subject))
@@ -408,6 +426,8 @@ _TELLING: Final[dict[NoteKind, Callable[[Reader, Note], Awaitable[Updates]]]] = 
     NoteKind.CHANNEL: _channel,
     NoteKind.CHANNEL_READ: _channel_read,
     NoteKind.CHANNEL_READ_OUT: _channel_read_out,
+    NoteKind.THREAD_READ: _thread_read,
+    NoteKind.THREAD_READ_OUT: _thread_read_out,
     NoteKind.USER: _person,
     NoteKind.CONTACTS: _contacts,
     NoteKind.CONFIG: _config,
