@@ -69,7 +69,7 @@ class Forum:
 
     async def texts(self, by: Person, thread: int) -> list[str]:
         """What a topic has, the newest first."""
-        of = List(self.id, thread=thread_reading.stored(thread))
+        of = List(self.id, thread=MessageId(0 if thread == GENERAL else thread))
 
         async def body(tx: Tx) -> list[str]:
             page = await part(tx, by.id, Listing(BoxId(self.id), of), Place())

@@ -17,15 +17,18 @@ from chappe.model import (
     BoxId,
     Channel,
     Dialog,
+    Discussed,
     Me,
     MessageId,
     NoteKind,
     PeerId,
+    Record,
     ThreadRead,
     Trait,
     UserId,
     replace,
 )
+from chappe.store import discussions
 from chappe.store import thread_reads as rows
 from chappe.store import topics as topic_rows
 from chappe.store.db import Tx, WriteTx
@@ -35,9 +38,9 @@ SPAN: Final = 1000
 """Messages looked at, at most, to find whom a reading concerns."""
 
 
-def stored(thread: int) -> MessageId:
-    """Give the thread as a message has it: what is in General is in no thread."""
-    return MessageId(0 if thread == GENERAL else thread)
+def stored(found: Channel, thread: int) -> MessageId:
+    """Give a thread as messages have it: what is in General, in a forum, is in no thread."""
+    return MessageId(0 if thread == GENERAL and found.has(Trait.FORUM) else thread)
 
 
 async def mark(core: Core, tx: Tx, user: UserId, peer: PeerId, thread: MessageId) -> ThreadRead:
@@ -57,7 +60,7 @@ async def read(core: Core, me: Me, peer: PeerId, thread: MessageId, upto: int) -
         await tx.lock(me.user, peer)
         found, _ = await access.channel(tx, me.user, peer)
         await access.living(tx, me.user)
-        newest = await topic_rows.newest(tx, peer, stored(thread))
+        newest = await topic_rows.newest(tx, peer, stored(found, thread))
         reached = MessageId(min(upto, newest) if upto > 0 else newest)
         mine = await mark(core, tx, me.user, peer, thread)
         if reached <= mine.read:
@@ -85,7 +88,7 @@ async def _tell_writers(
 ) -> None:
     """Tell those whose messages in a thread were read for the first time."""
     known = 0 if len(before) < 2 else before[-1][1]
-    writers = await rows.writers(tx, found.peer, stored(thread), known, upto, SPAN)
+    writers = await rows.writers(tx, found.peer, stored(found, thread), known, upto, SPAN)
     for writer in writers:
         theirs = max((read for one, read in before if one != writer), default=MessageId(0))
         if writer == reader or upto <= max(theirs, found.read_by_others(writer)):
@@ -127,3 +130,31 @@ async def read_marks(
         )
         for thread in threads
     }
+
+
+class Noted(Record, frozen=True):
+    """A thread as a note tells of it."""
+
+    mine: ThreadRead
+    read_out: MessageId
+    post: Discussed | None
+    """The post of a channel, where the thread is the comments on it."""
+
+
+async def noted(core: Core, me: Me, number: int) -> Noted | None:
+    """Give the thread that a note of the asker's names; None where it is gone, or the asker may not
+    look into its chat any more."""
+
+    async def body(tx: Tx) -> Noted | None:
+        mine = await rows.numbered(tx, me.user, number)
+        if mine is None:
+            return None
+        found, one = await access.glance(tx, me.user, mine.peer)
+        if not await access.is_open(tx, found, one):
+            return None
+        threads = [mine.thread]
+        marks = await read_marks(tx, me.user, found, threads, inside=one.inside)
+        posts = await discussions.of_copies(tx, mine.peer, threads)
+        return Noted(mine, marks[mine.thread][1], posts[0] if posts else None)
+
+    return await core.db.read(body)

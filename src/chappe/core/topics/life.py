@@ -288,7 +288,7 @@ async def delete(core: Core, me: Me, peer: PeerId, id_: MessageId) -> Affected:
         ):
             raise Refused("CHAT_ADMIN_REQUIRED")
         most = amend.DELETE_BATCH
-        of = List(peer, thread=stored(id_))
+        of = List(peer, thread=stored(found, id_))
         doomed = await finding.page(tx, BoxId(peer), of, limit=most + 1)
         more = len(doomed) > most
         done = await clearing.erase(core, tx, me, peer, doomed[:most])

@@ -164,7 +164,7 @@ async def standings(
     """Give topics as somebody finds them who may look into the forum."""
     ids = [topic.id for topic in page]
     marks = await thread_reading.read_marks(tx, me.user, found, ids, inside=one.inside)
-    asked = [(stored(id_), marks[id_][0]) for id_ in ids]
+    asked = [(stored(found, id_), marks[id_][0]) for id_ in ids]
     unread = await rows.unread(tx, me.user, found.peer, asked, MOST_UNREAD)
     mentions = await rows.mentions(tx, me.user, found.peer)
     mine = await thread_reads.some(tx, me.user, found.peer, ids)
@@ -174,8 +174,8 @@ async def standings(
             topic=topic,
             read_in=min(marks[topic.id][0], topic.top),
             read_out=min(marks[topic.id][1], topic.top),
-            unread=unread[stored(topic.id)],
-            mentions=mentions.get(stored(topic.id), 0),
+            unread=unread[stored(found, topic.id)],
+            mentions=mentions.get(stored(found, topic.id), 0),
             draft=drafts.of(mine[topic.id]) if topic.id in mine else None,
             choice=chosen.get(topic.id, Choice()),
         )

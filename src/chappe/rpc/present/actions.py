@@ -29,6 +29,8 @@ from chappe.model import (
     TitleChanged,
     TodoAppended,
     TodoChecked,
+    TopicCreated,
+    TopicEdited,
 )
 from chappe.rpc.present import files, todo
 from chappe.rpc.present.peers import peer
@@ -117,6 +119,12 @@ _TELLING: Final[dict[type, Callable[[View, Any, Around], types.AnyMessageAction]
     ),
     MigratedFrom: lambda _, told, __: types.MessageActionChannelMigrateFrom(
         title=told.title, chat_id=-told.group
+    ),
+    TopicCreated: lambda _, told, __: types.MessageActionTopicCreate(
+        title=told.title, icon_color=told.color, icon_emoji_id=told.icon or None
+    ),
+    TopicEdited: lambda _, told, __: types.MessageActionTopicEdit(
+        title=told.title, icon_emoji_id=told.icon, closed=told.closed, hidden=told.hidden
     ),
     CreatorChanged: lambda _, told, __: types.MessageActionChangeCreator(new_creator_id=told.user),
 }
