@@ -527,6 +527,6 @@ async def _decide(core: Core, tx: WriteTx, me: Me, asked: Arrival, *, approve: b
     if there.inside:
         return  # somebody has added them meanwhile
     tx.put(INVITES, replace(invite, used=invite.used + 1))
-    how = CameByRequest(invite.hash if invite.admin else "", me.user)
+    how = CameByRequest(me.user, _shown(invite) if invite.admin else None)
     newcomer, act = Me(user, KeyId(0)), Action.JOINED_BY_REQUEST
     await entrances.let_in(core, tx, newcomer, there, act, how, inviter=me.user)

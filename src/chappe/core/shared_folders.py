@@ -1,9 +1,9 @@
 """Folders of the chat list that are shared by a link
 (core.telegram.org/api/folders#shared-folders).
 
-A link names groups into which its owner may invite. Whoever opens it joins those they choose and
-gets a folder with them; when the owner adds groups to the link, they are offered these too. The
-right to invite is looked at each time somebody comes in.
+A link names groups and channels into which its owner may invite. Whoever opens it joins those they
+choose and gets a folder with them; when the owner adds chats to the link, they are offered these
+too. The right to invite is looked at each time somebody comes in.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from typing import Final
 
 import msgspec
 
-from chappe.core import access, cards, filters, groups, members, messages, rights
-from chappe.core.cards import GroupCard
+from chappe.core import access, cards, entrances, filters, members
+from chappe.core.cards import Around, GroupCard
+from chappe.core.channels import joining
 from chappe.core.context import Core
 from chappe.core.filters import Filter
 from chappe.core.groups import Changed
@@ -28,12 +29,13 @@ from chappe.model import (
     PeerId,
     PeerKind,
     Record,
-    Right,
     Role,
     UserId,
     peer_kind,
     replace,
 )
+from chappe.model.journal import CameByInvite, InviteShown
+from chappe.store import channels as channel_rows
 from chappe.store import folder_links as rows
 from chappe.store import groups as group_rows
 from chappe.store.db import Tx, WriteTx
@@ -56,7 +58,7 @@ class Opened(Record, frozen=True):
 
     filter: Filter
     """The folder as its owner has it; of its chats only those that the link names."""
-    groups: dict[PeerId, GroupCard]
+    chats: Around
 
 
 class Joined(Record, frozen=True):
@@ -66,7 +68,7 @@ class Joined(Record, frozen=True):
     missing: tuple[PeerId, ...]
     """Groups of the link that the asker is not in."""
     present: tuple[PeerId, ...]
-    groups: dict[PeerId, GroupCard]
+    chats: Around
 
 
 # --- the owner's side -----------------------------------------------------------------------------
@@ -120,9 +122,10 @@ async def _check(tx: Tx, owner: UserId, one: Filter, peers: Sequence[PeerId]) ->
     if not peers:
         raise Refused("PEERS_LIST_EMPTY")
     for peer in peers:
-        if peer not in (*one.include, *one.pinned) or peer_kind(peer) is not PeerKind.CHAT:
+        if peer not in (*one.include, *one.pinned) or peer_kind(peer) is PeerKind.USER:
             raise Refused("PEER_ID_INVALID")
-        rights.check(*await access.inside(tx, owner, peer), Right.INVITE)
+        if not await entrances.invites(tx, owner, peer):
+            raise Refused("CHAT_ADMIN_REQUIRED")
 
 
 async def links(core: Core, me: Me, filter_id: int) -> list[FolderLink]:
@@ -189,7 +192,8 @@ async def look(core: Core, me: Me, slug: str) -> Opened | Joined:
         if mine is None:
             named = replace(shared, include=offered, pinned=(), exclude=())
             return Opened(named, shown)
-        present = tuple(peer for peer in offered if shown[peer].member.inside)
+        inside = await _inside(tx, me.user, offered)
+        present = tuple(peer for peer in offered if peer in inside)
         missing = tuple(peer for peer in offered if peer not in present)
         return Joined(mine.id, missing, present, shown)
 
@@ -206,39 +210,40 @@ async def _open(tx: Tx, user: UserId, slug: str) -> tuple[FolderLink, Filter, tu
         shared = (await filters.load(tx, link.owner)).get(link.filter)
     if link is None or shared is None:
         raise Refused("INVITE_SLUG_EXPIRED")
-    mine = await group_rows.roles(tx, user, link.groups)
     offered = []
     for peer in link.groups:
-        known = mine.get(peer)
-        if known is not None and known.role == Role.REMOVED:
+        there = await entrances.find(tx, user, peer)
+        if there is None or there.shut:
             continue
-        if (known is not None and known.inside) or await _lets_in(tx, link.owner, peer):
+        if there.inside or await entrances.invites(tx, link.owner, peer):
             offered.append(peer)
     return link, shared, tuple(offered)
 
 
-async def _lets_in(tx: Tx, owner: UserId, peer: PeerId) -> bool:
-    try:
-        return rights.may(*await access.inside(tx, owner, peer), Right.INVITE)
-    except Refused:
-        return False
+async def _inside(tx: Tx, user: UserId, peers: Sequence[PeerId]) -> set[PeerId]:
+    """Name those of some groups and channels that somebody is in."""
+    found = [await entrances.find(tx, user, peer) for peer in peers]
+    return {one.chat.peer for one in found if one is not None and one.inside}
 
 
 def _joined(found: filters.Filters, slug: str) -> Filter | None:
     return next((one for one in found.all if one.slug == slug), None)
 
 
-async def _cards(tx: Tx, viewer: UserId, peers: Sequence[PeerId]) -> dict[PeerId, GroupCard]:
-    """Give the cards of groups, of those that the viewer never was in too: the link shows them."""
-    shown = await cards.group_cards(tx, viewer, peers)
+async def _cards(tx: Tx, viewer: UserId, peers: Sequence[PeerId]) -> Around:
+    """Give the cards of groups and channels, of those that the viewer may not look into too: the
+    link shows them."""
+    groups = await cards.group_cards(tx, viewer, peers)
+    channels = await cards.channel_cards(tx, viewer, peers)
     for peer in peers:
-        if peer in shown:
+        if peer in groups or peer in channels:
             continue
         group = await tx.get(GROUPS, peer)
         if group is not None:
             stranger = Member(peer, viewer, Role.GONE, group.creator, group.created, group.title)
-            shown[peer] = GroupCard(group, stranger, None)
-    return shown
+            groups[peer] = GroupCard(group, stranger, None)
+    seen = {peer: replace(card, open=True) for peer, card in channels.items()}
+    return Around(groups=groups, channels=seen)
 
 
 async def join(core: Core, me: Me, slug: str, peers: Sequence[PeerId]) -> list[Changed]:
@@ -261,7 +266,7 @@ async def join(core: Core, me: Me, slug: str, peers: Sequence[PeerId]) -> list[C
             raise Refused("INVITE_SLUG_EXPIRED")
         if sum(1 for one in mine.all if one.slug) >= MOST_JOINED:
             raise Refused("CHATLISTS_TOO_MUCH")
-        done = await _enter(core, tx, me, link.owner, wanted)
+        done = await _enter(core, tx, me, link, wanted)
         taken = {one.id for one in mine.all}
         folder = Filter(
             id=next(id_ for id_ in filters.IDS if id_ not in taken),
@@ -281,37 +286,49 @@ async def join(core: Core, me: Me, slug: str, peers: Sequence[PeerId]) -> list[C
 
 
 async def _enter(
-    core: Core, tx: WriteTx, me: Me, owner: UserId, wanted: Sequence[PeerId]
+    core: Core, tx: WriteTx, me: Me, link: FolderLink, wanted: Sequence[PeerId]
 ) -> list[Changed]:
     done = []
     for peer in wanted:
-        known = (await group_rows.roles(tx, me.user, [peer])).get(peer)
-        if known is not None and known.inside:
+        there = await entrances.find(tx, me.user, peer)
+        if there is None or there.inside:
             continue
-        if await groups.is_full(tx, me.user):
+        if await entrances.is_full(tx, me.user, peer):
             raise Refused("CHANNELS_TOO_MUCH")
-        group = await tx.get(GROUPS, peer)
-        assert group is not None  # `_open` has seen it
-        await members.enter(core, tx, group, me.user, inviter=owner)
-        others = await messages.lock(tx, me.user, peer)
-        told = await groups.tell(core, tx, me, peer, JoinedByLink(owner), others)
-        await members.announce_of(core, tx, peer, origin=me)
-        done.append(Changed(peer, (told,)))
+        act, how = JoinedByLink(link.owner), CameByInvite(_shown(link, peer), folder=True)
+        done.append(await entrances.let_in(core, tx, me, there, act, how, inviter=link.owner))
     return done
+
+
+def _shown(link: FolderLink, peer: PeerId) -> InviteShown:
+    """Give a link as the journal of a channel into which it led keeps it."""
+    return InviteShown(
+        hash=link.slug,
+        peer=peer,
+        admin=link.owner,
+        title=link.title,
+        created=link.created,
+        expires=0,
+        most=0,
+        approval=False,
+        permanent=False,
+        revoked=False,
+        used=0,
+    )
 
 
 # --- what was added since -------------------------------------------------------------------------
 
 
-async def news(core: Core, me: Me, filter_id: int) -> dict[PeerId, GroupCard]:
-    """Give the groups that a joined folder's link has and the asker's folder has not.
+async def news(core: Core, me: Me, filter_id: int) -> tuple[list[PeerId], Around]:
+    """Give the groups and channels that a joined folder's link has and the asker's folder has not.
 
     Refuses with FILTER_ID_INVALID, FILTER_NOT_SUPPORTED where it was not joined by a link.
     """
 
-    async def body(tx: Tx) -> dict[PeerId, GroupCard]:
+    async def body(tx: Tx) -> tuple[list[PeerId], Around]:
         _, offered = await _missing(tx, me.user, filter_id)
-        return await _cards(tx, me.user, offered)
+        return offered, await _cards(tx, me.user, offered)
 
     return await core.db.read(body)
 
@@ -341,7 +358,7 @@ async def join_news(core: Core, me: Me, filter_id: int, peers: Sequence[PeerId])
         link = await tx.get(FOLDER_LINKS, one.slug)
         if not wanted or link is None:
             raise Refused("PEERS_LIST_EMPTY")
-        done = await _enter(core, tx, me, link.owner, wanted)
+        done = await _enter(core, tx, me, link, wanted)
         grown = replace(one, include=(*one.include, *wanted))
         filters.put(core, tx, me, await filters.load(tx, me.user), grown)
         return done
@@ -374,11 +391,15 @@ async def to_leave(core: Core, me: Me, filter_id: int) -> list[PeerId]:
         link = await tx.get(FOLDER_LINKS, one.slug)
         if link is None:
             return []
-        mine = await group_rows.roles(tx, me.user, [*one.include, *one.pinned])
+        named = [*one.include, *one.pinned]
+        mine = await group_rows.roles(tx, me.user, named)
+        there = await channel_rows.roles(tx, me.user, named)
+        brought = {peer: one.inviter for peer, one in mine.items() if one.inside}
+        brought |= {peer: one.inviter for peer, one in there.items() if one.inside}
         return [
             peer
-            for peer, member in mine.items()
-            if member.inside and member.inviter == link.owner and peer in link.groups
+            for peer, inviter in brought.items()
+            if inviter == link.owner and peer in link.groups
         ]
 
     return await core.db.read(body)
@@ -392,8 +413,13 @@ async def leave(core: Core, me: Me, filter_id: int, peers: Sequence[PeerId]) -> 
         if one is None or not one.shared:
             raise Refused("FILTER_ID_INVALID")
         await filters.drop(core, tx, me, filter_id)
-        mine = await group_rows.roles(tx, me.user, [*one.include, *one.pinned])
-        return [peer for peer, member in mine.items() if member.inside and peer in peers]
+        inside = await _inside(tx, me.user, [*one.include, *one.pinned])
+        return [peer for peer in inside if peer in peers]
 
-    left = await core.db.write(body)
-    return [await members.remove(core, me, peer, me.user) for peer in left]
+    return [await _leave(core, me, peer) for peer in await core.db.write(body)]
+
+
+async def _leave(core: Core, me: Me, peer: PeerId) -> Changed:
+    if peer_kind(peer) is PeerKind.CHANNEL:
+        return await joining.leave(core, me, peer)
+    return await members.remove(core, me, peer, me.user)

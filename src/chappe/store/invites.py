@@ -1,4 +1,4 @@
-"""SQL of invite links to groups, and of who came in by them."""
+"""SQL of invite links to groups and channels, and of who came in by them."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from chappe.store.db import Keyed, Tx, WriteTx, expand
 
 
 class Invite(Record, frozen=True):
-    """A link that lets people into a group (core.telegram.org/api/invites)."""
+    """A link that lets people into a group or channel (core.telegram.org/api/invites)."""
 
     hash: str
-    """What stands after the + in the link."""
+    """What stands after the + in the link, or `PUBLIC` and the number of the supergroup."""
     peer: PeerId
     admin: UserId
-    """Who made it."""
+    """Who made it, or 0."""
     title: str
     """A name for the admins' eyes."""
     created: int
@@ -47,6 +47,10 @@ class Arrival(Record, frozen=True):
 
 INVITES: Final = Keyed("invites", Invite, key=("hash",))
 ARRIVALS: Final = Keyed("arrivals", Arrival, key=("hash", "account"))
+
+PUBLIC: Final = "@"
+"""Begins the hash of what is no link, but the public name of a supergroup by which people ask to be
+let in. Nobody has made it."""
 
 _INVITE: Final = ", ".join(INVITES.columns)
 _ARRIVAL: Final = ", ".join(ARRIVALS.columns)
@@ -92,7 +96,7 @@ async def counts(tx: Tx, peer: PeerId) -> dict[UserId, tuple[int, int]]:
     """How many links each admin has to a group: good ones and revoked ones."""
     rows = await tx.all(
         "select admin, count(*), cast(sum(revoked) as bigint) from invites where peer = $1"
-        " group by admin",
+        " and admin > 0 group by admin",
         peer,
     )
     return {UserId(row[0]): (row[1] - row[2], row[2]) for row in rows}
@@ -116,6 +120,12 @@ async def delete_revoked(tx: WriteTx, peer: PeerId, admin: UserId) -> None:
 async def drop_all(tx: WriteTx, peer: PeerId) -> None:
     """Delete every link to a group."""
     await tx.run("delete from invites where peer = $1", peer)
+
+
+async def move(tx: WriteTx, peer: PeerId, to: PeerId) -> None:
+    """Let the links to a group, and who came in by them, belong to what it has become."""
+    await tx.run("update invites set peer = $2 where peer = $1", peer, to)
+    await tx.run("update arrivals set peer = $2 where peer = $1", peer, to)
 
 
 async def forget_account(tx: WriteTx, account: UserId) -> None:

@@ -100,7 +100,15 @@ async def post(tx: WriteTx, me: Me, peer: PeerId, new: New, flags: int, where: W
     replied = NOTHING if reply is None else reply.id
     entry = Entry(new.content, box, id_, peer, flags, replied, new.media, new.date)
     tx.add(MESSAGES, *astuple(entry))
-    post_ = Post(box, id_, me.user, sender_of(found, one, where.sender), thread)
+    counts = found.broadcast and new.body.action is None
+    post_ = Post(
+        box=box,
+        id=id_,
+        writer=me.user,
+        sender=sender_of(found, one, where.sender),
+        thread=thread,
+        views=1 if counts else 0,
+    )
     tx.put(POSTS, post_)
     tx.put(CHANNELS, replace(found, top=id_, date=new.date, changed=new.date))
     if thread not in (NOTHING, id_):

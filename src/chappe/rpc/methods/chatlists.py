@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from chappe.core import filters, shared_folders
-from chappe.core.cards import Around, GroupCard
+from chappe.core.cards import Around
 from chappe.core.groups import Changed
 from chappe.core.refused import Refused
 from chappe.core.shared_folders import Joined
@@ -44,8 +44,8 @@ def _link(call: Call, link: FolderLink) -> types.ExportedChatlistInvite:
     )
 
 
-def _known(call: Call, groups: dict[PeerId, GroupCard]) -> Known:
-    return known(answers.view_of(call), Around(groups=groups))
+def _known(call: Call, chats: Around) -> Known:
+    return known(answers.view_of(call), chats)
 
 
 async def _changed(call: Call, done: Iterable[Changed], also: Sequence[int] = ()) -> types.Updates:
@@ -121,7 +121,7 @@ async def check_chatlist_invite(
     call: Call, req: functions.chatlists.CheckChatlistInvite
 ) -> types.chatlists.AnyChatlistInvite:
     found = await shared_folders.look(call.core, call.me, slug_of(req.slug))
-    people = _known(call, found.groups)
+    people = _known(call, found.chats)
     if isinstance(found, Joined):
         return types.chatlists.ChatlistInviteAlready(
             filter_id=found.filter_id,
@@ -154,9 +154,9 @@ async def join_chatlist_invite(
 async def get_chatlist_updates(
     call: Call, req: functions.chatlists.GetChatlistUpdates
 ) -> types.chatlists.ChatlistUpdates:
-    found = await shared_folders.news(call.core, call.me, _folder(req.chatlist))
+    missing, chats = await shared_folders.news(call.core, call.me, _folder(req.chatlist))
     return types.chatlists.ChatlistUpdates(
-        missing_peers=[peer(one) for one in found], **_known(call, found)
+        missing_peers=[peer(one) for one in missing], **_known(call, chats)
     )
 
 

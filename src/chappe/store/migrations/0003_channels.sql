@@ -227,3 +227,8 @@ create table journal (
 );
 create index journal_peer on journal (peer, id);
 create index journal_date on journal (date);
+
+-- --- names and ends of channels -------------------------------------------------------------------
+
+create index channels_creator on channels (creator) where username is not null;
+create index channels_closed on channels (peer) where closed = 1;
