@@ -52,9 +52,10 @@ class Posted(Record, frozen=True):
 
     @property
     def plain(self) -> bool:
-        """Tell whether whoever sent it knows all of it: it has no more than a text."""
+        """Tell whether whoever sent it knows all of it: it has no more than a text, in a box of
+        their own."""
         body = self.message.body
-        dressed = body.markup is not None or body.via
+        dressed = body.markup is not None or body.via or self.message.post is not None
         return not dressed and body.media is None and body.elsewhere is None and not body.ttl
 
 
