@@ -107,7 +107,8 @@ def test_a_post_is_in_the_group_at_once_and_is_commented_on(tmp_path: Path) -> N
         comment = await bob.say(talk, "well said", reply_to=copy.id)
         answer = await ada.say(talk, "thank you", reply_to=comment.message.id)
         for place in (news.id, post.message.id), (talk.id, copy.id), (talk.id, answer.message.id):
-            page = await threads.replies(world.core, eve.me, *place, Place())
+            group, page = await threads.replies(world.core, eve.me, *place, Place())
+            assert group == talk.id
             assert [one.body.text for one in page.messages] == ["thank you", "well said"]
             assert page.total == 2
 

@@ -102,18 +102,22 @@ async def discussion(core: Core, me: Me, peer: PeerId, id_: MessageId) -> Discus
     return await core.db.read(body)
 
 
-async def replies(core: Core, me: Me, peer: PeerId, id_: MessageId, place: Place) -> Page:
-    """Give a part of a thread (core.telegram.org/method/messages.getReplies).
+async def replies(
+    core: Core, me: Me, peer: PeerId, id_: MessageId, place: Place
+) -> tuple[PeerId, Page]:
+    """Give the group that a thread is in, and a part of the thread
+    (core.telegram.org/method/messages.getReplies).
 
     Refuses as `discussion` does.
     """
 
-    async def body(tx: Tx) -> Page:
+    async def body(tx: Tx) -> tuple[PeerId, Page]:
         found, root = await _begun(tx, me, peer, id_)
         _, one = await access.glance(tx, me.user, found.peer)
         of = List(found.peer, thread=thread_reading.stored(found, root))
         above = access.floor(found, one)
-        return await part(tx, me.user, Listing(BoxId(found.peer), of, above=above), place)
+        listing = Listing(BoxId(found.peer), of, above=above)
+        return found.peer, await part(tx, me.user, listing, place)
 
     return await core.db.read(body)
 
@@ -130,7 +134,8 @@ async def read(core: Core, me: Me, peer: PeerId, id_: MessageId, upto: int) -> b
 
 
 async def _begun(tx: Tx, me: Me, peer: PeerId, id_: MessageId) -> tuple[Channel, MessageId]:
-    """Give the group that a thread is in, and the message there that began it."""
+    """Give the group that a thread is in, and the message there that began it; of a forum the
+    topic."""
     found, _ = await access.channel(tx, me.user, peer)
     if found.broadcast:
         copy = await _discussed(tx, found, id_)

@@ -16,6 +16,7 @@ MODULES: Final = (
     "bot_starting",
     "bots",
     "channels",
+    "channels_discussions",
     "channels_members",
     "channels_journal",
     "chat_invites",
