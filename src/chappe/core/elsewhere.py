@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from chappe.core import access, privacy, protection
+from chappe.core import access, origins, protection
 from chappe.core.refused import Refused
 from chappe.model import (
     BoxId,
@@ -16,14 +16,13 @@ from chappe.model import (
     Content,
     DocumentMedia,
     Elsewhere,
-    Forward,
     GeoMedia,
-    Message,
     MessageId,
     PeerId,
     PhotoMedia,
     UserId,
     VenueMedia,
+    box_of,
     replace,
 )
 from chappe.store import messages as rows
@@ -42,7 +41,8 @@ async def answering(
     Refuses with CHAT_FORWARDS_RESTRICTED what may not leave its chat, with QUOTE_TEXT_INVALID words
     that do not stand there.
     """
-    found = await access.visible(tx, me, await rows.by_ids(tx, BoxId(me), [id_]))
+    box = BoxId(me) if peer is None else box_of(me, peer)
+    found = await access.visible(tx, me, await rows.by_ids(tx, box, [id_]))
     if not found or found[0].entry.peer != peer or found[0].body.action is not None:
         return replace(body, quote=None)
     answered = found[0]
@@ -51,14 +51,5 @@ async def answering(
         raise Refused("QUOTE_TEXT_INVALID")
     said = answered.body.media
     carried = said if isinstance(said, _CARRIED) else None
-    return replace(body, elsewhere=Elsewhere(await _origin(tx, me, answered), carried))
-
-
-async def _origin(tx: Tx, me: UserId, answered: Message) -> Forward:
-    origin = answered.body.forward or Forward(
-        date=answered.entry.date, author=PeerId(answered.author)
-    )
-    names = await privacy.nameless(tx, me, [origin.author or 0])
-    if origin.author is not None and origin.author in names:
-        origin = replace(origin, author=None, name=names[origin.author])
-    return replace(origin, saved_peer=None, saved_id=None)
+    origin = (await origins.of(tx, me, [answered]))[answered.id]
+    return replace(body, elsewhere=Elsewhere(origin, carried))

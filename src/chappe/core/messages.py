@@ -8,7 +8,7 @@ are written in one transaction.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from chappe.core import (
@@ -17,7 +17,7 @@ from chappe.core import (
     elsewhere,
     filing,
     media,
-    privacy,
+    origins,
     protection,
     timers,
     updates,
@@ -441,10 +441,13 @@ async def forward(
     """
 
     async def body(tx: WriteTx) -> list[Posted]:
+        await tx.lock(me.user, peer, *([] if source is None else [source]))
         others = await lock(tx, me.user, peer)
         await open_chat(core, tx, me, peer, others)
         copies = await forwarded(core, tx, me, source, peer, how)
         await take_turn(core, tx, me, peer, copies)
+        if source is not None and not await _sent_before(tx, me, copies):
+            await posting.count_forwards(tx, source, how.ids)
         return [await post(core, tx, me, peer, out, others) for out in copies]
 
     return await core.db.write(body, send_wants(me.user, peer, how.randoms))
@@ -455,8 +458,8 @@ async def forwarded(
 ) -> list[Outgoing]:
     """Give the copies that forwarding would send, as `forward` does.
 
-    Refuses with RANDOM_ID_INVALID, MESSAGE_IDS_EMPTY, LIMIT_INVALID, CHAT_FORWARDS_RESTRICTED, and
-    MESSAGE_ID_INVALID where there is nothing to send.
+    Refuses with RANDOM_ID_INVALID, MESSAGE_IDS_EMPTY, LIMIT_INVALID, CHAT_FORWARDS_RESTRICTED,
+    MESSAGE_ID_INVALID where there is nothing to send, and as `access.channel` does.
     """
     if len(how.ids) != len(how.randoms):
         raise Refused("RANDOM_ID_INVALID")
@@ -464,13 +467,16 @@ async def forwarded(
         raise Refused("MESSAGE_IDS_EMPTY")
     if len(how.ids) > 100:
         raise Refused("LIMIT_INVALID")
-    entries = await rows.by_ids(tx, BoxId(me.user), how.ids)
+    if source is not None and peer_kind(source) is PeerKind.CHANNEL:
+        await access.channel(tx, me.user, source)
+    box = BoxId(me.user) if source is None else box_of(me.user, source)
+    entries = await rows.by_ids(tx, box, how.ids)
     found = {
         message.id: message
         for message in await access.visible(tx, me.user, entries)
         if source is None or message.entry.peer == source
     }
-    names = await privacy.nameless(tx, me.user, _origins(found.values()))
+    came = await origins.of(tx, me.user, list(found.values()))
     made = []
     albums: dict[int, int] = {}
     for id_, random in sorted(zip(how.ids, how.randoms, strict=True)):
@@ -485,7 +491,7 @@ async def forwarded(
             group = albums.setdefault(group, core.ids.next())
         out = Outgoing(
             random=random,
-            body=_forwarded(message, peer == me.user, how, group, names),
+            body=_forwarded(message, peer == me.user, how, group, came[id_]),
             media=kind,
             reply_to=how.reply_to,
             silent=how.silent,
@@ -498,22 +504,13 @@ async def forwarded(
     return made
 
 
-def _origins(messages: Iterable[Message]) -> list[int]:
-    """Name whose words messages are, if they are forwarded."""
-    return [
-        message.author if message.body.forward is None else message.body.forward.author or 0
-        for message in messages
-    ]
-
-
 def _forwarded(
-    message: Message, to_self: bool, how: Forwarding, group: int, names: Mapping[int, str]
+    message: Message, to_self: bool, how: Forwarding, group: int, came: Forward
 ) -> Content:
-    """Give what a message says when it is forwarded; `names` are those of authors who want no link
-    to their account."""
+    """Give what a message says when it is forwarded, and from where it `came`."""
     markup = None if how.drop_author else keyboards.kept_in_copy(message.body.markup)
     via = UserId(0) if how.drop_author else message.body.via
-    body = replace(message.body, ttl=0, elsewhere=None, markup=markup, via=via)
+    body = replace(message.body, ttl=0, elsewhere=None, markup=markup, via=via, signature="")
     if isinstance(body.media, LiveMedia):
         # Nobody keeps a copy up to date: it shows the place as it was.
         place = GeoMedia(body.media.lat, body.media.long, body.media.accuracy)
@@ -522,12 +519,9 @@ def _forwarded(
         body = replace(body, text="", entities=())
     origin = None
     if not how.drop_author:
-        origin = body.forward or Forward(date=message.entry.date, author=PeerId(message.author))
-        if origin.author is not None and origin.author in names:
-            origin = replace(origin, author=None, name=names[origin.author])
-        saved = to_self and message.entry.peer != message.entry.box
+        saved = to_self and not message.entry.own
         origin = replace(
-            origin,
+            came,
             saved_peer=message.entry.peer if saved else None,
             saved_id=message.id if saved else None,
         )

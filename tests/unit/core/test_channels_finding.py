@@ -121,8 +121,9 @@ def test_all_chats_at_once_in_the_order_of_time(tmp_path: Path) -> None:
         orchard = await made(ada, bea)
         news = await made(ada, bea, broadcast=True)
         circle = await world.group(ada, [bea])
-        said = []
-        for number, where in enumerate([bea, orchard, news, circle] * 3):
+        said: list[str] = []
+        chats: list[Person | Circle] = [bea, orchard, news, circle]
+        for number, where in enumerate(chats * 3):
             text = f"harvest {number}"
             await ada.say(where, text, media=MediaClass.PHOTO)
             said.insert(0, text)

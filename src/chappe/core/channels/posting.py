@@ -203,3 +203,13 @@ async def slow_down(tx: WriteTx, me: UserId, peer: PeerId, now: int) -> None:
     if wait > 0:
         raise Refused("SLOWMODE_WAIT", wait)
     tx.put(PARTICIPANTS, replace(one, written=now))
+
+
+async def count_forwards(tx: WriteTx, peer: PeerId, ids: Sequence[MessageId]) -> None:
+    """Count that posts of a channel were sent on (core.telegram.org/constructor/message, forwards);
+    the caller holds its lock."""
+    found = await tx.get(CHANNELS, peer)
+    if found is None or not found.broadcast:
+        return
+    for post_ in (await tx.get_many(POSTS, [(peer, id_) for id_ in set(ids)])).values():
+        tx.put(POSTS, replace(post_, forwards=post_.forwards + 1))
