@@ -13,6 +13,7 @@ from typing import Final
 import msgspec
 
 from chappe.core import privacy, rights
+from chappe.core.bots import privacy as hearing
 from chappe.core.bots import talks
 from chappe.core.channels import rules
 from chappe.core.refused import Refused
@@ -116,11 +117,12 @@ async def visible(tx: Tx, viewer: UserId, entries: Sequence[Entry]) -> list[Mess
             continue
         author, _, edited, body = row
         if entry.box < 0:
-            floor, posts, calls = opened[entry.box]
+            floor, posts, calls, bot = opened[entry.box]
             post = posts.get(entry.id)
             if entry.id > floor and post is not None:
                 said, call = decode_content(body), calls.get(entry.id)
-                seen.append(reveal_post(viewer, entry, post, edited, said, call))
+                if bot is None or bot.hears(post, said, call):
+                    seen.append(reveal_post(viewer, entry, post, edited, said, call))
             continue
         message = reveal(viewer, entry, author, edited, decode_content(body))
         if message is not None:
@@ -130,15 +132,20 @@ async def visible(tx: Tx, viewer: UserId, entries: Sequence[Entry]) -> list[Mess
 
 async def _look(
     tx: Tx, viewer: UserId, box: BoxId, entries: Sequence[Entry]
-) -> tuple[int, dict[MessageId, Post], dict[MessageId, Call]]:
-    """Give above which number a viewer sees a channel, and what its messages have there."""
+) -> tuple[int, dict[MessageId, Post], dict[MessageId, Call], hearing.Listener | None]:
+    """Give above which number a viewer sees a channel, what its messages have there, and how the
+    viewer listens where it is a bot."""
     try:
         found, one = await channel(tx, viewer, PeerId(box))
     except Refused:
-        return finding.END, {}, {}
+        return finding.END, {}, {}, None
     posts = await channel_rows.posts(tx, box, [entry.id for entry in entries])
     calling = [entry.id for entry in entries if entry.flags & Flag.CALLS]
-    return floor(found, one), posts, await channel_rows.calls(tx, viewer, box, calling)
+    calls = await channel_rows.calls(tx, viewer, box, calling)
+    bot = None
+    if one.bot or not one.inside:
+        bot = await hearing.listener(tx, found, one, {post.writer for post in posts.values()})
+    return floor(found, one), posts, calls, bot
 
 
 def floor(found: Channel, one: Participant) -> int:

@@ -33,6 +33,7 @@ from chappe.model import (
 )
 from chappe.store import accounts as account_rows
 from chappe.store import channels as channel_rows
+from chappe.store import participants as participant_rows
 from chappe.store.db import Tx, WriteTx
 from chappe.store.tables import CONTENTS, DIALOGS, MESSAGES, POSTS
 
@@ -125,6 +126,12 @@ async def named(tx: Tx, body: Content) -> set[int]:
     return called
 
 
+async def bots_there(tx: Tx, box: BoxId) -> list[UserId]:
+    """Name the bots in a channel: each hears of its messages what is for it
+    (`core.bots.privacy`)."""
+    return [one.account for one in await participant_rows.bots(tx, PeerId(box))]
+
+
 async def changed(
     tx: WriteTx,
     entry: Entry,
@@ -149,7 +156,8 @@ async def changed(
             raise LookupError(f"message {entry.id} of channel {entry.box} has no post")
         called = await channel_rows.called(tx, entry.box, [entry.id])
         shown = access.reveal_post(UserId(0), entry, post, edited, body)
-        seen, apart = shown, frozenset((post.writer, *(call.account for call in called)))
+        bots = await bots_there(tx, entry.box)
+        seen, apart = shown, frozenset((post.writer, *(call.account for call in called), *bots))
         if by is not None:
             mine = next((call for call in called if call.account == by.user), None)
             seen = access.reveal_post(by.user, entry, post, edited, body, mine)

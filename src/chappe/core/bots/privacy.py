@@ -5,10 +5,20 @@ What a bot does not hear is not in its box, so it finds it in no other way eithe
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 
 from chappe.core.text import stretch
-from chappe.model import Content, EntityKind, Member, Record, UserId
+from chappe.model import (
+    Call,
+    Channel,
+    Content,
+    EntityKind,
+    Member,
+    Participant,
+    Post,
+    Record,
+    UserId,
+)
 from chappe.store.bots import BOTS
 from chappe.store.db import Tx
 from chappe.store.tables import ACCOUNTS
@@ -61,6 +71,42 @@ def hears(
 def _is_for(one: Ear, command: str, speaker: UserId) -> bool:
     _, at, name = command.partition("@")
     return name.lower() == one.name if at else speaker in (0, one.id)
+
+
+class Listener(Record, frozen=True):
+    """How a bot listens in a supergroup or channel."""
+
+    ear: Ear | None
+    """None for a bot that is not in it, and hears nothing."""
+    bots: frozenset[UserId]
+    """The bots among those who wrote there."""
+
+    def hears(self, post: Post, said: Content, call: Call | None) -> bool:
+        """Tell whether it hears a message; `call` is there where the message calls it."""
+        if self.ear is None:
+            return False
+        if post.writer == self.ear.id:
+            return True
+        called = () if call is None else (self.ear.id,)
+        by_bot = post.writer in self.bots
+        return hears(self.ear, said, by_bot=by_bot, called=called, speaker=UserId(0))
+
+
+async def listener(
+    tx: Tx, found: Channel, one: Participant, writers: Collection[UserId]
+) -> Listener | None:
+    """Say how somebody listens to what `writers` said in a channel; None for a person."""
+    bot = await tx.get(BOTS, one.account)
+    if bot is None:
+        return None
+    if not one.inside:
+        return Listener(None, frozenset())
+    keys = [(id_,) for id_ in (one.account, *writers)]
+    accounts = {account.id: account for account in (await tx.get_many(ACCOUNTS, keys)).values()}
+    name = accounts[one.account].username
+    # In a channel proper a bot is one of those who post.
+    ear_ = ear(name, one.account, admin=one.admin or found.broadcast, secluded=bot.secluded)
+    return Listener(ear_, frozenset(id_ for id_, account in accounts.items() if account.bot))
 
 
 def commands(said: Content) -> list[str]:

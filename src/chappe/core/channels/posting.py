@@ -118,7 +118,7 @@ async def post(tx: WriteTx, me: Me, peer: PeerId, new: New, flags: int, where: W
     for account in called:
         await _call(tx, account, peer, id_)
     shown = access.reveal_post(UserId(0), entry, post_, new.edited, new.body)
-    apart = frozenset((me.user, *called))
+    apart = frozenset((me.user, *called, *await filing.bots_there(tx, box)))
     updates.told_new(tx, pts, shown, origin=me.session, apart=apart)
     own = access.reveal_post(me.user, entry, post_, new.edited, new.body)
     return Posted(0, own, pts)
@@ -203,13 +203,3 @@ async def slow_down(tx: WriteTx, me: UserId, peer: PeerId, now: int) -> None:
     if wait > 0:
         raise Refused("SLOWMODE_WAIT", wait)
     tx.put(PARTICIPANTS, replace(one, written=now))
-
-
-async def count_forwards(tx: WriteTx, peer: PeerId, ids: Sequence[MessageId]) -> None:
-    """Count that posts of a channel were sent on (core.telegram.org/constructor/message, forwards);
-    the caller holds its lock."""
-    found = await tx.get(CHANNELS, peer)
-    if found is None or not found.broadcast:
-        return
-    for post_ in (await tx.get_many(POSTS, [(peer, id_) for id_ in set(ids)])).values():
-        tx.put(POSTS, replace(post_, forwards=post_.forwards + 1))
