@@ -208,6 +208,17 @@ def _authenticator(options: argparse.Namespace) -> int:
     return 0
 
 
+def _robots(options: argparse.Namespace) -> int:
+    import asyncio
+
+    from chappe.operate import allow_robots
+
+    allowed = options.may == "allow"
+    asyncio.run(allow_robots(_configuration(options), options.name, allowed=allowed))
+    print("A running server takes notice within seconds.", file=sys.stderr)
+    return 0
+
+
 def _export(options: argparse.Namespace) -> int:
     import asyncio
 
@@ -331,6 +342,15 @@ def parser() -> Parser:
     export.add_argument("--without-files", action="store_true", help="name files, copy none")
     _add_data(export)
     _add_data(_command(users, "list", _list, "list accounts: id, number, username, name"))
+
+    channel = _command(commands, "channel", None, "decide about channels")
+    channels = channel.add_subparsers(
+        title="commands", metavar="COMMAND", parser_class=Parser, required=True
+    )
+    robots = _command(channels, "robots", _robots, "say whether search engines may list a channel")
+    robots.add_argument("name", metavar="NAME", help="the channel's public name")
+    robots.add_argument("may", choices=("allow", "refuse"), help="may they list its pages?")
+    _add_data(robots)
     return line
 
 

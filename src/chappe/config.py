@@ -29,7 +29,7 @@ SHORTEST_SECRET: Final = 16
 """Characters of a secret that a gateway is told."""
 
 Level = Literal["error", "warning", "info", "debug", "secrets"]
-Part = Literal["core", "edge", "outbound", "rpc", "server", "store"]
+Part = Literal["core", "edge", "outbound", "public", "rpc", "server", "store"]
 """The rooms that write to the log; the others are without side effects."""
 Language = Literal["en", "fr"]
 Registration = Literal["open", "invite", "closed"]
@@ -40,6 +40,9 @@ _HOST_NAME: Final = re.compile(rf"(?=.{{1,253}}$)(?:{_LABEL}\.)*(?!\d+$){_LABEL}
 _ORIGIN: Final = re.compile(
     rf"https://(?:{_LABEL}\.)*(?!\d+(?::|$)){_LABEL}(?::\d{{1,5}})?"
     r"|android:apk-key-hash:[A-Za-z0-9_-]{20,}"
+)
+_WEB_ADDRESS: Final = re.compile(
+    rf"https?://(?:(?:{_LABEL}\.)*{_LABEL}|\[[0-9a-f:.]{{2,45}}\])(?::\d{{1,5}})?/?"
 )
 
 Port = Annotated[int, Meta(ge=0, le=65_535)]
@@ -279,6 +282,15 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
             "that stands for every network, the one this machine uses towards the outside."
         ),
     ] = ""
+    web_address: Annotated[
+        str,
+        Meta(
+            description="The address at which browsers reach this server's pages, such as "
+            "`https://chat.example.org`: links to people, channels and posts begin with it, and "
+            "web feeds and previews elsewhere need it. Empty: `http://`, the address that clients "
+            "are told, and `http_port`."
+        ),
+    ] = ""
     public_port: Annotated[
         Port,
         Meta(
@@ -378,6 +390,14 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         """The TCP port that clients are told; 0 when `port` is 0 and only the listener knows."""
         return self.public_port or self.port
 
+    def web_page(self) -> str:
+        """The address of the start page, with which those of all other pages begin."""
+        if self.web_address:
+            return self.web_address.rstrip("/") + "/"
+        address = self.client_address()
+        host = f"[{address}]" if ":" in address else address
+        return f"http://{host}:{self.http_port}/"
+
     def http_listen_host(self) -> str:
         """The address to listen on for HTTP."""
         return self.http_host or self.host
@@ -452,6 +472,11 @@ def verify(config: Config, source: str = "configuration") -> Config:
         raise ConfigError(
             f"{source}: `log`: the level `secrets` writes contents, codes and keys; it needs "
             "`development = true`"
+        )
+    if config.web_address and not _WEB_ADDRESS.fullmatch(config.web_address):
+        raise ConfigError(
+            f"{source}: `web_address` must be `https://` or `http://` and a host without a path, "
+            f"not {toml(config.web_address)}"
         )
     _verify_mail(config, source)
     _verify_webhook(config, source)

@@ -23,7 +23,7 @@ from chappe.core.post import Letter
 from chappe.core.refused import Refused
 from chappe.export import NotWritten, export
 from chappe.locale import texts
-from chappe.model import Account, UserId
+from chappe.model import Account, PeerId, PeerKind, UserId, peer_kind
 from chappe.outbound import NotSent
 from chappe.outbound.mail import Mailer
 from chappe.outbound.webhook import Gateway, Text
@@ -150,6 +150,23 @@ async def dismiss_authenticator(config: Config, written: str) -> None:
     """Take an account's authenticator away. Raises `NotPossible`, `OSError`."""
     _, account = await _account_of(config, written)
     orders.give(config.data, orders.Dismiss(account))
+
+
+async def allow_robots(config: Config, written: str, *, allowed: bool) -> None:
+    """Let search engines list the pages of a channel with a public name, or ask them not to.
+
+    Raises `NotPossible`, `OSError`.
+    """
+    name = written.removeprefix("@").lower()
+
+    async def body(tx: Tx) -> int | None:
+        return await account_rows.named(tx, name)
+
+    async with _reading(config) as db:
+        found = await db.read(body)
+    if found is None or peer_kind(found) is not PeerKind.CHANNEL:
+        raise NotPossible(f"{written}: no channel has this name")
+    orders.give(config.data, orders.Robots(PeerId(found), allowed))
 
 
 async def export_account(config: Config, written: str, target: Path, *, files: bool) -> int:

@@ -47,6 +47,7 @@ from chappe.outbound.mail import Mailer
 from chappe.outbound.queue import Queue
 from chappe.outbound.web_push import PushServices, ServerKey
 from chappe.outbound.webhook import Gateway, Text
+from chappe.public.site import Site
 from chappe.rpc.door import Door
 from chappe.store import open_db
 from chappe.store.blobs import Blobs
@@ -192,8 +193,10 @@ async def serving(config: Config, fetcher: Fetcher | None = None) -> AsyncIterat
             newest_layer=NEWEST_LAYER,
             push_key=core.push_key,
         )
+        pages = Pages(facts)
+        public = Site(core, pages).routes()
         web = HttpDoor(
-            application(Pages(facts), lambda: _healthy(db), language=config.language),
+            application(pages, lambda: _healthy(db), language=config.language, more=public),
             lambda: StreamProtocol(endpoint),
             max_connections=config.limits.http_connections,
         )

@@ -20,7 +20,8 @@ import msgspec
 
 from chappe.core import authenticators
 from chappe.core.context import Core
-from chappe.model import UserId
+from chappe.core.publishing import robots
+from chappe.model import PeerId, UserId
 from chappe.store import login_emails as rows
 from chappe.store.db import WriteTx
 from chappe.store.tables import ACCOUNTS
@@ -45,7 +46,14 @@ class Dismiss(msgspec.Struct, frozen=True, tag="dismiss"):
     account: UserId
 
 
-Order = Enrol | Dismiss
+class Robots(msgspec.Struct, frozen=True, tag="robots"):
+    """Let search engines list the pages of a channel, or ask them not to."""
+
+    channel: PeerId
+    allowed: bool
+
+
+Order = Enrol | Dismiss | Robots
 
 _read: Final[Callable[[bytes], Order]] = msgspec.json.Decoder(Order).decode
 
@@ -91,6 +99,13 @@ def _waiting(folder: Path) -> list[Path]:
 
 
 async def _obey(core: Core, order: Order) -> None:
+    if isinstance(order, Robots):
+        await robots.set_listed(core, order.channel, listed=order.allowed)
+    else:
+        await _guard(core, order)
+
+
+async def _guard(core: Core, order: Enrol | Dismiss) -> None:
     async def body(tx: WriteTx) -> None:
         account = await tx.get(ACCOUNTS, order.account)
         if account is None or account.deleted is not None:

@@ -15,8 +15,9 @@ import logging
 import re
 import secrets
 import socket
-from collections.abc import Awaitable, Callable, Generator, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Generator, Iterable, Mapping, Sequence
 from typing import Any, Final, cast
+from urllib.parse import urlencode
 
 import h11
 import uvicorn
@@ -51,6 +52,9 @@ HEALTH_TIME: Final = 3.0
 
 OPENINGS: Final = ("/+{secret}", "/joinchat/{secret}", "/addlist/{secret}")
 """Links that apps open: to groups, and to shared folders (core.telegram.org/api/links)."""
+PRIVATE_POSTS: Final = ("/c/{channel}/{post}", "/c/{channel}/{thread}/{post}")
+"""Links to messages that only members see (core.telegram.org/api/links#message-links)."""
+NUMBER: Final = re.compile(r"[0-9]{1,15}", re.ASCII)
 SECRET: Final = re.compile(r"[A-Za-z0-9_-]{8,64}")
 BOT: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]{1,28}bot|botfather", re.ASCII | re.IGNORECASE)
 """Usernames of bots."""
@@ -69,15 +73,17 @@ NewConnection = Callable[[], asyncio.Protocol]
 
 
 def application(
-    pages: Pages, healthy: Callable[[], Awaitable[bool]], *, language: str = LANGUAGES[0]
+    pages: Pages,
+    healthy: Callable[[], Awaitable[bool]],
+    *,
+    language: str = LANGUAGES[0],
+    more: Sequence[Route] = (),
 ) -> ASGIApp:
-    """All pages. `healthy` looks whether the server can do its work; `language` is the default."""
+    """All pages. `healthy` looks whether the server can do its work; `language` is the default;
+    `more` are pages of other rooms, found where nothing of this one has the address."""
 
     def chosen(request: Request) -> str:
-        asked = request.query_params.get("lang", "")
-        if asked in LANGUAGES:
-            return asked
-        return negotiate(request.headers.get("accept-language", ""), language)
+        return language_of(request, language)
 
     def page(
         html: str, code: str, status: int = 200, more: Mapping[str, str] | None = None
@@ -105,9 +111,17 @@ def application(
         return page(html, code, more={"X-Robots-Tag": "noindex"})
 
     async def bot(request: Request) -> Response:
-        name, asked = _bot_asked(request)
-        code = chosen(request)
+        name = request.path_params["name"]
+        if not BOT.fullmatch(name):
+            raise HTTPException(404)
+        code, asked = chosen(request), asked_of_bot(request)
         return page(pages.bot(code, name, asked), code, more={"X-Robots-Tag": "noindex"})
+
+    async def private_post(request: Request) -> Response:
+        if not all(NUMBER.fullmatch(number) for number in request.path_params.values()):
+            raise HTTPException(404)
+        code, link = chosen(request), "tg://privatepost?" + urlencode(request.path_params)
+        return page(pages.post(code, link), code, more={"X-Robots-Tag": "noindex"})
 
     async def web_socket_only(_: Request) -> Response:
         raise HTTPException(426, headers={"Upgrade": "websocket"})
@@ -116,7 +130,7 @@ def application(
         assert isinstance(error, HTTPException)
         code = chosen(request)
         words = texts(code).errors
-        text = {405: words.method, 426: words.web_socket_only}.get(
+        text = {405: words.method, 426: words.web_socket_only, 429: words.busy}.get(
             error.status_code, words.not_found
         )
         return page(
@@ -135,7 +149,8 @@ def application(
             *_keys(pages.facts),
             _health(healthy),
             Route(websocket.PATH, web_socket_only),
-            Route("/{name}", bot),
+            *(Route(path, private_post) for path in PRIVATE_POSTS),
+            *(more or (Route("/{name}", bot),)),
         ],
         exception_handlers={HTTPException: refusal},
         middleware=[Middleware(SafeHeaders), Middleware(Incidents, page=incident_page)],
@@ -144,13 +159,20 @@ def application(
     return app
 
 
-def _bot_asked(request: Request) -> tuple[str, tuple[str, str] | None]:
-    """Read a link to a bot: its username, and what it is to be started with, if anything."""
-    name: str = request.path_params["name"]
+def language_of(request: Request, otherwise: str) -> str:
+    """The language that a visitor reads best, or has chosen with a link."""
+    asked = request.query_params.get("lang", "")
+    if asked in LANGUAGES:
+        return asked
+    return negotiate(request.headers.get("accept-language", ""), otherwise)
+
+
+def asked_of_bot(request: Request) -> tuple[str, str] | None:
+    """Read from a link what a bot is to be started with, if anything."""
     asked = [(key, request.query_params[key]) for key in STARTS if key in request.query_params]
-    if not BOT.fullmatch(name) or not all(PARAMETER.fullmatch(value) for _, value in asked):
+    if not all(PARAMETER.fullmatch(value) for _, value in asked):
         raise HTTPException(404)
-    return name, asked[0] if asked else None
+    return asked[0] if asked else None
 
 
 def _health(healthy: Callable[[], Awaitable[bool]]) -> Route:

@@ -1,4 +1,5 @@
-"""The few pages that the HTTP door shows before there is anything else: start page and errors.
+"""The few pages that the HTTP door shows before there is anything else: start page and errors;
+and the looks that all pages share.
 
 They need no script and nothing from elsewhere; the content policy allows only the one style sheet
 that is part of them, by its hash. A page depends on the language alone and is rendered once.
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _TEMPLATES: Final = Path(__file__).with_name("templates")
+_ANYBODY: Final = "*"
+_NOBODY: Final = "'none'"
 _ICON: Final = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" fill="none" stroke="#3d86b8" '
     'stroke-width="5" stroke-linecap="round"><path d="M32 22v38M22 60h20M14 30 50 14M14 30 6 46'
@@ -75,7 +78,7 @@ class Pages:
         """The page at `/`."""
         if language not in self._started:
             facts, words = self._facts, texts(language)
-            self._started[language] = self._render(
+            self._started[language] = self.render(
                 "start.html",
                 language,
                 facts=facts,
@@ -107,38 +110,53 @@ class Pages:
         asked = "" if start is None else f"&{start[0]}={start[1]}"
         return self._opening(language, lead, f"tg://resolve?domain={name}{asked}")
 
+    def post(self, language: str, link: str) -> str:
+        """The page at a link to a message that only an app can show, like `invitation`; `link` is
+        what apps take."""
+        lead = texts(language).opening.post.format(service=self._facts.name)
+        return self._opening(language, lead, link)
+
     def _opening(self, language: str, lead: str, link: str) -> str:
-        return self._render("invitation.html", language, lead=lead, link=link)
+        return self.render("invitation.html", language, lead=lead, link=link)
 
     def error(self, language: str, status: int, text: str) -> str:
         """A page that says, in the visitor's language, what is not possible."""
-        return self._render("error.html", language, status=status, text=text)
+        return self.render("error.html", language, status=status, text=text)
 
-    def _render(self, template: str, language: str, **values: Any) -> str:
-        page = _environment().get_template(template)
+    def render(
+        self, template: str, language: str, *, folder: Path | None = None, **values: Any
+    ) -> str:
+        """Make a page in the looks of all pages, of a template of `folder` where that is given."""
+        page = _environment(folder).get_template(template)
         return page.render(
             language=language,
             name=self._facts.name,
             t=texts(language),
-            style=style(),
+            style=style(folder),
             icon=f"data:image/svg+xml,{quote(_ICON)}",
             **values,
         )
 
 
 @cache
-def style() -> str:
-    """The style sheet that stands in every page."""
-    return "\n" + (_TEMPLATES / "style.css").read_text("utf-8")
+def style(folder: Path | None = None) -> str:
+    """The style sheet that stands in every page, and after it what templates elsewhere add."""
+    folders = (_TEMPLATES,) if folder is None else (_TEMPLATES, folder)
+    return "\n" + "".join((one / "style.css").read_text("utf-8") for one in folders)
 
 
 @cache
-def content_policy() -> str:
-    """The Content-Security-Policy of every page: nothing but its own style sheet and icon."""
-    digest = base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()
+def content_policy(folder: Path | None = None, *, framed: bool = False) -> str:
+    """The Content-Security-Policy of every page: nothing but its own style sheet and icon.
+
+    Pages of templates elsewhere may show pictures and videos of this server; `framed` ones may
+    stand within the pages of others.
+    """
+    digest = base64.b64encode(hashlib.sha256(style(folder).encode()).digest()).decode()
+    shown = "img-src data:;" if folder is None else "img-src 'self' data:; media-src 'self';"
     return (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        f"default-src 'none'; style-src 'sha256-{digest}'; {shown} base-uri 'none'; "
+        f"form-action 'none'; frame-ancestors {_ANYBODY if framed else _NOBODY}"
     )
 
 
@@ -237,7 +255,7 @@ process.exit()
 
 
 @cache
-def _environment() -> Environment:
+def _environment(folder: Path | None = None) -> Environment:
     # Jinja2 takes a twentieth of a second to import: at the first page, not at the start.
     import jinja2
     from markupsafe import Markup
@@ -250,7 +268,7 @@ def _environment() -> Environment:
         )
 
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_TEMPLATES),
+        loader=jinja2.FileSystemLoader([_TEMPLATES, *([folder] if folder is not None else ())]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

@@ -161,11 +161,73 @@ class Opening(Section, frozen=True):
     """A link to a group: `service`."""
     folder: str
     """A link that shares a folder of the chat list: `service`."""
+    post: str
+    """A link to a message of a private chat: `service`."""
     open: str
     otherwise: str
     """Before the link in the form that apps take."""
     caution: str
     start: str
+
+
+class Public(Section, frozen=True):
+    """Pages of people, channels and posts, for whoever comes by."""
+
+    open: str
+    bot: str
+    """Beside the name of one."""
+    member: str
+    members: str
+    """Of a group: `count`, as of all that count."""
+    subscriber: str
+    subscribers: str
+    """Of a channel."""
+    latest: str
+    posts: str
+    empty: str
+    group: str
+    """In place of posts, as in `closed`."""
+    closed: str
+    older: str
+    newer: str
+    newest: str
+    feed: str
+    post: str
+    """`id`, `name` of the channel."""
+    whole: str
+    """A link from one post to the others: `name` of the channel."""
+    edited: str
+    views: str
+    view: str
+    forwarded: str
+    """`name`, or `hidden_origin` in its place."""
+    hidden_origin: str
+    reply: str
+    """Before the beginning of what is answered."""
+    photo: str
+    """What stands for it where it cannot be seen, as the next ones do."""
+    video: str
+    voice: str
+    audio: str
+    sticker: str
+    """`emoji`."""
+    download: str
+    """`name`, `size`."""
+    unnamed: str
+    """In place of a file's name."""
+    reveal: str
+    poll: str
+    quiz: str
+    poll_over: str
+    votes: str
+    vote: str
+    place: str
+    contact: str
+    app_only: str
+    share: str
+    share_app: str
+    share_email: str
+    share_link: str
 
 
 class Bots(Section, frozen=True):
@@ -264,6 +326,7 @@ class Texts(Section, frozen=True):
     reactions: Reactions
     emoji: Emoji
     bots: Bots
+    public: Public
     errors: Errors
 
 

@@ -23,9 +23,7 @@ _KNOWN_HOSTS: Final = ("t.me", "telegram.me")
 
 def start_page(config: Config) -> str:
     """Give the address of the page that says how to connect."""
-    address = config.client_address()
-    host = f"[{address}]" if ":" in address else address
-    return f"http://{host}:{config.http_port}/"
+    return config.web_page()
 
 
 def invite_link(config: Config, hash_: str) -> str:
