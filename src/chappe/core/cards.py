@@ -12,7 +12,7 @@ from msgspec import field
 
 from chappe.core import access
 from chappe.core.bots import languages
-from chappe.core.channels import threads
+from chappe.core.channels import threads, views
 from chappe.core.channels.threads import Replies
 from chappe.core.context import Core
 from chappe.core.media import File
@@ -51,6 +51,7 @@ from chappe.model import (
     PhotoChanged,
     PhotoMedia,
     PollMedia,
+    Post,
     Record,
     Role,
     TodoMedia,
@@ -268,6 +269,8 @@ class Around(Record, frozen=True):
     """What is told of the threads that messages in channels begin."""
     counts: dict[int, Count] = field(default_factory=dict)
     """How the polls that the messages show stand."""
+    views: dict[views.Place, Post] = field(default_factory=dict)
+    """How often posts were seen that the messages are, or were forwarded from."""
 
     def __or__(self, other: Around) -> Around:
         """Give what two lists of messages need together."""
@@ -279,6 +282,7 @@ class Around(Record, frozen=True):
             thoughts=self.thoughts | other.thoughts,
             threads=self.threads | other.threads,
             counts=self.counts | other.counts,
+            views=self.views | other.views,
         )
 
 
@@ -337,6 +341,7 @@ async def around_in(
         thoughts=opinions,
         threads=begun,
         counts=counts,
+        views=await views.counted(tx, filter(None, map(views.place_of, messages))),
     )
 
 

@@ -15,6 +15,7 @@ from chappe.core.hub import Hub
 from chappe.core.ids import Ids
 from chappe.core.limits import Limits
 from chappe.core.post import Letter
+from chappe.core.viewed import Viewed
 from chappe.store.blobs import Blobs
 from chappe.store.db import Db
 from chappe.store.staging import Staging
@@ -51,6 +52,8 @@ class Core:
     """What people wait for bots to answer."""
     offers: Offers = field(default_factory=Offers, repr=False)
     """What bots have given to inline queries."""
+    viewed: Viewed = field(default_factory=Viewed, repr=False)
+    """Who has seen which posts of channels lately."""
     push_key: str = ""
     """By which browsers know this server's pushes, in base64url; empty where there are none."""
     previews: Previews | None = field(default=None, repr=False)

@@ -24,7 +24,7 @@ from chappe.core import (
 )
 from chappe.core.bots import keyboards, talks
 from chappe.core.bots import privacy as hearing
-from chappe.core.channels import journal, mirroring, posting, speaking
+from chappe.core.channels import journal, mirroring, posting, speaking, views
 from chappe.core.channels.posting import Where
 from chappe.core.context import Core
 from chappe.core.filing import UNSEEN_MENTION, New, Posted
@@ -446,8 +446,8 @@ async def forward(
         await open_chat(core, tx, me, peer, others)
         copies = await forwarded(core, tx, me, source, peer, how)
         await take_turn(core, tx, me, peer, copies)
-        if source is not None and not await _sent_before(tx, me, copies):
-            await posting.count_forwards(tx, source, how.ids)
+        new = [out.body for out in copies if not await _sent_before(tx, me, [out])]
+        await views.forwarded(core, tx, new)
         return [await post(core, tx, me, peer, out, others) for out in copies]
 
     return await core.db.write(body, send_wants(me.user, peer, how.randoms))

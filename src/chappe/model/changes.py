@@ -119,6 +119,10 @@ class NoteKind(IntEnum):
     """The owner's draft in a thread, by `ThreadRead.number`."""
     FORUM_VIEW = 99
     """The owner looks at the forum `subject` as topics, or as one list of messages."""
+    VIEWS = 89
+    """The post `subject` was seen by more people."""
+    FORWARDS = 90
+    """The post `subject` was forwarded more often."""
     FEATURED_READ = 65
     """The owner has seen which sets of the sort `subject` (`StickerKind`) are recommended."""
     STICKER_SET_ADDED = 66

@@ -112,7 +112,9 @@ async def forwarded(core: Core, tx: WriteTx, copies: Iterable[Content]) -> None:
     """Count posts that are being forwarded."""
     for body in copies:
         place = origin_of(body)
-        post = None if place is None else await tx.get(POSTS, *place)
+        if place is None:
+            continue
+        post = await tx.get(POSTS, *place)
         if post is not None and post.views:
             more = replace(post, forwards=post.forwards + 1)
             tx.put(POSTS, more)
@@ -121,7 +123,11 @@ async def forwarded(core: Core, tx: WriteTx, copies: Iterable[Content]) -> None:
 
 async def of_post(core: Core, box: BoxId, id_: MessageId) -> Post | None:
     """Give how a post stands, to tell those who may look into its channel."""
-    return await core.db.read(lambda tx: tx.get(POSTS, box, id_))
+
+    async def body(tx: Tx) -> Post | None:
+        return await tx.get(POSTS, box, id_)
+
+    return await core.db.read(body)
 
 
 def _tell(core: Core, tx: WriteTx, kind: NoteKind, post: Post, count: int) -> None:

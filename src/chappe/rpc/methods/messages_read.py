@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from chappe.core import cards, dialogs, history
+from chappe.core.channels import views
 from chappe.core.history import Place
 from chappe.core.refused import Refused
 from chappe.model import MessageId, PeerId, WebPageMedia
@@ -95,10 +96,18 @@ async def received_messages(
 async def get_messages_views(
     call: Call, req: functions.messages.GetMessagesViews
 ) -> types.messages.MessageViews:
-    """Views are counted in channels only (core.telegram.org/api/views)."""
-    peer_of(call, req.peer)
-    views: list[types.AnyMessageViews] = [types.MessageViews() for _ in req.id[: history.PAGE]]
-    return types.messages.MessageViews(views=views, chats=[], users=[])
+    """Views are counted of what channels post, wherever it is forwarded to
+    (core.telegram.org/api/views)."""
+    ids = [MessageId(id_) for id_ in req.id]
+    peer = peer_of(call, req.peer)
+    found = await views.look(call.core, call.me, peer, ids, count=req.increment)
+    shown: list[types.AnyMessageViews] = [
+        types.MessageViews()
+        if one is None
+        else types.MessageViews(views=one.views, forwards=one.forwards)
+        for one in found
+    ]
+    return types.messages.MessageViews(views=shown, chats=[], users=[])
 
 
 @method("messages.getMessageEditData")

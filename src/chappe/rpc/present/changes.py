@@ -221,7 +221,10 @@ async def gather(
         ],
     )
     people += [user for chat in secret.values() for user in (chat.admin, chat.participant)]
-    home = _channel_of(changes) if view.me == EVERYBODY else None
+    channel = _channel_of(changes)
+    if channel is not None:
+        peers.append(channel)
+    home = channel if view.me == EVERYBODY else None
     around = await cards.around(
         core, me, list(subjects.values()), [*peers, *people, *also], home=home
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from chappe.core.cards import Around
 from chappe.core.channels.threads import Replies
+from chappe.core.channels.views import place_of
 from chappe.model import (
     CHANNEL_BASE,
     ContactMedia,
@@ -80,9 +81,10 @@ def _reply_header(view: View, message: Message, around: Around) -> types.Message
     elsewhere = message.body.elsewhere
     if elsewhere is None:
         return reply(message)
-    carried = elsewhere.media
+    carried, in_topic = elsewhere.media, bool(message.entry.flags & Flag.TOPIC)
     return types.MessageReplyHeader(
-        **_thread(message),
+        forum_topic=in_topic,
+        reply_to_top_id=message.post.thread if in_topic and message.post is not None else None,
         reply_from=forward(elsewhere.origin),
         reply_media=media(view, carried, around) if carried is not None else None,
         **_quoted(message.body.quote),
@@ -195,6 +197,8 @@ def message(view: View, one: Message, around: Around) -> types.AnyMessage:
             ttl_period=body.ttl or None,
         )
     begun = around.threads.get((entry.box, entry.id))
+    place = place_of(one)
+    counted = None if place is None else around.views.get(place)
     saved = body.forward.saved_peer if own_chat and body.forward is not None else None
     return types.Message(
         out=out,
@@ -220,6 +224,8 @@ def message(view: View, one: Message, around: Around) -> types.AnyMessage:
         replies=replies(begun) if begun is not None else None,
         edit_date=one.edited or None,
         post_author=body.signature or None,
+        views=None if counted is None else counted.views,
+        forwards=None if counted is None else counted.forwards,
         grouped_id=body.group or None,
         reactions=message_reactions(view, one, around) if flags & Flag.REACTED else None,
         ttl_period=body.ttl or None,

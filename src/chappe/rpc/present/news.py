@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from chappe.core.context import Core
-from chappe.model import Fact, Flag, KeyId, Kind, Me, MediaClass, Note, PollMedia, Told
+from chappe.model import Fact, Flag, KeyId, Kind, Me, MediaClass, Note, NoteKind, PollMedia, Told
 from chappe.rpc.present import changes
 from chappe.rpc.present.view import EVERYBODY, View
 from chappe.tl import encode, types
@@ -26,7 +26,7 @@ Render = Callable[[View, Sequence[Told]], bytes | Awaitable[bytes]]
 
 def renderer(core: Core) -> Render:
     """Give the function that turns the news of one box into a boxed `Updates`."""
-    shared: OrderedDict[tuple[int, int, int], asyncio.Future[bytes]] = OrderedDict()
+    shared: OrderedDict[tuple[tuple[int, ...], int], asyncio.Future[bytes]] = OrderedDict()
 
     def render(view: View, news: Sequence[Told]) -> bytes | Awaitable[bytes]:
         if len(news) == 1:
@@ -49,7 +49,11 @@ def _same_for_all(told: Told) -> bool:
     What others think of a message, and whose sticker it is, looks different to each.
     """
     change, message = told.change, told.message
-    if not isinstance(change, Fact) or change.box > 0:
+    if change.box > 0:
+        return False
+    if isinstance(change, Note):
+        return change.kind in (NoteKind.VIEWS, NoteKind.FORWARDS)
+    if not isinstance(change, Fact):
         return False
     if message is None:
         return change.kind in (Kind.DELETED, Kind.PINNED, Kind.UNPINNED)
@@ -62,13 +66,12 @@ def _same_for_all(told: Told) -> bool:
 
 def _once(
     core: Core,
-    shared: OrderedDict[tuple[int, int, int], asyncio.Future[bytes]],
+    shared: OrderedDict[tuple[tuple[int, ...], int], asyncio.Future[bytes]],
     view: View,
     told: Told,
 ) -> bytes | Awaitable[bytes]:
     """Give what all who are in a channel are sent, rendered once for each layer."""
-    assert isinstance(told.change, Fact)  # as `_same_for_all` has said
-    key = (told.change.box, told.change.pts, view.layer)
+    key = (_number(told), view.layer)
     found = shared.get(key)
     if found is None:
         anybody = replace(view, me=EVERYBODY, key=KeyId(0))
@@ -77,6 +80,15 @@ def _once(
             shared.popitem(last=False)
     # A failed one raises what it raised, for everybody: they ask for the difference.
     return found.result() if found.done() else asyncio.shield(found)
+
+
+def _number(told: Told) -> tuple[int, ...]:
+    """Give by what one piece of a channel's news is known. Notes of one second say the same."""
+    change = told.change
+    if isinstance(change, Fact):
+        return change.box, change.pts
+    assert isinstance(change, Note)  # as `_same_for_all` has said
+    return change.box, change.kind, change.subject, change.date
 
 
 async def _looked_up(core: Core, view: View, news: Sequence[Told]) -> bytes:

@@ -19,11 +19,12 @@ from chappe.core import (
     filters,
     groups,
     privacy_settings,
+    requests,
     saved,
 )
 from chappe.core.bots import commands, talks
 from chappe.core.cards import Around
-from chappe.core.channels import threads
+from chappe.core.channels import threads, views
 from chappe.core.context import Core
 from chappe.core.dialogs import Listed
 from chappe.core.privacy import Key
@@ -44,6 +45,7 @@ from chappe.rpc.present import groups as present_groups
 from chappe.rpc.present import secret_chats as present_secret_chats
 from chappe.rpc.present import stickers as present_stickers
 from chappe.rpc.present import threads as present_threads
+from chappe.rpc.present import topics as present_topics
 from chappe.rpc.present.drafts import draft as present_draft
 from chappe.rpc.present.peers import peer
 from chappe.rpc.present.view import View
@@ -91,6 +93,7 @@ ABOUT_PEERS: Final = frozenset(
         NoteKind.CHANNEL,
         NoteKind.CHANNEL_READ,
         NoteKind.CHANNEL_READ_OUT,
+        NoteKind.FORUM_VIEW,
         NoteKind.SAVED_PINNED,
         NoteKind.TIMER,
         NoteKind.BOT_STOPPED,
@@ -172,7 +175,7 @@ async def _group(reader: Reader, note: Note) -> Updates:
 
 
 async def _join_requests(reader: Reader, note: Note) -> Updates:
-    asked = await groups.requests(reader.core, reader.me, PeerId(note.subject))
+    asked = await requests.known(reader.core, reader.me, PeerId(note.subject))
     return [] if asked is None else [present_groups.pending(note.subject, asked)]
 
 
@@ -405,12 +408,51 @@ async def _thread_read_out(reader: Reader, note: Note) -> Updates:
     return [present_threads.read_out(found)]
 
 
+async def _thread_draft(reader: Reader, note: Note) -> Updates:
+    mine = await thread_reading.numbered(reader.core, reader.me, note.subject)
+    if mine is None:
+        return []
+    kept = drafts.of(mine)
+    answered = None if kept is None else kept.reply_peer
+    await reader.mention([mine.peer, *(() if answered is None else (answered,))])
+    return [present_topics.drafted(reader.view, mine)]
+
+
+async def _topic_notify(reader: Reader, note: Note) -> Updates:
+    mine = await thread_reading.numbered(reader.core, reader.me, note.subject)
+    if mine is None:
+        return []
+    await reader.mention([mine.peer])
+    return [await present_topics.notified(reader.core, reader.me, mine)]
+
+
+async def _topic_pins(reader: Reader, note: Note) -> Updates:
+    await reader.mention([note.box])
+    return await present_topics.pins(reader.core, reader.me, note)
+
+
+async def _forum_view(reader: Reader, note: Note) -> Updates:
+    return await present_topics.looked_at(reader.core, reader.me, note)
+
+
 async def _listed_channel(reader: Reader, note: Note) -> Listed | None:
     """Give a channel in the reader's list; None where the reader is out of it."""
     card = reader.around.channels.get(PeerId(note.subject))
     if card is None or not card.open or not card.member.inside:
         return None
     return (await dialogs.some(reader.core, reader.me, [PeerId(note.subject)]))[0]
+
+
+async def _views(reader: Reader, note: Note) -> Updates:
+    post = await views.of_post(reader.core, note.box, MessageId(note.subject))
+    if post is None:
+        return []
+    number = channels.number(note.box)
+    if note.kind is NoteKind.VIEWS:
+        told = types.UpdateChannelMessageViews
+        return [told(channel_id=number, id=post.id, views=post.views)]
+    forwards = types.UpdateChannelMessageForwards
+    return [forwards(channel_id=number, id=post.id, forwards=post.forwards)]
 
 
 _TELLING: Final[dict[NoteKind, Callable[[Reader, Note], Awaitable[Updates]]]] = {
@@ -428,6 +470,12 @@ _TELLING: Final[dict[NoteKind, Callable[[Reader, Note], Awaitable[Updates]]]] = 
     NoteKind.CHANNEL_READ_OUT: _channel_read_out,
     NoteKind.THREAD_READ: _thread_read,
     NoteKind.THREAD_READ_OUT: _thread_read_out,
+    NoteKind.THREAD_DRAFT: _thread_draft,
+    NoteKind.TOPIC_NOTIFY: _topic_notify,
+    NoteKind.TOPIC_PINS: _topic_pins,
+    NoteKind.FORUM_VIEW: _forum_view,
+    NoteKind.VIEWS: _views,
+    NoteKind.FORWARDS: _views,
     NoteKind.USER: _person,
     NoteKind.CONTACTS: _contacts,
     NoteKind.CONFIG: _config,
