@@ -74,7 +74,8 @@ async def discuss(core: Core, tx: WriteTx, me: Me, post: Message) -> None:
     if first:
         await message_rows.pin(tx, box, group.peer, id_, new.date)
     tx.put(CHANNELS, replace(group, top=id_, date=new.date, changed=new.date))
-    updates.told_new(tx, pts, access.reveal_post(NOBODY, entry, kept, 0, body))
+    shown = access.reveal_post(NOBODY, entry, kept, 0, body)
+    updates.told_new(tx, pts, shown, apart=frozenset(await filing.bots_there(tx, box)))
 
 
 def copied(post: Message) -> Content:
