@@ -29,9 +29,10 @@ from chappe.model import (
 )
 from chappe.store import bots as rows
 from chappe.store import groups as group_rows
+from chappe.store import participants as participant_rows
 from chappe.store.bots import BOT_COMMANDS, BOT_MENUS, Commands, MenuButton
 from chappe.store.db import Tx, WriteTx
-from chappe.store.tables import MEMBERS
+from chappe.store.tables import MEMBERS, PARTICIPANTS
 
 MOST: Final = 100
 """Commands in one list."""
@@ -188,6 +189,19 @@ async def in_group(core: Core, me: Me, peer: PeerId) -> dict[UserId, tuple[BotCo
             return {}
         there = [bot.account for bot in await group_rows.bots(tx, peer)]
         return await of_bots(tx, me, peer, there, admin=member.admin)
+
+    return await core.db.read(body)
+
+
+async def in_channel(core: Core, me: Me, peer: PeerId) -> dict[UserId, tuple[BotCommand, ...]]:
+    """Give what the bots of a supergroup or channel offer the asker there, as `in_group`."""
+
+    async def body(tx: Tx) -> dict[UserId, tuple[BotCommand, ...]]:
+        one = await tx.get(PARTICIPANTS, peer, me.user)
+        if one is None or not one.inside:
+            return {}
+        there = [bot.account for bot in await participant_rows.bots(tx, peer)]
+        return await of_bots(tx, me, peer, there, admin=one.admin)
 
     return await core.db.read(body)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from chappe.core import cards, history, notifications
+from chappe.core.bots import commands
 from chappe.core.channels import catching_up, clearing, details, joining, life, reading
 from chappe.core.groups import Changed
 from chappe.core.refused import Refused
@@ -12,7 +13,7 @@ from chappe.model import MessageId
 from chappe.rpc.call import Call
 from chappe.rpc.methods.messages_read import numbers
 from chappe.rpc.peers import channel_of, user_of
-from chappe.rpc.present import answers
+from chappe.rpc.present import answers, bots
 from chappe.rpc.present import channels as present
 from chappe.rpc.present.peers import known
 from chappe.rpc.table import fixed, method
@@ -71,11 +72,13 @@ async def get_full_channel(
     found = await details.details(call.core, call.me, peer)
     choice = await notifications.chosen(call.core, call.me, peer)
     channel = found.card.channel
-    also = [one for one in (peer, channel.linked, channel.origin) if one is not None]
-    around = await cards.around(call.core, call.me, [], also)
+    offered = await commands.in_channel(call.core, call.me, peer)
+    also = [peer, channel.linked, channel.origin, found.card.member.speaks, *offered]
+    around = await cards.around(call.core, call.me, [], [one for one in also if one])
     view = answers.view_of(call)
+    told = [bots.in_group(bot, listed) for bot, listed in offered.items()]
     return types.messages.ChatFull(
-        full_chat=present.full(view, found, choice), **known(view, around)
+        full_chat=present.full(view, found, choice, told), **known(view, around)
     )
 
 

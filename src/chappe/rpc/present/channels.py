@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
-from chappe.core.channels import rules
+from collections.abc import Sequence
+
+from chappe.core.channels import roster, rules
 from chappe.core.channels.details import Details
 from chappe.core.notifications import Choice
 from chappe.model import CHANNEL_BASE, AdminRight, PeerId, Role, Trait
 from chappe.rpc.present import files, settings
 from chappe.rpc.present.groups import reactions
+from chappe.rpc.present.peers import peer
 from chappe.rpc.present.view import View
 from chappe.tl import types
 
@@ -18,19 +21,22 @@ def number(peer: int) -> int:
     return -peer - CHANNEL_BASE
 
 
-def full(view: View, found: Details, choice: Choice) -> types.ChannelFull:
+def full(
+    view: View, found: Details, choice: Choice, bots: Sequence[types.AnyBotInfo] = ()
+) -> types.ChannelFull:
     """Give a channel at full length (core.telegram.org/constructor/channelFull)."""
     card, dialog = found.card, found.dialog
     channel, one = card.channel, card.member
-    shows_members = not channel.broadcast and not channel.has(Trait.HIDDEN_MEMBERS)
+    speaks = channel.peer if rules.anonymous(channel, one) else one.speaks
     return types.ChannelFull(
-        can_view_participants=one.admin or (shows_members and one.inside),
+        can_view_participants=roster.shows(channel, one),
         can_set_username=one.role == Role.CREATOR,
         can_set_stickers=not channel.broadcast and rules.leads(channel, one, AdminRight.INFO),
         can_delete_channel=one.role == Role.CREATOR,
         hidden_prehistory=channel.has(Trait.HIDDEN_HISTORY),
         participants_hidden=channel.has(Trait.HIDDEN_MEMBERS),
         antispam=channel.has(Trait.ANTISPAM),
+        view_forum_as_messages=found.flat,
         id=number(channel.peer),
         about=channel.about,
         participants_count=channel.members,
@@ -42,7 +48,7 @@ def full(view: View, found: Details, choice: Choice) -> types.ChannelFull:
         unread_count=dialog.unread if one.inside else 0,
         chat_photo=files.photo(view, card.photo) if card.photo else types.PhotoEmpty(id=0),
         notify_settings=settings.notify_settings(choice),
-        bot_info=[],
+        bot_info=list(bots),
         migrated_from_chat_id=-channel.origin if channel.origin is not None else None,
         migrated_from_max_id=channel.origin_top or None,
         pinned_msg_id=found.pinned or None,
@@ -54,6 +60,7 @@ def full(view: View, found: Details, choice: Choice) -> types.ChannelFull:
         pts=found.pts,
         ttl_period=channel.ttl or None,
         available_reactions=reactions(channel),
+        default_send_as=peer(speaks) if speaks else None,
     )
 
 
