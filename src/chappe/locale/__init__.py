@@ -192,6 +192,7 @@ class Public(Section, frozen=True):
     newer: str
     newest: str
     feed: str
+    """Before links to them."""
     post: str
     """`id`, `name` of the channel."""
     whole: str
@@ -200,7 +201,7 @@ class Public(Section, frozen=True):
     views: str
     view: str
     forwarded: str
-    """`name`, or `hidden_origin` in its place."""
+    """Before a name, or `hidden_origin` in its place."""
     hidden_origin: str
     reply: str
     """Before the beginning of what is answered."""
@@ -228,6 +229,7 @@ class Public(Section, frozen=True):
     share_app: str
     share_email: str
     share_link: str
+    """Before the address."""
 
 
 class Bots(Section, frozen=True):

@@ -6,7 +6,7 @@ from typing import Final
 
 from chappe.core.cards import Around
 from chappe.core.standings import Count
-from chappe.locale import Public
+from chappe.locale import Public, texts
 from chappe.model import (
     ContactMedia,
     DiceMedia,
@@ -25,6 +25,7 @@ from chappe.model import (
 )
 from chappe.public import files
 from chappe.public.formatting import plain, web_address
+from chappe.public.numbers import counted, share, size
 
 WIDTH: Final = 1280
 """Of the largest picture that stands in a page."""
@@ -36,8 +37,9 @@ class Line(Record, frozen=True):
     """An answer of a poll, or an item of a list."""
 
     text: str
-    votes: int | None = None
     percent: int = 0
+    share: str = ""
+    """What part of the voters chose it, where that is known."""
     done: bool = False
 
 
@@ -53,9 +55,9 @@ class Attachment(Record, frozen=True):
     title: str = ""
     detail: str = ""
     mime: str = ""
-    size: int = 0
-    """Bytes of a file."""
-    voters: int = 0
+    size: str = ""
+    """Of a file that is downloaded."""
+    voters: str = ""
     spoiler: bool = False
     silent: bool = False
     """It repeats and has no sound."""
@@ -65,8 +67,9 @@ class Attachment(Record, frozen=True):
     """The poll is closed."""
 
 
-def attachment(message: Message, around: Around, place: str, t: Public) -> Attachment | None:
+def attachment(message: Message, around: Around, place: str, language: str) -> Attachment | None:
     """Give what a post carries; `place` is where its files are."""
+    t = texts(language).public
     match message.body.media:
         case None:
             return None
@@ -75,12 +78,13 @@ def attachment(message: Message, around: Around, place: str, t: Public) -> Attac
             return None if file is None else _photo(file, place, spoiler=photo.spoiler, t=t)
         case DocumentMedia() as document:
             file = around.files.get(document.file)
-            spoiler = document.spoiler
-            return None if file is None else _document(file, place, spoiler=spoiler, t=t)
+            if file is None:
+                return None
+            return _document(file, place, language, spoiler=document.spoiler)
         case WebPageMedia() as page:
             return _page(page, around, place)
         case PollMedia() as poll:
-            return _poll(poll, around.counts.get(poll.poll), t)
+            return _poll(poll, around.counts.get(poll.poll), language)
         case other:
             return _words(other, t)
 
@@ -129,8 +133,8 @@ def _largest(file: File) -> Picture | None:
     return max(fitting or pictures[:1], key=lambda one: one.width * one.height, default=None)
 
 
-def _document(file: File, place: str, *, spoiler: bool, t: Public) -> Attachment:
-    about, shown = file.details, _largest(file)
+def _document(file: File, place: str, language: str, *, spoiler: bool) -> Attachment:
+    about, shown, t = file.details, _largest(file), texts(language).public
     thumb = "" if shown is None else f"{place}/media/{shown.type}"
     url, playable = f"{place}/media", file.mime in files.SHOWN
     if about.sticker is not None or about.custom_emoji:
@@ -159,7 +163,8 @@ def _document(file: File, place: str, *, spoiler: bool, t: Public) -> Attachment
         return Attachment(
             "photo", url=url, image=url, width=width, height=height, title=t.photo, spoiler=spoiler
         )
-    return Attachment("document", url=url, title=about.name or t.unnamed, size=file.size)
+    length = size(file.size, language)
+    return Attachment("document", url=url, title=about.name or t.unnamed, size=length)
 
 
 def _page(media: WebPageMedia, around: Around, place: str) -> Attachment | None:
@@ -177,14 +182,17 @@ def _page(media: WebPageMedia, around: Around, place: str) -> Attachment | None:
     )
 
 
-def _poll(media: PollMedia, count: Count | None, t: Public) -> Attachment:
+def _poll(media: PollMedia, count: Count | None, language: str) -> Attachment:
+    t = texts(language).public
     tally = None if count is None else count.tally
     voters = 0 if count is None else count.voters
     lines = tuple(
-        Line(
+        Line(answer.text)
+        if tally is None
+        else Line(
             answer.text,
-            votes=None if tally is None else tally[place],
-            percent=0 if tally is None or not voters else round(100 * tally[place] / voters),
+            percent=round(100 * tally[place] / voters) if voters else 0,
+            share=share(tally[place], voters, language),
         )
         for place, answer in enumerate(media.answers)
     )
@@ -192,7 +200,7 @@ def _poll(media: PollMedia, count: Count | None, t: Public) -> Attachment:
         "poll",
         title=media.question,
         detail=t.quiz if media.quiz else t.poll,
-        voters=voters,
+        voters=counted(voters, t.vote, t.votes, language),
         lines=lines,
         over=count is not None and count.over,
     )

@@ -15,6 +15,7 @@ from chappe.locale import Public, moment, texts
 from chappe.model import Forward, Message, MessageId, PeerId, Record, UserId
 from chappe.public.attachments import Attachment, attachment
 from chappe.public.formatting import formatted, plain
+from chappe.public.numbers import compact, counted
 
 SNIPPET: Final = 120
 """Characters shown of a post that is answered."""
@@ -63,7 +64,7 @@ def _bubble(front: Front, posts: Posts, album: Sequence[Message], language: str)
     t, first = texts(language).public, album[0]
     said = next((one for one in album if one.body.text), first)
     places = [(one, f"/{front.username}/{one.id}") for one in album]
-    shown = [attachment(one, posts.around, place, t) for one, place in places]
+    shown = [attachment(one, posts.around, place, language) for one, place in places]
     items = tuple(item for item in shown if item is not None)
     body = said.body
     edited = max(one.edited for one in album)
@@ -84,8 +85,8 @@ def _bubble(front: Front, posts: Posts, album: Sequence[Message], language: str)
         author=body.signature or _author(front, posts, first),
         edited=edited > 0,
         forwarded=None if body.forward is None else _origin(body.forward, posts, t),
-        answered=_answered(front, posts, first),
-        views=_counted(views, t.view, t.views, language) if views else "",
+        answered=_answered(front, posts, first, language),
+        views=counted(views, t.view, t.views, language) if views else "",
         reactions=tuple(
             (reaction, compact(count, language))
             for reaction, count in (() if thought is None else thought.counts)
@@ -123,21 +124,12 @@ def _origin(forward: Forward, posts: Posts, t: Public) -> Link:
     return Link(_name(posts, forward.author) or t.hidden_origin, f"/{username}" if username else "")
 
 
-def _answered(front: Front, posts: Posts, message: Message) -> Link | None:
+def _answered(front: Front, posts: Posts, message: Message, language: str) -> Link | None:
     wanted = message.entry.reply_to
     found = next((one for one in posts.answered if one.id == wanted), None)
     if found is None:
         return None
-    return Link(plain(found.body.text, SNIPPET) or f"#{found.id}", f"/{front.username}/{found.id}")
-
-
-def compact(number: int, language: str) -> str:
-    """Give a number as short as people like it: 1.2K."""
-    # Imported late, as in `locale.moment`.
-    from babel.numbers import format_compact_decimal
-
-    return str(format_compact_decimal(number, locale=language, fraction_digits=1))
-
-
-def _counted(count: int, one: str, many: str, language: str) -> str:
-    return one if count == 1 else many.format(count=compact(count, language))
+    place = f"/{front.username}/{found.id}"
+    item = attachment(found, posts.around, place, language)
+    said = found.body.text or ("" if item is None else item.title)
+    return Link(plain(said, SNIPPET) or f"#{found.id}", place)

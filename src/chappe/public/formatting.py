@@ -49,12 +49,16 @@ def formatted(text: str, entities: Sequence[Entity]) -> Markup:
     for start, end in pairwise(places):
         holding = _holding(tags, start)
         same = _same(opened, holding)
-        for entity in reversed(opened[same:]):
+        ended = opened[same:]
+        for entity in reversed(ended):
             done += tags[entity][1]
         for entity in holding[same:]:
             done += tags[entity][0]
         opened = holding
-        done += escape(stretch(text, Entity(EntityKind.UNKNOWN, start, end - start)))
+        piece = stretch(text, Entity(EntityKind.UNKNOWN, start, end - start))
+        # A block ends its line by itself.
+        broken = any(entity.kind in _BLOCKS for entity in ended)
+        done += escape(piece.removeprefix("\n") if broken else piece)
     for entity in reversed(opened):
         done += tags[entity][1]
     return done

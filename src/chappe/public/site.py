@@ -29,9 +29,10 @@ from chappe.edge.pages import Pages, content_policy
 from chappe.locale import LANGUAGES, texts
 from chappe.model import FileKind, MessageId
 from chappe.public import feeds, files
-from chappe.public.bubbles import Bubble, bubbles, compact
+from chappe.public.bubbles import Bubble, bubbles
 from chappe.public.cache import Cache, Made, made
 from chappe.public.formatting import plain
+from chappe.public.numbers import counted
 
 TEMPLATES: Final = Path(__file__).with_name("templates")
 VISITS: Final = Rule("public pages", burst=600, every=0.05)
@@ -282,7 +283,6 @@ class Site:
             front=front,
             site=self._base,
             about=plain(front.about, DESCRIPTION),
-            compact=lambda number: compact(number, language),
             others=[code for code in LANGUAGES if code != language],
             **values,
         )
@@ -370,8 +370,6 @@ def _members(front: Front, language: str) -> str:
     t = texts(language).public
     if front.sort not in (Sort.CHANNEL, Sort.GROUP):
         return t.bot if front.sort is Sort.BOT else ""
-    channel = front.sort is Sort.CHANNEL
-    if front.members == 1:
-        return t.subscriber if channel else t.member
-    many = t.subscribers if channel else t.members
-    return many.format(count=compact(front.members, language))
+    if front.sort is Sort.CHANNEL:
+        return counted(front.members, t.subscriber, t.subscribers, language)
+    return counted(front.members, t.member, t.members, language)

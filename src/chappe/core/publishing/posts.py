@@ -123,12 +123,7 @@ async def _shown(tx: Tx, entries: Sequence[Entry]) -> list[Message]:
     """Give what stands on a page: no messages of the service, nothing that may not be copied."""
     posts = [entry for entry in entries if not entry.flags & Flag.SERVICE]
     found = await access.visible(tx, STRANGER.user, posts)
-    return [one for one in found if not one.body.no_forwards and not vanishes(one)]
-
-
-def vanishes(message: Message) -> bool:
-    """Tell whether what a message carries can be opened only once, or for seconds."""
-    return bool(getattr(message.body.media, "ttl", 0))
+    return [one for one in found if not one.body.no_forwards]
 
 
 async def file(core: Core, peer: PeerId, id_: MessageId) -> File | None:
