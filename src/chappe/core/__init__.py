@@ -14,14 +14,15 @@ Where to look:
 * an account's own: auto_download, deletion, names, notifications, profile_photos, push, pushing,
   ringtones, takeout
 * people: cards, contact_details, contact_links, contacts, people, people_search, presence, privacy,
-  privacy_settings, profiles, top_peers
+  privacy_settings, profiles, sightings, top_peers
 * bots: bots
 * groups: entrances, groups, invites, members, requests
 * channels and supergroups: channels
 * topics of forums: topics
 * the list of chats: archive, chat_settings, dialogs, drafts, filters, saved, shared_folders
 * messages: amend, elsewhere, expiry, live, messages, origins, polls, previews, protection,
-  quick_replies, reaction_choices, reactions, reads, scheduled, standings, timers, todo, todo_lists, unsent
+  quick_replies, reaction_choices, reactions, reads, scheduled, standings, timers, todo,
+  todo_lists, unsent
 * reading and finding: finding, history, mentions, paging, publishing, search
 * files: drawings, media, pictures, stickers
 * secret chats: secret_chats, secret_files, secret_messages

@@ -171,6 +171,8 @@ class GroupCard(Record, frozen=True):
     member: Member
     """What the viewer is, or was, in it."""
     photo: File | None
+    follows: bool = False
+    """The viewer is in the supergroup that it has become."""
 
 
 async def group_cards(tx: Tx, viewer: UserId, peers: Iterable[PeerId]) -> dict[PeerId, GroupCard]:
@@ -179,11 +181,14 @@ async def group_cards(tx: Tx, viewer: UserId, peers: Iterable[PeerId]) -> dict[P
     found = await tx.get_many(GROUPS, [(peer,) for peer in mine])
     groups = list(found.values())
     photos = await file_rows.by_ids(tx, [one.photo for one in groups if one.photo is not None])
+    become = [one.migrated for one in groups if one.migrated is not None]
+    there = await channel_rows.roles(tx, viewer, become)
     return {
         group.peer: GroupCard(
             group=group,
             member=mine[group.peer],
             photo=None if group.photo is None else photos.get(group.photo),
+            follows=group.migrated in there and there[group.migrated].inside,
         )
         for group in groups
     }
@@ -216,16 +221,20 @@ async def channel_cards(
         member = mine.get(peer) or Participant(peer, viewer, role)
         shown = await access.is_open(tx, channel, member)
         photo = files.get(channel.photo) if shown and channel.photo is not None else None
+        if home is not None and not shown and not channel.closed:
+            # Some of them are in that other channel: none may hear that it is closed to them.
+            channel, shown = replace(channel, members=0), True
         made[peer] = ChannelCard(channel, member, photo, shown)
     return made
 
 
 def people_in(messages: Iterable[Message]) -> set[UserId]:
     """Name everybody that messages mention: chats, authors, origins, shared contacts."""
-    return {UserId(peer) for peer in _peers_in(messages) if peer > 0}
+    return {UserId(peer) for peer in peers_in(messages) if peer > 0}
 
 
-def _peers_in(messages: Iterable[Message]) -> set[int]:
+def peers_in(messages: Iterable[Message]) -> set[int]:
+    """Name every peer that messages show: chats, authors, origins, whom they tell of."""
     found: set[int] = set()
     for message in messages:
         body = message.body
@@ -318,7 +327,7 @@ async def around_in(
     the group now.
     """
     begun = await threads.of_messages(tx, me, messages)
-    peers = _peers_in(messages).union(also, threads.named_in(begun))
+    peers = peers_in(messages).union(also, threads.named_in(begun))
     groups = await group_cards(tx, me.user, _of_kind(peers, PeerKind.CHAT))
     channels = await channel_cards(tx, me.user, _of_kind(peers, PeerKind.CHANNEL), home)
     told = [

@@ -18,7 +18,7 @@ from chappe.core import takeout as takeouts
 from chappe.core.context import Core
 from chappe.core.limits import Rule
 from chappe.core.refused import Refused
-from chappe.rpc import callers, errors
+from chappe.rpc import callers, errors, from_messages
 from chappe.rpc.call import Call
 from chappe.rpc.drive import Driver
 from chappe.rpc.errors import RpcError
@@ -121,7 +121,7 @@ class Dispatch:
             elif not silent and not name.startswith(FILES):
                 state.silent = False
             call = self._call(state, method_id, msg_id, takeout=takeout is not None)
-            result = await row.handler(call, query)
+            result = await row.handler(call, await from_messages.resolved(call, query, body))
             if name.startswith("auth."):
                 state.looked_up = False
                 if state.asker is None:
