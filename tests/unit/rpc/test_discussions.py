@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ class Talk:
                 reply_to=types.InputReplyToMessage(reply_to_msg_id=answered, **more),
             )
         )
+        assert isinstance(sent, types.Updates)
         (new,) = [one for one in sent.updates if isinstance(one, types.UpdateNewChannelMessage)]
         assert isinstance(new.message, types.Message)
         return new.message
@@ -48,6 +50,7 @@ async def linked(square: Square) -> Talk:
     made = await square.ada.ask(
         functions.channels.CreateChannel(megagroup=True, title="Talk", about="")
     )
+    assert isinstance(made, types.Updates)
     (group,) = [one for one in made.chats if isinstance(one, types.Channel)]
     talk = Talk(square, group.id)
     found = await square.ada.ask(functions.channels.GetGroupsForDiscussion())
@@ -58,6 +61,22 @@ async def linked(square: Square) -> Talk:
         )
     )
     return talk
+
+
+async def post_of(square: Square, client: Client, id_: int) -> types.Message:
+    """Give a post as somebody sees it."""
+    asked = functions.channels.GetMessages(
+        channel=square.channel(client), id=[types.InputMessageID(id=id_)]
+    )
+    found = await client.ask(asked)
+    assert isinstance(found, types.messages.ChannelMessages)
+    (post,) = found.messages
+    assert isinstance(post, types.Message)
+    return post
+
+
+def texts(found: Sequence[types.AnyMessage]) -> list[str]:
+    return [one.message for one in found if isinstance(one, types.Message)]
 
 
 def told(client: Client, kind: type[Any]) -> list[Any]:
@@ -101,6 +120,10 @@ def test_a_post_is_commented_on(tmp_path: Path) -> None:
         assert post.replies is not None
         assert (post.replies.comments, post.replies.replies) == (True, 0)
         await bea.settle()
+        # What is rendered once for all readers does not close the group to any of them.
+        chats = {one.id: one for batch in bea.updates for one in getattr(batch, "chats", [])}
+        assert isinstance(chats[talk.id], types.Channel)
+        assert chats[talk.id].min
         (heard,) = told(bea, types.UpdateNewChannelMessage)
         assert heard.message.replies == post.replies
         assert heard.message.replies.channel_id == talk.id
@@ -129,16 +152,9 @@ def test_a_post_is_commented_on(tmp_path: Path) -> None:
         for peer, id_ in (square.peer(bea), post.id), (talk.peer(bea), copy.id):
             page = await bea.ask(replies(peer, id_))
             assert isinstance(page, types.messages.ChannelMessages)
-            assert [one.message for one in page.messages] == ["thanks", "well"]
+            assert texts(page.messages) == ["thanks", "well"]
             assert page.count == 2
-        (again,) = (
-            await bea.ask(
-                functions.channels.GetMessages(
-                    channel=square.channel(bea), id=[types.InputMessageID(id=post.id)]
-                )
-            )
-        ).messages
-        assert isinstance(again, types.Message)
+        again = await post_of(square, bea, post.id)
         assert again.replies is not None
         assert again.replies.replies == 2
         assert again.replies.max_id == second.id
@@ -235,14 +251,7 @@ def test_either_side_ends_the_link(tmp_path: Path, side: str) -> None:
         assert await ada.fails(ending) == "LINK_NOT_MODIFIED"
         asked = functions.messages.GetDiscussionMessage(peer=square.peer(bea), msg_id=post.id)
         assert await bea.fails(asked) == "MSG_ID_INVALID"
-        (again,) = (
-            await bea.ask(
-                functions.channels.GetMessages(
-                    channel=square.channel(bea), id=[types.InputMessageID(id=post.id)]
-                )
-            )
-        ).messages
-        assert isinstance(again, types.Message)
+        again = await post_of(square, bea, post.id)
         assert again.replies is None
         full = await ada.ask(functions.channels.GetFullChannel(channel=channel))
         assert isinstance(full.full_chat, types.ChannelFull)
