@@ -11,7 +11,7 @@ from typing import Final
 
 from chappe.core import access, filing, media, messages, rights, search, todo_lists, updates
 from chappe.core.bots import keyboards
-from chappe.core.channels import journal, mirroring, posting, rules
+from chappe.core.channels import journal, mirroring, posting, rules, thread_reading
 from chappe.core.context import Core
 from chappe.core.filing import Posted
 from chappe.core.media import LiveChange
@@ -49,6 +49,7 @@ from chappe.model import (
     replace,
 )
 from chappe.model.journal import Edited, Pinned
+from chappe.store import channels as channel_rows
 from chappe.store import messages as rows
 from chappe.store import reactions as reaction_rows
 from chappe.store.db import Tx, WriteTx
@@ -520,14 +521,19 @@ async def _may_pin_in_channel(tx: Tx, me: Me, peer: PeerId) -> None:
         rules.check(found, one, Right.PIN)
 
 
-async def unpin_all(core: Core, me: Me, peer: PeerId) -> Affected:
-    """Unpin everything in a chat: in a group for everybody, in a private chat for the asker."""
+async def unpin_all(
+    core: Core, me: Me, peer: PeerId, thread: MessageId = updates.NOTHING
+) -> Affected:
+    """Unpin everything in a chat: in a group for everybody, in a private chat for the asker. With
+    `thread` what belongs to one topic, or thread, of a supergroup."""
 
     async def body(tx: WriteTx) -> Affected:
         await messages.lock(tx, me.user, peer)
         await access.chat(tx, me.user, peer)
         box = box_of(me.user, peer)
         ids = await rows.pinned(tx, box, peer)
+        if thread and peer_kind(peer) is PeerKind.CHANNEL:
+            ids = await _within(tx, me, peer, ids, thread)
         chats: dict[BoxId, list[MessageId]] = {box: list(ids)} if ids else {}
         if ids and peer_kind(peer) is not PeerKind.USER:
             await _may_pin(tx, me, peer)
@@ -541,6 +547,16 @@ async def unpin_all(core: Core, me: Me, peer: PeerId) -> Affected:
         return Affected((await updates.box(tx, box)).pts, len(ids))
 
     return await core.db.write(body)
+
+
+async def _within(
+    tx: Tx, me: Me, peer: PeerId, ids: Sequence[MessageId], thread: MessageId
+) -> list[MessageId]:
+    """Give those of some messages of a supergroup that belong to a thread."""
+    found, _ = await access.glance(tx, me.user, peer)
+    wanted = thread_reading.stored(found, thread)
+    posts = await channel_rows.posts(tx, BoxId(peer), ids)
+    return [id_ for id_ in ids if id_ in posts and posts[id_].thread == wanted]
 
 
 async def _note_pins(

@@ -10,6 +10,7 @@ from chappe.core.channels import live, reading
 from chappe.core.context import Core
 from chappe.core.messages import lock, reached
 from chappe.core.refused import Refused
+from chappe.core.topics import viewing
 from chappe.core.updates import Affected
 from chappe.model import (
     BoxId,
@@ -52,6 +53,8 @@ class Listed(Record, frozen=True):
     top: Message | None
     pts: int = 0
     """How far the box of a channel is; 0 for other chats."""
+    flat: bool = False
+    """Of a forum: its reader looks at it as one list of messages."""
 
 
 class DialogPage(Record, frozen=True):
@@ -128,7 +131,11 @@ async def _with_tops(tx: Tx, me: Me, dialogs: Sequence[Dialog]) -> tuple[Listed,
     tops += await channel_rows.entries(tx, of_channels)
     pts = await channel_rows.pts(tx, [peer for peer, _ in of_channels])
     seen = {one.entry.peer: one for one in await access.visible(tx, me.user, tops)}
-    return tuple(Listed(one, seen.get(one.peer), pts.get(one.peer, 0)) for one in dialogs)
+    flat = await viewing.as_messages(tx, me.user, pts)
+    return tuple(
+        Listed(one, seen.get(one.peer), pts.get(one.peer, 0), flat=one.peer in flat)
+        for one in dialogs
+    )
 
 
 async def some(core: Core, me: Me, peers: Sequence[PeerId]) -> tuple[Listed, ...]:
@@ -341,11 +348,18 @@ async def _count_mentions(tx: WriteTx, box: BoxId, peer: PeerId) -> None:
         tx.put(DIALOGS, replace(dialog, mentions=left))
 
 
-async def typing(core: Core, me: Me, peer: PeerId, action: str, progress: int = 0) -> None:
+async def typing(
+    core: Core,
+    me: Me,
+    peer: PeerId,
+    action: str,
+    progress: int = 0,
+    thread: MessageId = updates.NOTHING,
+) -> None:
     """Tell the others of a chat what one is doing; nothing is kept, and a blocked one tells
     nobody."""
     if peer_kind(peer) is PeerKind.CHANNEL:
-        await live.typing(core, me, peer, action, progress)
+        await live.typing(core, me, peer, action, progress, thread)
         return
     in_group = peer_kind(peer) is PeerKind.CHAT
     if peer == me.user or not (in_group or core.hub.online(BoxId(peer))):

@@ -30,7 +30,7 @@ from chappe.store import dialogs as rows
 from chappe.store import files as file_rows
 from chappe.store import thread_reads as thread_rows
 from chappe.store.db import Tx, WriteTx
-from chappe.store.tables import DIALOGS, THREAD_READS, TOPICS
+from chappe.store.tables import DIALOGS, POSTS, THREAD_READS, TOPICS
 
 decode = msgspec.msgpack.Decoder(Draft).decode
 _encode = msgspec.msgpack.Encoder().encode
@@ -75,10 +75,11 @@ async def _place(
     """Give where a draft is kept: with the chat, or with one of its topics."""
     if not thread:
         return await tx.get(DIALOGS, me.user, peer) or Dialog(BoxId(me.user), peer)
-    if await tx.get(TOPICS, peer, thread) is None:
+    begun = await tx.get(POSTS, peer, thread)
+    if begun is None and await tx.get(TOPICS, peer, thread) is None:
         raise Refused("TOPIC_ID_INVALID")
-    known = await tx.get(THREAD_READS, me.user, peer, thread)
-    return known or ThreadRead(me.user, peer, thread, number=core.ids.next())
+    mine = await tx.get(THREAD_READS, me.user, peer, thread)
+    return mine or ThreadRead(me.user, peer, thread, number=core.ids.next())
 
 
 def _same(one: Draft | None, other: Draft | None) -> bool:

@@ -15,6 +15,7 @@ from typing import Final
 
 from chappe.core import access
 from chappe.core import search as index
+from chappe.core.channels.thread_reading import stored
 from chappe.core.context import Core
 from chappe.core.paging import SCAN, Listing, Page, Place, Sift, part
 from chappe.core.refused import Refused
@@ -82,6 +83,8 @@ class Query(Record, frozen=True):
     """Of Saved Messages, what was saved from this chat only."""
     own: bool = False
     """Only what the asker sent."""
+    thread: MessageId | None = None
+    """Of a supergroup, what belongs to this topic or thread only."""
 
 
 async def search(core: Core, me: Me, peer: PeerId | None, query: Query, place: Place) -> Page:
@@ -112,9 +115,17 @@ def _list(me: Me, peer: PeerId | None, query: Query) -> List:
     plain = List(peer, tuple(int(one) for one in query.media), query.flag, called=called)
     if peer is None or peer_kind(peer) is not PeerKind.CHANNEL:
         return plain
-    if query.author not in (0, peer) and plain == List(peer):
+    if query.author not in (0, peer) and plain == List(peer) and query.thread is None:
         return replace(plain, sender=PeerId(query.author))
     return plain
+
+
+async def _thread(tx: Tx, me: Me, peer: PeerId | None, query: Query) -> MessageId | None:
+    """Give the thread to which a query is limited, as messages have it."""
+    if query.thread is None or peer is None or peer_kind(peer) is not PeerKind.CHANNEL:
+        return None
+    found, _ = await access.channel(tx, me.user, peer)
+    return stored(found, query.thread)
 
 
 async def _floor(tx: Tx, me: Me, peer: PeerId | None) -> int:
@@ -127,7 +138,7 @@ async def _floor(tx: Tx, me: Me, peer: PeerId | None) -> int:
 async def _listing(tx: Tx, me: Me, peer: PeerId | None, query: Query) -> Listing:
     """Give the list of what fits a query without words: in a chat, or in the asker's own box."""
     box = box_of(me.user, peer or PeerId(me.user))
-    of = _list(me, peer, query)
+    of = replace(_list(me, peer, query), thread=await _thread(tx, me, peer, query))
     sift = None if of.sender is not None else await _sieve(tx, me, peer, query)
     below = await finding.before(tx, box, query.until) + 1 if query.until else END
     above = await finding.before(tx, box, query.since + 1) if query.since else 0
@@ -145,13 +156,18 @@ async def _sieve(tx: Tx, me: Me, peer: PeerId | None, query: Query) -> Sift | No
     box = BoxId(me.user)
     chats = None if peer is not None else await _own_chats(tx, box, query)
     calls = query.flag & Flag.MENTIONED and query.text.strip()
-    if chats is None and not (query.author or query.own or calls) and query.origin is None:
+    thread = await _thread(tx, me, peer, query) if query.text.strip() else None
+    others = query.author or query.own or calls or query.origin is not None
+    if chats is None and not others and thread is None:
         return None
 
     async def sift(tx: Tx, entries: Sequence[Entry]) -> list[Entry]:
         left = [one for one in entries if chats is None or one.box < 0 or one.peer in chats]
         if calls:
             left = await _calling(tx, me, left, unseen=bool(query.flag & Flag.MEDIA_UNREAD))
+        if thread is not None and peer is not None:
+            posts = await channel_rows.posts(tx, BoxId(peer), [one.id for one in left])
+            left = [one for one in left if one.id in posts and posts[one.id].thread == thread]
         if query.own:
             left = await _by(tx, left, writer=me.user)
         if query.origin is not None:

@@ -6,6 +6,7 @@ from typing import Final
 
 from chappe.core import access, dialogs, updates
 from chappe.core.channels import reading
+from chappe.core.channels.thread_reading import stored
 from chappe.core.context import Core
 from chappe.core.paging import PAGE, Listing, Page, Place, part
 from chappe.core.updates import Affected
@@ -18,31 +19,38 @@ from chappe.store.tables import DIALOGS
 _UNSEEN: Final = Flag.MENTIONED | Flag.MEDIA_UNREAD
 
 
-def _list(me: Me, peer: PeerId) -> List:
-    return List(peer, flag=_UNSEEN, called=me.user)
+async def _list(tx: Tx, me: Me, peer: PeerId, thread: MessageId | None) -> List:
+    if thread is None or peer_kind(peer) is not PeerKind.CHANNEL:
+        return List(peer, flag=_UNSEEN, called=me.user)
+    found, _ = await access.glance(tx, me.user, peer)
+    return List(peer, flag=_UNSEEN, called=me.user, thread=stored(found, thread))
 
 
-async def unread(core: Core, me: Me, peer: PeerId, place: Place) -> Page:
-    """Give messages of a chat that mention the asker and were not seen."""
+async def unread(
+    core: Core, me: Me, peer: PeerId, place: Place, thread: MessageId | None = None
+) -> Page:
+    """Give messages of a chat that mention the asker and were not seen, of one topic or thread
+    where one is named."""
 
     async def body(tx: Tx) -> Page:
         await access.chat(tx, me.user, peer)
         dialog = await tx.get(DIALOGS, me.user, peer)
         total = 0 if dialog is None else dialog.mentions
-        listing = Listing(box_of(me.user, peer), _list(me, peer), total=total)
+        of = await _list(tx, me, peer, thread)
+        listing = Listing(box_of(me.user, peer), of, total=total if of.thread is None else None)
         return await part(tx, me.user, listing, place)
 
     return await core.db.read(body)
 
 
-async def read(core: Core, me: Me, peer: PeerId) -> Affected:
-    """Mark a chat's mentions of the asker as seen, `PAGE` of them; the client asks again while
-    `left` says that there are more."""
+async def read(core: Core, me: Me, peer: PeerId, thread: MessageId | None = None) -> Affected:
+    """Mark a chat's mentions of the asker as seen, or those of one topic or thread, `PAGE` of them;
+    the client asks again while `left` says that there are more."""
 
     async def body(tx: Tx) -> tuple[list[MessageId], int]:
         await access.chat(tx, me.user, peer)
         box = box_of(me.user, peer)
-        found = await finding.page(tx, box, _list(me, peer), limit=PAGE + 1)
+        found = await finding.page(tx, box, await _list(tx, me, peer, thread), limit=PAGE + 1)
         return [entry.id for entry in found[:PAGE]], len(found) - PAGE
 
     ids, left = await core.db.read(body)

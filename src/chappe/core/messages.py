@@ -430,6 +430,8 @@ class Forwarding(Record, frozen=True):
     """The copies are protected."""
     sender: PeerId | None = None
     """In a channel: in whose name they are sent, as `Outgoing.sender`."""
+    thread: MessageId = NOTHING
+    """In a channel: the thread or topic that they go to, as `Outgoing.thread`."""
 
 
 async def forward(
@@ -497,6 +499,7 @@ async def forwarded(
             silent=how.silent,
             has_url=links,
             sender=how.sender,
+            thread=how.thread,
         )
         made.append(out)
     if not made:

@@ -171,6 +171,8 @@ class Typing(Record, frozen=True):
     user: UserId
     action: str
     progress: int = 0
+    thread: MessageId = MessageId(0)
+    """In a supergroup: the topic or thread in which, or 0."""
 
 
 class Presence(Record, frozen=True):

@@ -211,3 +211,10 @@ def reply_to(named: types.AnyInputReplyTo | None) -> MessageId:
     if isinstance(named, types.InputReplyToMessage):
         return MessageId(named.reply_to_msg_id)
     return MessageId(0)
+
+
+def thread_of(named: types.AnyInputReplyTo | None) -> MessageId:
+    """Give the thread or topic that a message goes to, by the message that began it, or 0."""
+    if isinstance(named, types.InputReplyToMessage):
+        return MessageId(named.top_msg_id or 0)
+    return MessageId(0)

@@ -21,7 +21,14 @@ from chappe.rpc import input_media
 from chappe.rpc.call import Call
 from chappe.rpc.input_markup import markup_of
 from chappe.rpc.input_media import Attached
-from chappe.rpc.peers import entities_of, peer_or_none, quote_of, reply_peer, reply_to
+from chappe.rpc.peers import (
+    entities_of,
+    peer_or_none,
+    quote_of,
+    reply_peer,
+    reply_to,
+    thread_of,
+)
 from chappe.rpc.present import answers
 from chappe.tl import types
 
@@ -64,6 +71,7 @@ def placed(call: Call, req: Any, random: int, body: Content) -> Outgoing:
         body=replace(body, quote=quote_of(call, req.reply_to)),
         reply_to=reply_to(req.reply_to),
         reply_peer=reply_peer(call, req.reply_to),
+        thread=thread_of(req.reply_to),
         silent=req.silent,
         sender=peer_or_none(call, getattr(req, "send_as", None)),
     )

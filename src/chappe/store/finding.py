@@ -214,7 +214,7 @@ def _parts(box: BoxId, of: List, below: int, above: int) -> list[tuple[str, str,
         # Pins are few: they come first, whatever an engine thinks of it.
         source = "pins p cross join messages m"
         where = f"m.box = p.box and m.id = p.id and {where.replace('m.', 'p.')}"
-    elif of.thread is not None:
+    elif of.thread is not None and of.called is None:
         # In the order of the thread, which may be a small part of the channel.
         source = "posts t cross join messages m"
         where = f"m.box = t.box and m.id = t.id and {where.replace('m.', 't.', 3)}"
@@ -234,7 +234,7 @@ def _parts(box: BoxId, of: List, below: int, above: int) -> list[tuple[str, str,
     if of.flag and of.flag != Flag.PINNED and not source.startswith("calls"):
         where += f" and {_INDEXED[of.flag]}"
     if of.thread is not None:
-        if of.flag == Flag.PINNED:
+        if "posts t" not in source:
             source += " cross join posts t"
             where += " and t.box = m.box and t.id = m.id"
         args.append(of.thread)

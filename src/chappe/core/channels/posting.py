@@ -27,6 +27,7 @@ from chappe.model import (
     MessageId,
     Participant,
     PeerId,
+    PollMedia,
     Post,
     Record,
     TopicCreated,
@@ -82,7 +83,9 @@ async def signed(tx: Tx, me: UserId, peer: PeerId, body: Content) -> Content:
 async def post(tx: WriteTx, me: Me, peer: PeerId, new: New, flags: int, where: Where) -> Posted:
     """Put a message that was said into a channel; the caller has checked the right to."""
     found, one = await access.glance(tx, me.user, peer)
-    box = BoxId(peer)
+    box, shown = BoxId(peer), new.body.media
+    if found.broadcast and isinstance(shown, PollMedia) and shown.public:
+        raise Refused("BROADCAST_PUBLIC_VOTERS_FORBIDDEN")
     reply, thread = where.reply, NOTHING
     if forum := found.has(Trait.FORUM):
         service = new.body.action is not None

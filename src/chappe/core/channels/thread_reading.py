@@ -17,18 +17,15 @@ from chappe.model import (
     BoxId,
     Channel,
     Dialog,
-    Discussed,
     Me,
     MessageId,
     NoteKind,
     PeerId,
-    Record,
     ThreadRead,
     Trait,
     UserId,
     replace,
 )
-from chappe.store import discussions
 from chappe.store import thread_reads as rows
 from chappe.store import topics as topic_rows
 from chappe.store.db import Tx, WriteTx
@@ -132,29 +129,15 @@ async def read_marks(
     }
 
 
-class Noted(Record, frozen=True):
-    """A thread as a note tells of it."""
+async def numbered(core: Core, me: Me, number: int) -> ThreadRead | None:
+    """Give what the asker has of the thread that a note names; None where it is gone, or the asker
+    may not look into its chat any more."""
 
-    mine: ThreadRead
-    read_out: MessageId
-    post: Discussed | None
-    """The post of a channel, where the thread is the comments on it."""
-
-
-async def noted(core: Core, me: Me, number: int) -> Noted | None:
-    """Give the thread that a note of the asker's names; None where it is gone, or the asker may not
-    look into its chat any more."""
-
-    async def body(tx: Tx) -> Noted | None:
+    async def body(tx: Tx) -> ThreadRead | None:
         mine = await rows.numbered(tx, me.user, number)
         if mine is None:
             return None
-        found, one = await access.glance(tx, me.user, mine.peer)
-        if not await access.is_open(tx, found, one):
-            return None
-        threads = [mine.thread]
-        marks = await read_marks(tx, me.user, found, threads, inside=one.inside)
-        posts = await discussions.of_copies(tx, mine.peer, threads)
-        return Noted(mine, marks[mine.thread][1], posts[0] if posts else None)
+        there = await access.glance(tx, me.user, mine.peer)
+        return mine if await access.is_open(tx, *there) else None
 
     return await core.db.read(body)

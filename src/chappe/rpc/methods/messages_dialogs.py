@@ -11,7 +11,7 @@ from chappe.core.dialogs import Listed
 from chappe.core.notifications import Choice
 from chappe.core.refused import Refused
 from chappe.core.text import tidy
-from chappe.model import Draft
+from chappe.model import Draft, MessageId, replace
 from chappe.rpc import input_media
 from chappe.rpc.call import Call
 from chappe.rpc.peers import (
@@ -22,6 +22,7 @@ from chappe.rpc.peers import (
     quote_of,
     reply_peer,
     reply_to,
+    thread_of,
 )
 from chappe.rpc.present import answers
 from chappe.rpc.present import messages as present
@@ -169,20 +170,28 @@ async def save_draft(call: Call, req: functions.messages.SaveDraft) -> bool:
         media=carried,
         link=link,
     )
-    await drafts.save(call.core, call.me, peer_of(call, req.peer), draft)
+    # A draft for a topic names it beside the message that it answers.
+    thread = thread_of(req.reply_to)
+    if draft.reply_to == thread:
+        draft = replace(draft, reply_to=MessageId(0))
+    await drafts.save(call.core, call.me, peer_of(call, req.peer), draft, thread)
     return True
 
 
 @method("messages.getAllDrafts")
 async def get_all_drafts(call: Call, req: functions.messages.GetAllDrafts) -> types.AnyUpdates:
     kept = await drafts.every(call.core, call.me)
-    chats: set[int] = {number for number, _ in kept}
-    chats.update(draft.reply_peer for _, draft in kept if draft.reply_peer is not None)
+    chats: set[int] = {one.peer for one in kept}
+    chats.update(one.draft.reply_peer for one in kept if one.draft.reply_peer is not None)
     around = await cards.around(call.core, call.me, [], chats)
     view = answers.view_of(call)
     found: list[types.AnyUpdate] = [
-        types.UpdateDraftMessage(peer=peer(number), draft=present_draft(view, draft))
-        for number, draft in kept
+        types.UpdateDraftMessage(
+            peer=peer(one.peer),
+            top_msg_id=one.thread or None,
+            draft=present_draft(view, one.draft, one.thread),
+        )
+        for one in kept
     ]
     return types.Updates(
         updates=found,

@@ -126,5 +126,7 @@ async def get_message_edit_data(
 @method("messages.setTyping")
 async def set_typing(call: Call, req: functions.messages.SetTyping) -> bool:
     progress = getattr(req.action, "progress", 0)
-    await dialogs.typing(call.core, call.me, peer_of(call, req.peer), req.action.TL_NAME, progress)
+    thread = MessageId(req.top_msg_id or 0)
+    peer, doing = peer_of(call, req.peer), req.action.TL_NAME
+    await dialogs.typing(call.core, call.me, peer, doing, progress, thread)
     return True

@@ -9,7 +9,7 @@ from chappe.core.finding import Chats, Query
 from chappe.core.media import files_of
 from chappe.core.paging import Page, Place
 from chappe.core.refused import Refused
-from chappe.model import DocumentMedia, Flag, MediaClass, PeerId, replace
+from chappe.model import DocumentMedia, Flag, MediaClass, MessageId, PeerId, replace
 from chappe.rpc.call import Call
 from chappe.rpc.input_reactions import emoji_of_each
 from chappe.rpc.peers import offset_of, peer_of, peer_or_none
@@ -64,9 +64,14 @@ async def search(call: Call, req: functions.messages.Search) -> types.messages.A
     if req.saved_reaction:
         return await _tagged(call, req, peer)
     query = _within(call, req.saved_peer_id, query)
-    query = replace(query, text=req.q, author=author or 0, since=req.min_date, until=req.max_date)
+    query = replace(query, thread=_thread(req.top_msg_id), text=req.q, author=author or 0, since=req.min_date, until=req.max_date)
     place = Place(req.offset_id, 0, req.add_offset, req.limit, req.max_id, req.min_id)
     return await answers.page(call, await finding.search(call.core, call.me, peer, query, place))
+
+
+def _thread(named: int | None) -> MessageId | None:
+    """Give the topic or thread to which something is limited."""
+    return MessageId(named) if named else None
 
 
 async def _tagged(
@@ -131,7 +136,10 @@ async def get_search_counters(
     if len(req.filters) > len(FILTERS) + 2:
         raise Refused("LIMIT_INVALID")
     queries = [FILTERS.get(one.TL_NAME) for one in req.filters]
-    asked = [one and _within(call, req.saved_peer_id, one) for one in queries]
+    thread = _thread(req.top_msg_id)
+    asked = [
+        one and replace(_within(call, req.saved_peer_id, one), thread=thread) for one in queries
+    ]
     counts = await finding.counters(call.core, call.me, peer, asked)
     return [
         types.messages.SearchCounter(filter=one, count=count)
@@ -210,7 +218,9 @@ async def get_unread_mentions(
     call: Call, req: functions.messages.GetUnreadMentions
 ) -> types.messages.AnyMessages:
     place = Place(req.offset_id, 0, req.add_offset, req.limit, req.max_id, req.min_id)
-    found = await mentions.unread(call.core, call.me, peer_of(call, req.peer), place)
+    found = await mentions.unread(
+        call.core, call.me, peer_of(call, req.peer), place, _thread(req.top_msg_id)
+    )
     return await answers.page(call, found)
 
 
@@ -219,4 +229,5 @@ async def read_mentions(
     call: Call, req: functions.messages.ReadMentions
 ) -> types.messages.AffectedHistory:
     peer = peer_of(call, req.peer)
-    return answers.affected_history(await mentions.read(call.core, call.me, peer))
+    done = await mentions.read(call.core, call.me, peer, _thread(req.top_msg_id))
+    return answers.affected_history(done)

@@ -13,7 +13,7 @@ from chappe.model import MediaClass, MessageId, replace
 from chappe.rpc import input_media, sending
 from chappe.rpc.call import Call
 from chappe.rpc.methods.polls import standing
-from chappe.rpc.peers import entities_of, peer_of, peer_or_none, reply_to
+from chappe.rpc.peers import entities_of, peer_of, peer_or_none, reply_to, thread_of
 from chappe.rpc.present import answers
 from chappe.rpc.table import method
 from chappe.tl import types
@@ -80,6 +80,7 @@ async def forward_messages(call: Call, req: functions.messages.ForwardMessages) 
         drop_captions=req.drop_media_captions,
         silent=req.silent,
         reply_to=reply_to(req.reply_to),
+        thread=MessageId(req.top_msg_id or 0) or thread_of(req.reply_to),
         no_forwards=req.noforwards,
         sender=peer_or_none(call, req.send_as),
     )
@@ -155,5 +156,6 @@ async def update_pinned_message(
 async def unpin_all_messages(
     call: Call, req: functions.messages.UnpinAllMessages
 ) -> types.messages.AffectedHistory:
-    done = await amend.unpin_all(call.core, call.me, peer_of(call, req.peer))
+    thread = MessageId(req.top_msg_id or 0)
+    done = await amend.unpin_all(call.core, call.me, peer_of(call, req.peer), thread)
     return answers.affected_history(done)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chappe.core import cards, notifications
-from chappe.core.notifications import Scope
+from chappe.core.notifications import InThread, Scope
 from chappe.core.refused import Refused
-from chappe.model import PeerId
+from chappe.model import MessageId, PeerId
 from chappe.rpc.call import Call
 from chappe.rpc.peers import peer_of
 from chappe.rpc.present import answers, settings
@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from chappe.tl import functions
 
 
-def _subject(call: Call, named: types.AnyInputNotifyPeer) -> Scope | PeerId:
+def _subject(call: Call, named: types.AnyInputNotifyPeer) -> Scope | PeerId | InThread:
+    if isinstance(named, types.InputNotifyForumTopic):
+        return InThread(peer_of(call, named.peer), MessageId(named.top_msg_id))
+    return _chats(call, named)
+
+
+def _chats(call: Call, named: types.AnyInputNotifyPeer) -> Scope | PeerId:
     if isinstance(named, types.InputNotifyUsers):
         return "users"
     if isinstance(named, types.InputNotifyChats):
@@ -59,7 +65,7 @@ async def get_notify_exceptions(
     found = await notifications.listed(
         call.core,
         call.me,
-        None if req.peer is None else _subject(call, req.peer),
+        None if req.peer is None else _chats(call, req.peer),
         sounds=bool(req.compare_sound),
         stories=bool(req.compare_stories),
     )

@@ -131,7 +131,10 @@ def passing(view: View, change: Passing) -> types.UpdateShort:
         if change.peer == change.box < 0:
             number = channels.number(change.peer)
             update = types.UpdateChannelUserTyping(
-                channel_id=number, from_id=peer(change.user), action=action
+                channel_id=number,
+                top_msg_id=change.thread or None,
+                from_id=peer(change.user),
+                action=action,
             )
         elif change.peer < 0:
             update = types.UpdateChatUserTyping(

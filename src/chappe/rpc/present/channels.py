@@ -5,13 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from chappe.config import Config
 from chappe.core.channels import roster, rules
 from chappe.core.channels.details import Details
+from chappe.core.invites import Shown
 from chappe.core.notifications import Choice
 from chappe.model import CHANNEL_BASE, AdminRight, PeerId, Role, Trait
 from chappe.rpc.present import files, settings
-from chappe.rpc.present.groups import reactions
+from chappe.rpc.present.groups import invite, reactions
 from chappe.rpc.present.peers import peer
+from chappe.rpc.present.stickers import sticker_set
 from chappe.rpc.present.view import View
 from chappe.tl import types
 
@@ -22,11 +25,16 @@ def number(peer: int) -> int:
 
 
 def full(
-    view: View, found: Details, choice: Choice, bots: Sequence[types.AnyBotInfo] = ()
+    view: View,
+    found: Details,
+    choice: Choice,
+    config: Config,
+    bots: Sequence[types.AnyBotInfo] = (),
 ) -> types.ChannelFull:
     """Give a channel at full length (core.telegram.org/constructor/channelFull)."""
     card, dialog = found.card, found.dialog
     channel, one = card.channel, card.member
+    asked = found.requests if found.requests is not None and found.requests.total else None
     speaks = channel.peer if rules.anonymous(channel, one) else one.speaks
     return types.ChannelFull(
         can_view_participants=roster.shows(channel, one),
@@ -49,8 +57,13 @@ def full(
         chat_photo=files.photo(view, card.photo) if card.photo else types.PhotoEmpty(id=0),
         notify_settings=settings.notify_settings(choice),
         bot_info=list(bots),
-        migrated_from_chat_id=-channel.origin if channel.origin is not None else None,
-        migrated_from_max_id=channel.origin_top or None,
+        exported_invite=None if found.invite is None else invite(config, Shown(found.invite, 0)),
+        requests_pending=None if asked is None else asked.total,
+        recent_requesters=None if asked is None else list(asked.recent),
+        migrated_from_chat_id=-channel.origin if channel.origin and found.origin_top else None,
+        migrated_from_max_id=found.origin_top or None,
+        stickerset=_set(view, found, channel.stickers),
+        emojiset=_set(view, found, channel.emoji),
         pinned_msg_id=found.pinned or None,
         available_min_id=found.floor or None,
         folder_id=dialog.folder or None,
@@ -62,6 +75,11 @@ def full(
         available_reactions=reactions(channel),
         default_send_as=peer(speaks) if speaks else None,
     )
+
+
+def _set(view: View, found: Details, pack: int) -> types.StickerSet | None:
+    """Give a set that the members of a supergroup use."""
+    return sticker_set(view, found.sets[pack], None) if pack in found.sets else None
 
 
 def _next_turn(view: View, found: Details) -> int | None:

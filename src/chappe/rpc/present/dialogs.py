@@ -19,6 +19,7 @@ def dialog(view: View, listed: Listed, choice: Choice) -> types.Dialog:
     return types.Dialog(
         pinned=bool(found.pinned),
         unread_mark=bool(found.marked),
+        view_forum_as_messages=listed.flat,
         peer=peer(found.peer),
         top_message=found.top,
         read_inbox_max_id=found.read_in,

@@ -20,14 +20,15 @@ from chappe.rpc.present.view import View
 from chappe.tl import types
 
 
-def draft(view: View, kept: Draft | None) -> types.AnyDraftMessage:
-    """Give an unsent message; the empty one where there is none."""
+def draft(view: View, kept: Draft | None, thread: int = 0) -> types.AnyDraftMessage:
+    """Give an unsent message, of a topic where `thread` is one; the empty one where there is
+    none."""
     if kept is None:
         return types.DraftMessageEmpty()
     return types.DraftMessage(
         no_webpage=kept.no_webpage,
         invert_media=kept.invert_media,
-        reply_to=_answered(view, kept) if kept.reply_to else None,
+        reply_to=_answered(view, kept, thread) if kept.reply_to or thread else None,
         message=kept.text,
         entities=entities(kept.entities),
         media=_carried(view, kept),
@@ -35,10 +36,11 @@ def draft(view: View, kept: Draft | None) -> types.AnyDraftMessage:
     )
 
 
-def _answered(view: View, kept: Draft) -> types.InputReplyToMessage:
+def _answered(view: View, kept: Draft, thread: int) -> types.InputReplyToMessage:
     quote, elsewhere = kept.quote, kept.reply_peer
     return types.InputReplyToMessage(
-        reply_to_msg_id=kept.reply_to,
+        reply_to_msg_id=kept.reply_to or thread,
+        top_msg_id=thread or None,
         reply_to_peer_id=None if elsewhere is None else input_peer(view, elsewhere),
         quote_text=None if quote is None else quote.text,
         quote_entities=None if quote is None else entities(quote.entities),

@@ -24,7 +24,7 @@ from chappe.core import (
 )
 from chappe.core.bots import commands, talks
 from chappe.core.cards import Around
-from chappe.core.channels import threads, views
+from chappe.core.channels import thread_reading, threads, views
 from chappe.core.context import Core
 from chappe.core.dialogs import Listed
 from chappe.core.privacy import Key
