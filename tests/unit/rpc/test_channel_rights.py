@@ -431,7 +431,7 @@ def test_everybody_is_shown_what_they_may_know(tmp_path: Path) -> None:
                 filter=types.ChannelParticipantsRecent(),
                 offset=0,
                 limit=100,
-                hash=vector_hash([square.id_of(bea), square.id_of(ada)]),
+                hash=vector_hash([one.user_id for one in found.participants]),
             )
         )
         assert isinstance(again, types.channels.ChannelParticipantsNotModified)
@@ -450,6 +450,7 @@ def test_everybody_is_shown_what_they_may_know(tmp_path: Path) -> None:
         )
         assert isinstance(me.participant, types.ChannelParticipantAdmin)
         full = await bea.ask(functions.channels.GetFullChannel(channel=square.channel(bea)))
+        assert isinstance(full.full_chat, types.ChannelFull)
         assert (full.full_chat.admins_count, full.full_chat.kicked_count) == (2, 1)
 
     in_square(tmp_path, story)
