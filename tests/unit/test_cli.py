@@ -60,6 +60,7 @@ def test_wrong_command_line_is_one_line_and_2(
         (["user", "invite"], "no keys yet"),
         (["user", "number"], "no numbers of its own"),
         (["user", "totp", "+99966612345"], "no database yet"),
+        (["channel", "robots", "gazette", "refuse"], "no database yet"),
         (["try-delivery", "iris@example.org"], "no e-mail is set up"),
         (["try-delivery", "+33639981234"], "codes go to the console"),
     ],

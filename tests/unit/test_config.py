@@ -59,6 +59,8 @@ def test_data_directory_is_relative_to_the_file(tmp_path: Path):
         ("[log.levels]\ncore = 'secrets'", "needs `development = true`"),
         ("public_address = 'chat.example'", "`public_address` must be an IP address"),
         ("public_address = '0.0.0.0'", "`public_address` must be one that clients can reach"),
+        ("web_address = 'chat.example'", "`web_address` must be `https://`"),
+        ("web_address = 'https://chat.example/app'", "a host without a path"),
         ("host = 'no.such.host.invalid'", "`host` must be an address of this machine"),
         ("http_host = 'a b'", "`http_host` must be an address of this machine"),
         ("port = 9\nhttp_port = 9", "`port` and `http_port` must differ"),
@@ -121,6 +123,13 @@ def test_clients_are_told_an_address_they_can_reach():
     assert Config(port=1).client_port() == 1
     assert Config(host="h").http_listen_host() == "h"
     assert Config(host="h", http_host="i").http_listen_host() == "i"
+
+
+@pytest.mark.parametrize("written", ["https://chat.example", "https://chat.example/"])
+def test_pages_are_where_browsers_reach_them(written: str):
+    made = config.parse(f"web_address = '{written}'")
+    assert made.web_page() == "https://chat.example/"
+    assert Config(host="2001:db8::7", http_port=80).web_page() == "http://[2001:db8::7]:80/"
 
 
 def test_apps_that_may_use_passkeys():

@@ -37,9 +37,11 @@ class Newspaper:
         self.world = world
         self.editor = editor
         self.peer = peer
-        self.site = site
-        pages = Pages(FACTS)
-        self.app = application(pages, _well, more=site.routes())
+        self.watch(site)
+
+    def watch(self, site: Site) -> None:
+        """Put a site behind the addresses."""
+        self.app = application(Pages(FACTS), _well, more=site.routes())
 
     def browser(self, address: str = "127.0.0.1") -> httpx.AsyncClient:
         door = httpx.ASGITransport(app=self.app, client=(address, 1))

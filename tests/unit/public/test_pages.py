@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from pathlib import Path
@@ -9,14 +10,15 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from chappe.core import amend, messages
+from chappe import cli
+from chappe.core import amend, messages, orders
 from chappe.core.messages import Forwarding
-from chappe.core.publishing import robots
 from chappe.model import (
     Content,
     Entity,
     EntityKind,
     GeoMedia,
+    PeerId,
     PollAnswer,
     PollMedia,
     Trait,
@@ -274,14 +276,36 @@ def test_robots_stay_away_where_they_are_asked_to(tmp_path: Path):
         paths = ("/gazette", "/s/gazette", "/gazette/2", "/s/gazette/rss")
         for path in paths:
             assert "x-robots-tag" not in (await paper.get(path)).headers
-        await robots.set_listed(paper.world.core, paper.peer, listed=False)
+        core = paper.world.core
+        orders.give(core.config.data, orders.Robots(paper.peer, allowed=False))
+        await orders.carry_out(core)
         for path in paths:
             page = await paper.get(path)
             assert page.headers["x-robots-tag"] == "noindex"
         assert 'name="robots" content="noindex"' in (await paper.get("/s/gazette")).text
-        await robots.set_listed(paper.world.core, paper.peer, listed=True)
+        orders.give(core.config.data, orders.Robots(paper.peer, allowed=True))
+        orders.give(core.config.data, orders.Robots(PeerId(paper.peer - 1), allowed=False))
+        await orders.carry_out(core)
         assert "x-robots-tag" not in (await paper.get("/gazette")).headers
         assert "User-agent: *" in (await paper.get("/robots.txt")).text
+
+    in_print(tmp_path, story)
+
+
+def test_operator_names_the_channel_by_its_username(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    async def story(paper: Newspaper):
+        await give_name(paper.world, paper.editor.id, "marianne")
+        data = ["--data", str(tmp_path)]
+        line = ["channel", "robots", "@Gazette", "refuse", *data]
+        assert await asyncio.to_thread(cli.main, line) == 0
+        await orders.carry_out(paper.world.core)
+        assert (await paper.get("/gazette")).headers["x-robots-tag"] == "noindex"
+        for wrong in ("marianne", "nobody", ""):
+            line = ["channel", "robots", wrong, "allow", *data]
+            assert await asyncio.to_thread(cli.main, line) == 1
+            assert "no channel has this name" in capsys.readouterr().err
 
     in_print(tmp_path, story)
 
