@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from chappe.core import access, notifications, privacy, updates
+from chappe.core.channels import reading
 from chappe.core.context import Core
 from chappe.core.refused import Refused
 from chappe.model import (
@@ -74,11 +75,14 @@ async def summary(core: Core, me: Me) -> Summary | None:
     """Sum up the asker's archive, None where it is empty."""
 
     async def body(tx: Tx) -> Summary | None:
-        found = [
-            dialog
+        kept = {
+            dialog.peer: dialog
             for dialog in await rows.of_box(tx, BoxId(me.user))
-            if dialog.folder == ARCHIVE and dialog.top
-        ]
+            if dialog.folder == ARCHIVE
+        }
+        channels = {p: one for p, one in kept.items() if peer_kind(p) is PeerKind.CHANNEL}
+        kept |= await reading.dialogs(tx, me.user, channels)
+        found = [dialog for dialog in kept.values() if dialog.top]
         if not found:
             return None
         muted: list[Dialog] = []

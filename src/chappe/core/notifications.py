@@ -32,7 +32,7 @@ from chappe.model import (
 from chappe.store import settings as rows
 from chappe.store.db import Tx, WriteTx
 from chappe.store.files import FILE_USES
-from chappe.store.tables import SETTINGS, THREAD_READS, TOPICS, SettingRow
+from chappe.store.tables import CHANNELS, SETTINGS, THREAD_READS, TOPICS, SettingRow
 
 Scope = Literal["users", "chats", "broadcasts"]
 SCOPES: Final[dict[Scope, int]] = {"users": 1, "chats": 2, "broadcasts": 3}
@@ -44,11 +44,6 @@ _PREFIX_OF_THREADS: Final = "notify in:"
 FOREVER: Final = 2**31 - 1
 """The moment until which a chat is muted that is muted for good."""
 _REACTIONS: Final = "reactions notified"
-_SCOPE_OF: Final[dict[PeerKind, Scope]] = {
-    PeerKind.USER: "users",
-    PeerKind.CHAT: "chats",
-    PeerKind.CHANNEL: "broadcasts",
-}
 
 
 class Sound(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -161,6 +156,11 @@ async def listed(
     """
     found = await exceptions(core, me, None if among is None or isinstance(among, str) else [among])
 
+    async def body(tx: Tx) -> dict[PeerId, Scope]:
+        return {peer: await _scope_of(tx, peer) for peer in found}
+
+    scopes = await core.db.read(body)
+
     def shown(choice: Choice) -> bool:
         plain = (choice.show_previews, choice.silent, choice.mute_until)
         stories_too = (choice.stories_muted, choice.stories_hide_sender, choice.stories_sound)
@@ -173,7 +173,7 @@ async def listed(
     return {
         peer: choice
         for peer, choice in found.items()
-        if shown(choice) and (not isinstance(among, str) or _SCOPE_OF[peer_kind(peer)] == among)
+        if shown(choice) and (not isinstance(among, str) or scopes[peer] == among)
     }
 
 
@@ -296,15 +296,23 @@ async def choose_for_reactions(core: Core, me: Me, choice: ReactionChoice) -> No
 # --- what the server itself keeps to --------------------------------------------------------------
 
 
+async def _scope_of(tx: Tx, peer: PeerId) -> Scope:
+    """Give the kind of a chat; a supergroup is a group among them."""
+    kind = peer_kind(peer)
+    if kind is PeerKind.CHANNEL:
+        found = await tx.get(CHANNELS, peer)
+        return "broadcasts" if found is not None and found.broadcast else "chats"
+    return "users" if kind is PeerKind.USER else "chats"
+
+
 async def quiet(tx: Tx, user: UserId, peer: PeerId, now: int) -> bool:
     """Whether new messages of a chat are to make no sound for its owner: it is muted or silent, by
     itself or with its kind."""
-    found = await tx.get_many(
-        SETTINGS, [(user, _name(peer)), (user, _name(_SCOPE_OF[peer_kind(peer)]))]
-    )
+    scope = await _scope_of(tx, peer)
+    found = await tx.get_many(SETTINGS, [(user, _name(peer)), (user, _name(scope))])
     known = {key[1]: _decode(row.value) for key, row in found.items()}
     own = known.get(_name(peer), Choice())
-    kind = known.get(_name(_SCOPE_OF[peer_kind(peer)]), Choice())
+    kind = known.get(_name(scope), Choice())
     until = kind.mute_until if own.mute_until is None else own.mute_until
     silent = kind.silent if own.silent is None else own.silent
     return bool(silent) or (until or 0) > now

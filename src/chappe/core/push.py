@@ -14,11 +14,21 @@ from urllib.parse import urlsplit
 from chappe.core import access, notifications
 from chappe.core.context import Core
 from chappe.core.refused import Refused
-from chappe.model import BoxId, KeyId, Me, MessageId, PeerId, Record, UserId
+from chappe.model import (
+    BoxId,
+    KeyId,
+    Me,
+    MessageId,
+    PeerId,
+    PeerKind,
+    Record,
+    UserId,
+    peer_kind,
+)
 from chappe.store import push as rows
 from chappe.store.db import Tx, WriteTx
 from chappe.store.push import PUSH_DEVICES, PushDevice
-from chappe.store.tables import AUTHORIZATIONS, DIALOGS
+from chappe.store.tables import AUTHORIZATIONS, CALLS, DIALOGS
 
 LONGEST_ENDPOINT: Final = 1024
 """Characters of an address; those of the known services have some 200."""
@@ -206,10 +216,16 @@ async def alerts(
 async def _still_new(tx: Tx, account: UserId, arrived: Sequence[Arrival]) -> list[Arrival]:
     found = await tx.get_many(DIALOGS, {(account, one.peer) for one in arrived})
     dialogs = {key[1]: dialog for key, dialog in found.items()}
-    return [
-        one
-        for one in arrived
-        if (dialog := dialogs.get(one.peer)) is not None
-        and dialog.unread
-        and dialog.read_in < one.id <= dialog.top
-    ]
+    in_channels = [one for one in arrived if peer_kind(one.peer) is PeerKind.CHANNEL]
+    calls = await tx.get_many(CALLS, {(account, one.peer, one.id) for one in in_channels})
+
+    def is_new(one: Arrival) -> bool:
+        dialog = dialogs.get(one.peer)
+        if dialog is None or dialog.read_in >= one.id:
+            return False
+        if peer_kind(one.peer) is PeerKind.CHANNEL:
+            call = calls.get((account, one.peer, one.id))
+            return call is not None and not call.seen
+        return bool(dialog.unread) and one.id <= dialog.top
+
+    return [one for one in arrived if is_new(one)]

@@ -111,20 +111,27 @@ class Pusher:
         """Take what happened in one batch of commits."""
         for event in events:
             if isinstance(event, Told):
-                if event.message is not None and event.change.box in self._devices:
-                    self._consider(event)
+                if event.message is not None:
+                    for account in self._concerned(event):
+                        self._consider(event, account)
             elif isinstance(event, Enrolled):
                 self._devices[event.account].add(event.key)
 
-    def _consider(self, told: Told) -> None:
+    def _concerned(self, told: Told) -> list[UserId]:
+        """Name the accounts with such devices that something may be told to: of a channel, those
+        whom a message calls. For all of its members a push each would cost as much as they are."""
+        box = told.change.box
+        among = (box,) if box > 0 else told.apart
+        return [UserId(one) for one in among if one in self._devices]
+
+    def _consider(self, told: Told, account: UserId) -> None:
         fact, message = told.change, told.message
         if message is None or not isinstance(fact, Fact) or fact.kind is not Kind.NEW:
             return
         flags = message.entry.flags
         if flags & Flag.OUT:
             return
-        account = UserId(fact.box)
-        if self._devices[account] <= self._core.hub.connected(fact.box):
+        if self._devices[account] <= self._core.hub.connected(BoxId(account)):
             return  # everybody who would want a push hears of it right now
         arrival = Arrival(fact.peer, fact.id, bool(flags & Flag.SILENT))
         waiting = self._arrived.get(account)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from chappe.core import access, filing, updates
+from chappe.core import access, archive, filing, updates
 from chappe.core.channels import rules
 from chappe.core.filing import New, Posted
 from chappe.core.refused import Refused
@@ -83,8 +83,8 @@ async def signed(tx: Tx, me: UserId, peer: PeerId, body: Content) -> Content:
 async def post(tx: WriteTx, me: Me, peer: PeerId, new: New, flags: int, where: Where) -> Posted:
     """Put a message that was said into a channel; the caller has checked the right to."""
     found, one = await access.glance(tx, me.user, peer)
-    box, shown = BoxId(peer), new.body.media
-    if found.broadcast and isinstance(shown, PollMedia) and shown.public:
+    box, carried = BoxId(peer), new.body.media
+    if found.broadcast and isinstance(carried, PollMedia) and carried.public:
         raise Refused("BROADCAST_PUBLIC_VOTERS_FORBIDDEN")
     reply, thread = where.reply, NOTHING
     if forum := found.has(Trait.FORUM):
@@ -119,7 +119,7 @@ async def post(tx: WriteTx, me: Me, peer: PeerId, new: New, flags: int, where: W
     if forum:
         await keeping.arrived(tx, peer, thread, id_)
     for account in called:
-        await _call(tx, account, peer, id_)
+        await _call(tx, account, peer, id_, new.date)
     shown = access.reveal_post(UserId(0), entry, post_, new.edited, new.body)
     apart = frozenset((me.user, *called, *await filing.bots_there(tx, box)))
     updates.told_new(tx, pts, shown, origin=me.session, apart=apart)
@@ -161,10 +161,15 @@ async def _called(
     return [one.account for one in found.values() if one.inside]
 
 
-async def _call(tx: WriteTx, account: UserId, peer: PeerId, id_: MessageId) -> None:
+async def _call(
+    tx: WriteTx, account: UserId, peer: PeerId, id_: MessageId, now: int
+) -> None:
+    """Write down whom a message calls. Out of the archive a channel comes back for them alone: for
+    all of its members, a message would cost as much as they are."""
     tx.put(CALLS, Call(account, peer, id_))
     dialog = await tx.get(DIALOGS, account, peer) or Dialog(BoxId(account), peer)
     tx.put(DIALOGS, replace(dialog, mentions=dialog.mentions + 1))
+    await archive.surface(tx, BoxId(account), peer, now)
 
 
 async def remove(tx: WriteTx, peer: PeerId, ids: Sequence[MessageId], now: int) -> None:

@@ -112,11 +112,13 @@ async def check_claim(core: Core, tx: Tx, me: Me, claim: Claim, unknown: str) ->
     if len(claim.reference) not in REFERENCE_SIZES:
         raise Refused("FILE_REFERENCE_INVALID")
     reader = core.hashes.reader(me.user, claim.id, claim.reference, core.clock())
-    if reader is None or not await _may_read(tx, me, reader):
+    if reader is None or not await may_read(tx, me, reader):
         raise Refused("FILE_REFERENCE_EXPIRED")
 
 
-async def _may_read(tx: Tx, me: Me, reader: int) -> bool:
+async def may_read(tx: Tx, me: Me, reader: int) -> bool:
+    """Tell whether what is shown to a reader, an account or a channel by number, is for the asker
+    now."""
     if reader == me.user:
         return True
     try:

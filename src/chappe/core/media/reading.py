@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from chappe.core.context import Core
-from chappe.core.media.holding import Claim, resolve
+from chappe.core.media.holding import Claim, may_read, resolve
 from chappe.core.media.making import JPEG
 from chappe.core.privacy import Key, ties
 from chappe.core.refused import Refused
-from chappe.model import File, FileId, FileKind, Me, PeerId, Use, UserId
+from chappe.model import File, FileId, FileKind, Me, PeerId, PeerKind, Use, UserId, peer_kind
 from chappe.store import files
 from chappe.store.blobs import BlobMissing
 from chappe.store.db import Tx
@@ -86,14 +86,13 @@ async def _is_shown(tx: Tx, viewer: UserId, user: UserId, photo: FileId) -> bool
 
 
 async def group_photo(core: Core, me: Me, peer: PeerId, photo: FileId, *, big: bool) -> Source:
-    """Give the photo of a group that the asker is in.
+    """Give the photo of a group that the asker is in, or of a channel that the asker may look into.
 
     Refuses with LOCATION_INVALID, also where the asker is out of it.
     """
 
     async def body(tx: Tx) -> File | None:
-        member = await tx.get(MEMBERS, peer, me.user)
-        if member is None or not member.inside:
+        if not await _shows_photo(tx, me, peer):
             return None
         if await tx.get(FILE_USES, photo, int(Use.GROUP), peer) is None:
             return None
@@ -103,6 +102,13 @@ async def group_photo(core: Core, me: Me, peer: PeerId, photo: FileId, *, big: b
     if file is None:
         raise Refused("LOCATION_INVALID")
     return _picture(file, "c" if big else "a")
+
+
+async def _shows_photo(tx: Tx, me: Me, peer: PeerId) -> bool:
+    if peer_kind(peer) is PeerKind.CHANNEL:
+        return await may_read(tx, me, peer)
+    member = await tx.get(MEMBERS, peer, me.user)
+    return member is not None and member.inside
 
 
 def _picture(file: File, letter: str) -> Source:
