@@ -64,7 +64,14 @@ async def search(call: Call, req: functions.messages.Search) -> types.messages.A
     if req.saved_reaction:
         return await _tagged(call, req, peer)
     query = _within(call, req.saved_peer_id, query)
-    query = replace(query, thread=_thread(req.top_msg_id), text=req.q, author=author or 0, since=req.min_date, until=req.max_date)
+    query = replace(
+        query,
+        thread=_thread(req.top_msg_id),
+        text=req.q,
+        author=author or 0,
+        since=req.min_date,
+        until=req.max_date,
+    )
     place = Place(req.offset_id, 0, req.add_offset, req.limit, req.max_id, req.min_id)
     return await answers.page(call, await finding.search(call.core, call.me, peer, query, place))
 
