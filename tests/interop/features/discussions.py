@@ -1,4 +1,4 @@
-"""Comments on the posts of a channel, in its discussion group (core.telegram.org/api/discussion)."""
+"""Comments on posts of a channel, in its discussion group (core.telegram.org/api/discussion)."""
 
 from __future__ import annotations
 
