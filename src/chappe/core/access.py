@@ -82,6 +82,8 @@ def reveal_post(
     flags = entry.flags
     if viewer and post.writer == viewer:
         flags |= Flag.OUT
+    else:
+        flags &= ~Flag.REACTION_UNREAD
     if call is not None:
         flags |= Flag.MENTIONED if call.seen else Flag.MENTIONED | Flag.MEDIA_UNREAD
     author = post.writer if post.writer in (viewer, post.sender) else UserId(0)

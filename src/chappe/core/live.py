@@ -6,7 +6,7 @@ from typing import Final
 
 from chappe.core import access
 from chappe.core.context import Core
-from chappe.model import BoxId, LiveMedia, Me, MediaClass, Message, PeerId
+from chappe.model import LiveMedia, Me, MediaClass, Message, PeerId, box_of
 from chappe.store import messages as rows
 from chappe.store.db import Tx
 
@@ -19,9 +19,8 @@ async def recent(core: Core, me: Me, peer: PeerId, limit: int) -> list[Message]:
 
     async def body(tx: Tx) -> list[Message]:
         await access.chat(tx, me.user, peer)
-        places = await rows.page(
-            tx, BoxId(me.user), peer, below=1 << 62, limit=SPAN, media=[int(MediaClass.GEO)]
-        )
+        box, kinds = box_of(me.user, peer), [int(MediaClass.GEO)]
+        places = await rows.page(tx, box, peer, below=1 << 62, limit=SPAN, media=kinds)
         now = core.now()
         found = [
             one

@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from chappe.core import access, messages, updates
-from chappe.core.channels import journal
+from chappe.core.channels import journal, opinions
 from chappe.core.context import Core
 from chappe.core.reactions import place_of
 from chappe.core.refused import Refused
@@ -220,6 +220,8 @@ async def _may_vote(tx: Tx, me: Me, peer: PeerId) -> None:
     """Refuse whoever may not reach the others of the chat: what one does here, they are told."""
     if peer_kind(peer) is PeerKind.CHAT:
         await access.inside(tx, me.user, peer)
+    elif peer_kind(peer) is PeerKind.CHANNEL:
+        await access.joined(tx, me.user, peer)
     else:
         await access.may_write(tx, me.user, peer)
 
@@ -255,7 +257,8 @@ async def _tell(
     core: Core, tx: WriteTx, poll: int, first: ContentId | None, me: Me | None = None
 ) -> None:
     """Tell those who have a poll that it stands otherwise: who holds the content `first`, and
-    those of `FAR` others; nobody who has left the group."""
+    those of `FAR` others; nobody who has left the group. In a large channel not each vote is told
+    (`opinions.TOLD_EACH`)."""
     shown = await rows.shown_by(tx, poll, FAR + 1)
     contents = dict.fromkeys([*([] if first is None else [first]), *shown])
     copies = await message_rows.copies_of(tx, list(contents)[: FAR + 1])
@@ -265,6 +268,9 @@ async def _tell(
     told = [one for one in copies if one.peer not in inside or one.box in inside[one.peer]]
     await tx.lock(*(one.box for one in told))
     for one in told:
+        if one.box < 0:
+            await opinions.tell_poll(core, tx, one, await _row(tx, poll), me)
+            continue
         origin = me.session if me is not None and one.box == me.user else 0
         updates.note(tx, one.box, NoteKind.POLL, one.id, date=core.now(), origin=origin)
 

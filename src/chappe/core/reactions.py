@@ -13,6 +13,7 @@ from typing import Final
 import msgspec
 
 from chappe.core import access, messages, rights, updates
+from chappe.core.channels import opinions
 from chappe.core.context import Core
 from chappe.core.paging import Page, Place
 from chappe.core.reaction_choices import remember
@@ -21,6 +22,7 @@ from chappe.core.standings import told
 from chappe.core.updates import Affected
 from chappe.model import (
     BoxId,
+    Channel,
     ContentId,
     Entry,
     Flag,
@@ -33,6 +35,7 @@ from chappe.model import (
     Record,
     Right,
     UserId,
+    box_of,
     peer_kind,
     replace,
 )
@@ -122,7 +125,7 @@ async def react(
         message = await access.message(tx, me.user, peer, id_)
         if message.body.action is not None:
             raise Refused("MESSAGE_ID_INVALID")
-        await _may_react(tx, me, peer, wanted)
+        channel = await _may_react(tx, me, peer, wanted)
         content = message.entry.content
         before = await rows.of_account(tx, content, me.user)
         if tuple(one.reaction for one in before) == wanted:
@@ -130,15 +133,19 @@ async def react(
         kinds = await rows.kinds(tx, content)
         if len({*kinds, *wanted}) > PER_MESSAGE and not set(kinds).issuperset(wanted):
             raise Refused("REACTIONS_TOO_MANY")
-        unread = message.author != me.user and message.author in others
+        if channel is None:
+            unread = message.author != me.user and message.author in others
+        else:
+            unread = await opinions.awaits(tx, channel, message.entry, me.user)
         given = [
             Given(content, me.user, one, place, core.now(), big, unread, peer == me.user)
             for place, one in enumerate(wanted)
         ]
         await rows.change(tx, content, me.user, given)
         copies = await message_rows.copies(tx, content)
-        reached = {me.user, *others}
-        await _show(core, tx, [copy for copy in copies if copy.box in reached], message.author, me)
+        reached = {me.user, *others, peer}
+        (author,) = (await message_rows.authors(tx, [content])).values()
+        await _show(core, tx, [copy for copy in copies if copy.box in reached], author, me)
         if recent and wanted:
             await remember(core, tx, me, wanted)
         return await access.message(tx, me.user, peer, id_)
@@ -146,16 +153,23 @@ async def react(
     return await core.db.write(body)
 
 
-async def _may_react(tx: Tx, me: Me, peer: PeerId, wanted: Sequence[str]) -> None:
-    if peer_kind(peer) is not PeerKind.CHAT:
+async def _may_react(tx: Tx, me: Me, peer: PeerId, wanted: Sequence[str]) -> Channel | None:
+    """Refuse an opinion that somebody may not give; gives the channel where it is one."""
+    if peer_kind(peer) is PeerKind.USER:
         await access.may_write(tx, me.user, peer)
-        return
-    group, member = await access.inside(tx, me.user, peer)
-    if not rights.may(group, member, Right.REACT):
-        raise Refused("CHAT_WRITE_FORBIDDEN")
-    allowed = decode_allowed(group.reactions)
+        return None
+    channel = None
+    if peer_kind(peer) is PeerKind.CHANNEL:
+        channel = await opinions.may_react(tx, me.user, peer)
+        allowed = decode_allowed(channel.reactions)
+    else:
+        group, member = await access.inside(tx, me.user, peer)
+        if not rights.may(group, member, Right.REACT):
+            raise Refused("CHAT_WRITE_FORBIDDEN")
+        allowed = decode_allowed(group.reactions)
     if allowed is not None and any(one not in allowed for one in wanted):
         raise Refused("REACTION_INVALID")
+    return channel
 
 
 async def _show(
@@ -166,6 +180,9 @@ async def _show(
     await message_rows.flag_content(tx, content, Flag.REACTED, bool(await rows.kinds(tx, content)))
     unread = await rows.has_unread(tx, content)
     for copy in copies:
+        if copy.box < 0:
+            await opinions.show(core, tx, copy, author, me)
+            continue
         if copy.box == author and bool(copy.flags & Flag.REACTION_UNREAD) != unread:
             await message_rows.set_flags(tx, copy.box, [copy.id], Flag.REACTION_UNREAD, unread)
             await _recount(tx, copy.box, copy.peer)
@@ -189,7 +206,7 @@ async def some(core: Core, me: Me, peer: PeerId, ids: Sequence[MessageId]) -> li
     async def body(tx: Tx) -> list[Message]:
         await access.chat(tx, me.user, peer)
         wanted = list(dict.fromkeys(ids))[:PAGE]
-        found = await message_rows.by_ids(tx, BoxId(me.user), wanted)
+        found = await message_rows.by_ids(tx, box_of(me.user, peer), wanted)
         return await access.visible(tx, me.user, [one for one in found if one.peer == peer])
 
     return await core.db.read(body)
@@ -214,7 +231,8 @@ async def reactors(
     offset: str = "",
     limit: int = PAGE,
 ) -> Reactors:
-    """Tell who reacted to a message, in one way or in any; whoever left a group is not told."""
+    """Tell who reacted to a message, in one way or in any; whoever left a group is not told, and
+    of the posts of a channel nobody is (BROADCAST_FORBIDDEN)."""
     most = max(1, min(limit, PAGE))
     after = place_of(offset)
 
@@ -222,6 +240,8 @@ async def reactors(
         message = await access.message(tx, me.user, peer, id_)
         if peer_kind(peer) is PeerKind.CHAT:
             await access.inside(tx, me.user, peer)
+        if message.post is not None and message.post.public:
+            raise Refused("BROADCAST_FORBIDDEN")
         content = message.entry.content
         wanted = None if reaction is None else plain(reaction)
         found = await rows.page(tx, content, wanted, after, most)
@@ -255,18 +275,11 @@ async def unread(core: Core, me: Me, peer: PeerId, place: Place) -> Page:
 
     async def body(tx: Tx) -> Page:
         await access.chat(tx, me.user, peer)
-        box = BoxId(me.user)
         tops = [top for top in (place.offset_id, place.max_id) if top]
-        found = await rows.unread_entries(
-            tx,
-            box,
-            peer,
-            below=min(tops, default=1 << 62),
-            above=place.min_id,
-            limit=min(skip, BATCH) + most,
-        )
+        below, limit = min(tops, default=1 << 62), min(skip, BATCH) + most
+        found = await _unread(tx, me, peer, below=below, above=place.min_id, limit=limit)
         seen = await access.visible(tx, me.user, found[skip:])
-        total = await rows.count_unread(tx, box, peer)
+        total = await _count_unread(tx, me, peer)
         return Page(tuple(seen), total, complete=len(seen) == total)
 
     return await core.db.read(body)
@@ -298,19 +311,38 @@ async def read(core: Core, me: Me, peer: PeerId) -> Affected:
 
     async def body(tx: WriteTx) -> Affected:
         await access.chat(tx, me.user, peer)
-        box = BoxId(me.user)
-        await tx.lock(box)
-        found = await rows.unread_entries(tx, box, peer, below=1 << 62, limit=BATCH)
+        box = box_of(me.user, peer)
+        await tx.lock(me.user, box)
+        found = await _unread(tx, me, peer, below=1 << 62, limit=BATCH)
         await see(core, tx, me, found)
-        left = await rows.count_unread(tx, box, peer)
+        left = await _count_unread(tx, me, peer)
         counters = await updates.box(tx, box)
         return Affected(counters.pts, 0, left=1 if left else 0)
 
     return await core.db.write(body)
 
 
+async def _unread(
+    tx: Tx, me: Me, peer: PeerId, *, below: int, above: int = 0, limit: int
+) -> list[Entry]:
+    if peer_kind(peer) is PeerKind.CHANNEL:
+        box = BoxId(peer)
+        return await rows.unread_posts(tx, box, me.user, below=below, above=above, limit=limit)
+    return await rows.unread_entries(
+        tx, BoxId(me.user), peer, below=below, above=above, limit=limit
+    )
+
+
+async def _count_unread(tx: Tx, me: Me, peer: PeerId) -> int:
+    if peer_kind(peer) is PeerKind.CHANNEL:
+        return await rows.count_unread_posts(tx, BoxId(peer), me.user)
+    return await rows.count_unread(tx, BoxId(me.user), peer)
+
+
 async def see(core: Core, tx: WriteTx, me: Me, entries: Sequence[Entry]) -> None:
-    """Mark the reactions to messages of the asker's as seen; the asker's other devices learn it."""
+    """Mark the reactions to messages of the asker's as seen; the asker's other devices learn it,
+    but of a channel when they look."""
+    await opinions.see(tx, me.user, [one for one in entries if one.box < 0])
     box = BoxId(me.user)
     fresh = [one for one in entries if one.box == box and one.flags & Flag.REACTION_UNREAD]
     if not fresh:

@@ -44,6 +44,7 @@ async def thoughts(tx: Tx, viewer: UserId, shown: Sequence[Message]) -> dict[Con
     if not shown:
         return {}
     authors = {message.entry.content: message.author for message in shown}
+    nameless = {one.entry.content for one in shown if one.post is not None and one.post.public}
     contents = list(authors)
     counts: dict[ContentId, list[tuple[str, int]]] = {}
     for content, reaction, count in await reaction_rows.counts(tx, contents):
@@ -59,7 +60,7 @@ async def thoughts(tx: Tx, viewer: UserId, shown: Sequence[Message]) -> dict[Con
                 for one in sorted(newest[content], key=lambda given: given.place)
                 if one.account == viewer
             ),
-            recent=tuple(newest[content]),
+            recent=() if content in nameless else tuple(newest[content]),
         )
         for content in counts
     }
@@ -67,7 +68,7 @@ async def thoughts(tx: Tx, viewer: UserId, shown: Sequence[Message]) -> dict[Con
 
 def told(viewer: UserId, author: UserId, one: Given) -> Given:
     """Give a reaction as a viewer is told of it: what its author has seen is for the author."""
-    return one if viewer == author or not one.unread else one._replace(unread=False)
+    return one if viewer == author != 0 or not one.unread else one._replace(unread=False)
 
 
 class Count(Record, frozen=True):

@@ -180,6 +180,12 @@ class Post(Record, frozen=True):
     newest: MessageId = MessageId(0)
     """The newest of them."""
 
+    @property
+    def public(self) -> bool:
+        """It is a post of a channel proper: who sees it and what they think of it is counted, and
+        told of nobody."""
+        return self.views > 0
+
 
 class Call(Record, frozen=True):
     """A message in a channel calls somebody, by name or by answering them."""

@@ -181,6 +181,15 @@ _INVARIANTS: Final[tuple[tuple[str, str], ...]] = (
         "box {}, chat {}: {} messages with unread reactions, the list says {}",
         "select d.box, d.peer, count(m.id), d.reactions from dialogs d"
         " left join messages m on m.box = d.box and m.peer = d.peer and (m.flags & 512) <> 0"
+        " where d.peer > -1000000000000"
+        " group by d.box, d.peer, d.reactions having count(m.id) <> d.reactions",
+    ),
+    (
+        "box {}, channel {}: {} messages with unread reactions, the list says {}",
+        "select d.box, d.peer, count(m.id), d.reactions from dialogs d"
+        " left join posts p on p.box = d.peer and p.writer = d.box"
+        " left join messages m on m.box = p.box and m.id = p.id and (m.flags & 512) <> 0"
+        " where d.peer <= -1000000000000"
         " group by d.box, d.peer, d.reactions having count(m.id) <> d.reactions",
     ),
     (

@@ -168,6 +168,27 @@ async def count_unread(tx: Tx, box: BoxId, peer: PeerId, above: int = 0) -> int:
     )
 
 
+async def unread_posts(
+    tx: Tx, box: BoxId, writer: UserId, *, below: int, above: int = 0, limit: int
+) -> list[Entry]:
+    """Messages of somebody's in a channel with reactions they have not seen, the newest first."""
+    sql = (
+        f"select {_ENTRY} from messages m join posts p on p.box = m.box and p.id = m.id"
+        " where m.box = $1 and m.peer = $1 and (m.flags & 512) <> 0 and p.writer = $2"
+        " and m.id < $3 and m.id > $4 order by m.id desc limit $5"
+    )
+    return [Entry(*row) for row in await tx.all(sql, box, writer, below, above, limit)]
+
+
+async def count_unread_posts(tx: Tx, box: BoxId, writer: UserId) -> int:
+    """Count the messages of somebody's in a channel with reactions they have not seen."""
+    sql = (
+        "select count(*) from messages m join posts p on p.box = m.box and p.id = m.id"
+        " where m.box = $1 and m.peer = $1 and (m.flags & 512) <> 0 and p.writer = $2"
+    )
+    return int(await tx.value(sql, box, writer))
+
+
 async def given_by(tx: Tx, account: UserId, limit: int) -> list[ContentId]:
     """Contents to which an account has reacted."""
     rows = await tx.all(

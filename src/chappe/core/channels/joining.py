@@ -45,6 +45,7 @@ from chappe.model import (
 from chappe.model.journal import Came, Invited, Left
 from chappe.store import channels as rows
 from chappe.store import participants as participant_rows
+from chappe.store import reactions as reaction_rows
 from chappe.store.db import Tx, WriteTx
 from chappe.store.tables import ACCOUNTS, CHANNELS, DIALOGS, PARTICIPANTS
 
@@ -212,7 +213,11 @@ async def enter(
     tx.put(CHANNELS, replace(current, members=current.members + 1))
     dialog = await tx.get(DIALOGS, user, found.peer) or Dialog(BoxId(user), found.peer)
     # What was there before is read already: nobody begins with a thousand unread messages.
-    tx.put(DIALOGS, replace(dialog, read_in=MessageId(counters.top), mentions=0))
+    unseen = await reaction_rows.count_unread_posts(tx, BoxId(found.peer), user)
+    tx.put(
+        DIALOGS,
+        replace(dialog, read_in=MessageId(counters.top), mentions=0, reactions=unseen),
+    )
     updates.note(tx, BoxId(user), NoteKind.CHANNEL, found.peer, date=now)
     tx.tell(Membership(BoxId(user), BoxId(found.peer), inside=True))
     return one

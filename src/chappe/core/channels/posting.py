@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from chappe.core import access, archive, filing, updates
-from chappe.core.channels import rules
+from chappe.core.channels import opinions, rules
 from chappe.core.filing import New, Posted
 from chappe.core.refused import Refused
 from chappe.core.topics import keeping
@@ -176,7 +176,8 @@ async def remove(tx: WriteTx, peer: PeerId, ids: Sequence[MessageId], now: int) 
     """Take back what is kept of messages that have left a channel: their posts, whom they called,
     how many a thread has, which message is the newest."""
     box = BoxId(peer)
-    threads = Counter(post.thread for post in (await rows.posts(tx, box, ids)).values())
+    posts = await rows.posts(tx, box, ids)
+    threads = Counter(post.thread for post in posts.values())
     for thread, gone in threads.items():
         if thread and (root := await tx.get(POSTS, box, thread)) is not None:
             tx.put(POSTS, replace(root, replies=max(0, root.replies - gone)))
@@ -185,6 +186,10 @@ async def remove(tx: WriteTx, peer: PeerId, ids: Sequence[MessageId], now: int) 
         if dialog is not None and dialog.mentions and not call.seen:
             tx.put(DIALOGS, replace(dialog, mentions=dialog.mentions - 1))
     await rows.remove(tx, box, ids)
+    writers = {post.writer for post in posts.values()}
+    for theirs in (await tx.get_many(DIALOGS, [(one, peer) for one in writers])).values():
+        if theirs.reactions:
+            await opinions.recount(tx, UserId(theirs.box), peer)
     await discussions.forget(tx, peer, ids)
     for thread in threads:
         root = await tx.get(POSTS, box, thread)

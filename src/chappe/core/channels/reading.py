@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from chappe.core import access, updates
+from chappe.core.channels import opinions
 from chappe.core.context import Core
 from chappe.model import (
     BoxId,
@@ -20,6 +21,7 @@ from chappe.model import (
     replace,
 )
 from chappe.store import channels as rows
+from chappe.store import messages as message_rows
 from chappe.store.db import Tx, WriteTx
 from chappe.store.tables import CALLS, CHANNELS, DIALOGS
 
@@ -91,11 +93,14 @@ async def _tell_writers(
 
 
 async def notice(core: Core, me: Me, peer: PeerId, ids: Sequence[MessageId]) -> list[MessageId]:
-    """Mark mentions as seen; gives those that were not seen before."""
+    """Mark mentions, and what others think of one's messages, as seen; gives the mentions that were
+    not seen before."""
 
     async def body(tx: WriteTx) -> list[MessageId]:
         await tx.lock(me.user, peer)
         await access.channel(tx, me.user, peer)
+        named = list(dict.fromkeys(ids))[:SPAN]
+        await opinions.see(tx, me.user, await message_rows.by_ids(tx, BoxId(peer), named))
         calls = await rows.calls(tx, me.user, BoxId(peer), list(dict.fromkeys(ids)))
         fresh = sorted(id_ for id_, call in calls.items() if not call.seen)
         for id_ in fresh:

@@ -21,12 +21,13 @@ from chappe.tl import encode, types
 SHARED: Final = 256
 """Updates of channels whose bytes are kept at hand, while sessions in several layers are told."""
 
+Shared = OrderedDict[tuple[tuple[int, ...], int], tuple[Told, asyncio.Future[bytes]]]
 Render = Callable[[View, Sequence[Told]], bytes | Awaitable[bytes]]
 
 
 def renderer(core: Core) -> Render:
     """Give the function that turns the news of one box into a boxed `Updates`."""
-    shared: OrderedDict[tuple[tuple[int, ...], int], asyncio.Future[bytes]] = OrderedDict()
+    shared: Shared = OrderedDict()
 
     def render(view: View, news: Sequence[Told]) -> bytes | Awaitable[bytes]:
         if len(news) == 1:
@@ -52,7 +53,7 @@ def _same_for_all(told: Told) -> bool:
     if change.box > 0:
         return False
     if isinstance(change, Note):
-        return change.kind in (NoteKind.VIEWS, NoteKind.FORWARDS)
+        return change.kind in (NoteKind.VIEWS, NoteKind.FORWARDS) or message is not None
     if not isinstance(change, Fact):
         return False
     if message is None:
@@ -66,16 +67,18 @@ def _same_for_all(told: Told) -> bool:
 
 def _once(
     core: Core,
-    shared: OrderedDict[tuple[tuple[int, ...], int], asyncio.Future[bytes]],
+    shared: Shared,
     view: View,
     told: Told,
 ) -> bytes | Awaitable[bytes]:
     """Give what all who are in a channel are sent, rendered once for each layer."""
     key = (_number(told), view.layer)
-    found = shared.get(key)
+    _, found = shared.get(key, (told, None))
     if found is None:
         anybody = replace(view, me=EVERYBODY, key=KeyId(0))
-        found = shared[key] = asyncio.ensure_future(_looked_up(core, anybody, (told,)))
+        found = asyncio.ensure_future(_looked_up(core, anybody, (told,)))
+        # With what it tells, as that is known by where it lies in memory.
+        shared[key] = told, found
         if len(shared) > SHARED:
             shared.popitem(last=False)
     # A failed one raises what it raised, for everybody: they ask for the difference.
@@ -83,12 +86,12 @@ def _once(
 
 
 def _number(told: Told) -> tuple[int, ...]:
-    """Give by what one piece of a channel's news is known. Notes of one second say the same."""
+    """Give by what one piece of a channel's news is known while it is told."""
     change = told.change
     if isinstance(change, Fact):
         return change.box, change.pts
     assert isinstance(change, Note)  # as `_same_for_all` has said
-    return change.box, change.kind, change.subject, change.date
+    return change.box, change.kind, change.subject, id(told)
 
 
 async def _looked_up(core: Core, view: View, news: Sequence[Told]) -> bytes:

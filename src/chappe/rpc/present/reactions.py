@@ -14,7 +14,7 @@ from chappe.core.stickers.base import Reactions
 from chappe.model import Message
 from chappe.rpc.present.files import document
 from chappe.rpc.present.peers import peer
-from chappe.rpc.present.view import View
+from chappe.rpc.present.view import EVERYBODY, View
 from chappe.store.reactions import Given
 from chappe.tl import types
 
@@ -44,8 +44,11 @@ def message_reactions(view: View, message: Message, around: Around) -> types.Mes
     with (core.telegram.org/api/saved-messages#tags)."""
     thought = around.thoughts.get(message.entry.content, _NONE)
     tags = message.entry.peer == view.me
+    counted = message.post is not None and message.post.public
     return types.MessageReactions(
-        can_see_list=not tags,
+        # What all are sent says nothing of what each has chosen.
+        min=view.me == EVERYBODY,
+        can_see_list=not (tags or counted),
         reactions_as_tags=tags,
         results=_counts(thought),
         recent_reactions=None if tags else [given(view, one) for one in thought.recent] or None,
