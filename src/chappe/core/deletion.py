@@ -25,7 +25,7 @@ from chappe.core import (
     secret_chats,
     updates,
 )
-from chappe.core.channels import departing
+from chappe.core.channels import departing, lists
 from chappe.core.context import Core
 from chappe.core.refused import Refused
 from chappe.core.signin import FIRST_PTS
@@ -105,6 +105,7 @@ async def end(core: Core, tx: WriteTx, user: UserId) -> list[UserId]:
     await protections.forget(tx, BoxId(user))
     await members.leave_all(core, tx, user)
     await departing.leave_all(core, tx, user)
+    lists.forget_personal(tx, user)
     photos = await file_rows.profile_photos(tx, user)
     if photos:
         await file_rows.release_profile(tx, user, photos)

@@ -19,6 +19,7 @@ from chappe.core import (
     names,
     notifications,
     privacy,
+    requests,
     rights,
     updates,
 )
@@ -29,6 +30,7 @@ from chappe.core.limits import Rule
 from chappe.core.messages import Outgoing
 from chappe.core.privacy import Key
 from chappe.core.refused import Refused
+from chappe.core.requests import Requests
 from chappe.model import (
     CHANNEL_BASE,
     SERVICE_ACCOUNT,
@@ -46,6 +48,7 @@ from chappe.model import (
     MessageId,
     NoteKind,
     PeerId,
+    PeerKind,
     PhotoChanged,
     Record,
     Right,
@@ -53,8 +56,10 @@ from chappe.model import (
     TitleChanged,
     Use,
     UserId,
+    peer_kind,
     replace,
 )
+from chappe.store import channel_lists
 from chappe.store import contacts as contact_rows
 from chappe.store import files as file_rows
 from chappe.store import groups as rows
@@ -72,8 +77,6 @@ MOST_GROUPS: Final = 500
 """Groups that one account may be in."""
 SHORT_LIST: Final = 50
 """Members up to which all of them are told with each change."""
-REQUESTERS_SHOWN: Final = 3
-"""People who ask to be let in, named where their number is told."""
 DRAWN: Final = 3
 """Numbers that are drawn for a new group: that one is taken happens once in 10**9 groups."""
 PAGE: Final = 100
@@ -91,13 +94,6 @@ class Inspected(Record, frozen=True):
     card: GroupCard
     members: tuple[Member, ...]
     """Nobody, where the asker is not inside any more."""
-
-
-class Requests(Record, frozen=True):
-    """Who asks to be let in."""
-
-    total: int
-    recent: tuple[UserId, ...]
 
 
 class Details(Record, frozen=True):
@@ -167,26 +163,8 @@ async def details(core: Core, me: Me, peer: PeerId) -> Details:
             pinned=pinned[0] if pinned else MessageId(0),
             folder=0 if dialog is None else dialog.folder,
             invite=await invite_rows.permanent(tx, peer, me.user) if admin else None,
-            requests=await _requests(tx, peer) if admin else None,
+            requests=await requests.waiting(tx, peer) if admin else None,
         )
-
-    return await core.db.read(body)
-
-
-async def _requests(tx: Tx, peer: PeerId) -> Requests:
-    recent = await invite_rows.arrivals(
-        tx, peer, None, pending_=True, before=(1 << 62, 0), limit=REQUESTERS_SHOWN
-    )
-    total = await invite_rows.count_pending(tx, peer) if recent else 0
-    return Requests(total, tuple(one.account for one in recent))
-
-
-async def requests(core: Core, me: Me, peer: PeerId) -> Requests | None:
-    """Give who asks to be let in, to an admin; None to others."""
-
-    async def body(tx: Tx) -> Requests | None:
-        member = await tx.get(MEMBERS, peer, me.user)
-        return await _requests(tx, peer) if member is not None and member.admin else None
 
     return await core.db.read(body)
 
@@ -204,7 +182,11 @@ async def people(core: Core, me: Me, peers: Sequence[PeerId]) -> list[UserId]:
             if len(inside) <= SHORT_LIST:
                 found.update(dict.fromkeys(one.account for one in inside))
             if member.admin:
-                found.update(dict.fromkeys((await _requests(tx, member.peer)).recent))
+                found.update(dict.fromkeys((await requests.waiting(tx, member.peer)).recent))
+        for peer in peers:
+            channel = peer_kind(peer) is PeerKind.CHANNEL
+            if channel and me.user in await requests.deciders(tx, peer):
+                found.update(dict.fromkeys((await requests.waiting(tx, peer)).recent))
         return list(found)
 
     return await core.db.read(body)
@@ -230,12 +212,20 @@ async def check_known(core: Core, me: Me, peers: Sequence[PeerId]) -> None:
 
 
 async def in_common(core: Core, me: Me, user: UserId) -> list[PeerId]:
-    """Give the groups in which the asker and somebody else are now, the largest number first."""
+    """Give the groups and supergroups in which the asker and somebody else are now, by the number
+    that clients know, the largest first."""
 
     async def body(tx: Tx) -> list[PeerId]:
-        return await rows.in_common(tx, me.user, user)
+        basic = await rows.in_common(tx, me.user, user)
+        found = [*basic, *await channel_lists.in_common(tx, me.user, user)]
+        return sorted(found, key=bare, reverse=True)
 
     return await core.db.read(body)
+
+
+def bare(peer: PeerId) -> int:
+    """Give the number by which clients know a group or channel among its kind."""
+    return -peer - CHANNEL_BASE if peer_kind(peer) is PeerKind.CHANNEL else -peer
 
 
 async def onlines(core: Core, me: Me, peer: PeerId) -> int:

@@ -19,6 +19,7 @@ from chappe.model import (
     BoxId,
     Me,
     NoteKind,
+    PeerId,
     UserId,
     replace,
 )
@@ -194,18 +195,19 @@ async def reorder_usernames(core: Core, me: Me, order: Sequence[str]) -> None:
 # --- finding somebody -----------------------------------------------------------------------------
 
 
-async def by_username(core: Core, me: Me, name: str) -> UserId:
-    """Give whom a username names. Refuses with USERNAME_INVALID, USERNAME_NOT_OCCUPIED."""
+async def by_username(core: Core, me: Me, name: str) -> PeerId:
+    """Give the person or channel that a username names. Refuses with USERNAME_INVALID,
+    USERNAME_NOT_OCCUPIED."""
     wanted = name.removeprefix("@").lower()
     if not names.is_username(wanted):
         raise Refused("USERNAME_INVALID")
     core.limits.take(NAME_RESOLVED, me.user)
 
-    async def body(tx: Tx) -> UserId:
+    async def body(tx: Tx) -> PeerId:
         found = await rows.named(tx, wanted)
         if found is None:
             raise Refused("USERNAME_NOT_OCCUPIED")
-        return UserId(found)
+        return PeerId(found)
 
     return await core.db.read(body)
 

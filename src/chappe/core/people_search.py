@@ -1,4 +1,5 @@
-"""Finding people by what they are called: contacts and chats by name, anybody by username."""
+"""Finding people, groups and channels by what they are called: contacts and chats by name, all
+others by username."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from chappe.core.limits import Rule
 from chappe.core.refused import Refused
 from chappe.model import Account, BoxId, Contact, Me, PeerId, Record, UserId
 from chappe.store import accounts as account_rows
+from chappe.store import channels as channel_rows
 from chappe.store import contacts as contact_rows
 from chappe.store import dialogs as dialog_rows
 from chappe.store import groups as group_rows
@@ -26,12 +28,14 @@ SEARCHED: Final = Rule("people searched", burst=200, every=3)
 
 class Found(Record, frozen=True):
     mine: tuple[PeerId, ...]
-    """Contacts and people with whom there is a chat, and groups that the asker is in."""
-    others: tuple[UserId, ...]
+    """Contacts and people with whom there is a chat, and groups and channels that the asker is
+    in."""
+    others: tuple[PeerId, ...]
 
 
 async def search(core: Core, me: Me, query: str, limit: int) -> Found:
-    """Find people and groups: contacts and chats by name or username, strangers by username.
+    """Find people, groups and channels: contacts and chats by name or username, all others by
+    username.
 
     Refuses with SEARCH_QUERY_EMPTY.
     """
@@ -52,12 +56,12 @@ async def search(core: Core, me: Me, query: str, limit: int) -> Found:
             for account in accounts.values()
             if account.deleted is None and matches(account, contacts.get(account.id), words)
         ]
-        others: list[UserId] = []
-        if len(prefix) >= SHORTEST_QUERY and names.is_searchable(prefix):
-            named = await account_rows.names_like(tx, prefix, most + len(mine) + 1)
-            others = [UserId(id_) for id_ in named if id_ not in mine and id_ != me.user]
-        groups = await _groups(tx, me.user, words)
+        groups = [*await _groups(tx, me.user, words), *await _channels(tx, me.user, words)]
         found = [*(PeerId(id_) for id_ in mine), *groups]
+        others: list[PeerId] = []
+        if len(prefix) >= SHORTEST_QUERY and names.is_searchable(prefix):
+            named = await account_rows.names_like(tx, prefix, most + len(found) + 1)
+            others = [PeerId(id_) for id_ in named if id_ not in found and id_ != me.user]
         return Found(tuple(found[:most]), tuple(others[:most]))
 
     return await core.db.read(body)
@@ -68,6 +72,16 @@ async def _groups(tx: Tx, me: UserId, words: Sequence[str]) -> list[PeerId]:
     members = await group_rows.of_account(tx, me)
     mine = await tx.get_many(GROUPS, [(one.peer,) for one in members if one.inside])
     return [group.peer for group in mine.values() if not group.closed and begin(words, group.title)]
+
+
+async def _channels(tx: Tx, me: UserId, words: Sequence[str]) -> list[PeerId]:
+    """Give the channels that somebody is in and whose titles or names have the words."""
+    mine = await channel_rows.some(tx, await channel_rows.joined(tx, me))
+    return [
+        peer
+        for peer, one in mine.items()
+        if not one.closed and begin(words, f"{one.title} {one.username or ''}")
+    ]
 
 
 def words_of(query: str) -> list[str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from chappe.core import access, contact_details, contacts, timers
 from chappe.core.bots import texts
 from chappe.core.cards import Card, cards
+from chappe.core.channels import lists
 from chappe.core.contact_details import Note
 from chappe.core.contacts import Bar
 from chappe.core.context import Core
 from chappe.core.privacy import Key, shown_name, ties
-from chappe.model import BoxId, Me, MessageId, PeerId, Record, UserId, replace
+from chappe.model import BoxId, Me, Message, MessageId, PeerId, Record, UserId, replace
 from chappe.store import messages as message_rows
 from chappe.store import protections
 from chappe.store import scheduled as scheduled_rows
@@ -46,6 +47,8 @@ class Profile(Record, frozen=True):
     """What the viewer wrote down about the person, a contact."""
     bot: texts.Shown | None
     """What they say of themselves as a bot."""
+    channel: tuple[PeerId, Message | None] | None
+    """The public channel that they show, and its newest message."""
 
 
 async def profile(core: Core, me: Me, user: UserId) -> Profile:
@@ -77,6 +80,7 @@ async def profile(core: Core, me: Me, user: UserId) -> Profile:
             protected=await protections.sides(tx, me.user, user),
             note=await contact_details.note_of(tx, me.user, user),
             bot=bot,
+            channel=await lists.personal(tx, me.user, user),
         )
 
     return await core.db.read(body)

@@ -19,6 +19,7 @@ from chappe.model import (
     NoteKind,
     PeerId,
     PeerKind,
+    Record,
     UserId,
     peer_kind,
 )
@@ -31,6 +32,33 @@ from chappe.store.tables import CHANNELS
 
 MOST_WAITING: Final = 1_000
 """People who wait to be let into one group."""
+
+
+SHOWN: Final = 3
+"""People who ask to be let in, named where their number is told."""
+
+
+class Requests(Record, frozen=True):
+    """Who asks to be let in."""
+
+    total: int
+    recent: tuple[UserId, ...]
+
+
+async def known(core: Core, me: Me, peer: PeerId) -> Requests | None:
+    """Give who asks to be let in, to whoever decides; None to others."""
+
+    async def body(tx: Tx) -> Requests | None:
+        return await waiting(tx, peer) if me.user in await deciders(tx, peer) else None
+
+    return await core.db.read(body)
+
+
+async def waiting(tx: Tx, peer: PeerId) -> Requests:
+    """Give who asks to be let in."""
+    recent = await rows.arrivals(tx, peer, None, pending_=True, before=(1 << 62, 0), limit=SHOWN)
+    total = await rows.count_pending(tx, peer) if recent else 0
+    return Requests(total, tuple(one.account for one in recent))
 
 
 async def ask_by_name(core: Core, tx: WriteTx, me: Me, peer: PeerId) -> None:

@@ -41,7 +41,7 @@ from chappe.model import (
 )
 from chappe.store import files
 from chappe.store.db import Tx, WriteTx
-from chappe.store.tables import DIALOGS, GROUPS, SETTINGS
+from chappe.store.tables import CHANNELS, DIALOGS, GROUPS, SETTINGS
 from chappe.store.timers import EXPIRING, Expiring
 
 LONGEST: Final = 366 * 24 * 3600
@@ -77,6 +77,9 @@ async def period(tx: Tx, me: UserId, peer: PeerId) -> int:
     if peer_kind(peer) is PeerKind.CHAT:
         group = await tx.get(GROUPS, peer)
         return 0 if group is None else group.ttl
+    if peer_kind(peer) is PeerKind.CHANNEL:
+        channel = await tx.get(CHANNELS, peer)
+        return 0 if channel is None else channel.ttl
     dialog = await tx.get(DIALOGS, me, peer)
     return 0 if dialog is None else dialog.ttl
 

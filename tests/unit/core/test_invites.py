@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from chappe.core import contacts, deletion, groups, invites, members
+from chappe.core import contacts, deletion, groups, invites, members, requests
 from chappe.core.invites import Offer, Terms
 from chappe.core.refused import Refused
 from chappe.model import Action, JoinedByLink, NoteKind, Role
@@ -150,13 +150,13 @@ def test_where_admins_decide_one_asks(tmp_path: Path):
             assert await refusal(invites.join(core, person.me, hash_)) == "INVITE_REQUEST_SENT"
         assert await role(world, circle, dora) is None
         for admin in (ada, bea):
-            asked = await groups.requests(core, admin.me, circle.id)
+            asked = await requests.known(core, admin.me, circle.id)
             assert asked is not None
             assert (asked.total, set(asked.recent)) == (2, {dora.id, eve.id})
             assert NoteKind.JOIN_REQUESTS in [
                 getattr(told.change, "kind", None) for told in admin.heard
             ]
-        assert await groups.requests(core, cleo.me, circle.id) is None
+        assert await requests.known(core, cleo.me, circle.id) is None
         waiting = await invites.arrivals(core, ada.me, circle.id, None, pending=True, query="do")
         assert [one.account for one in waiting.arrivals] == [dora.id]
 
@@ -186,7 +186,7 @@ def test_everybody_who_asks_is_let_in_at_once(tmp_path: Path):
         assert await refusal(refused) == "CHAT_ADMIN_REQUIRED"
         await invites.decide_all(core, ada.me, circle.id, hash_, approve=True)
         assert await role(world, circle, dora) == await role(world, circle, eve) == Role.MEMBER
-        assert await groups.requests(core, ada.me, circle.id) == groups.Requests(0, ())
+        assert await requests.known(core, ada.me, circle.id) == requests.Requests(0, ())
 
     in_group(tmp_path, story)
 
@@ -306,7 +306,7 @@ def test_links_of_who_is_no_admin_any_more_are_worthless(tmp_path: Path):
         assert await refusal(invites.join(core, dora.me, hash_)) == "INVITE_REQUEST_SENT"
         await members.appoint(core, ada.me, circle.id, bea.id, admin=False)
         assert await refusal(invites.look(core, eve.me, hash_)) == "INVITE_HASH_EXPIRED"
-        assert await groups.requests(core, ada.me, circle.id) == groups.Requests(0, ())
+        assert await requests.known(core, ada.me, circle.id) == requests.Requests(0, ())
 
     in_group(tmp_path, story)
 

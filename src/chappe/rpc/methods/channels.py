@@ -74,19 +74,21 @@ async def get_full_channel(
     channel = found.card.channel
     offered = await commands.in_channel(call.core, call.me, peer)
     also = [peer, channel.linked, channel.origin, found.card.member.speaks, *offered]
+    also += [] if found.requests is None else found.requests.recent
     around = await cards.around(call.core, call.me, [], [one for one in also if one])
     view = answers.view_of(call)
     told = [bots.in_group(bot, listed) for bot, listed in offered.items()]
     return types.messages.ChatFull(
-        full_chat=present.full(view, found, choice, told), **known(view, around)
+        full_chat=present.full(view, found, choice, call.core.config, told), **known(view, around)
     )
 
 
 @method("channels.joinChannel", cost=3)
-async def join_channel(call: Call, req: functions.channels.JoinChannel) -> types.Updates:
-    return await changed(
-        call, await joining.join(call.core, call.me, channel_of(call, req.channel))
-    )
+async def join_channel(
+    call: Call, req: functions.channels.JoinChannel
+) -> types.messages.ChatInviteJoinResultOk:
+    done = await joining.join(call.core, call.me, channel_of(call, req.channel))
+    return types.messages.ChatInviteJoinResultOk(updates=await changed(call, done))
 
 
 @method("channels.leaveChannel")

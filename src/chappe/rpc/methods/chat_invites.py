@@ -6,15 +6,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from chappe.core import cards, groups, invites
+from chappe.core import cards, invites, requests
 from chappe.core.groups import Changed
 from chappe.core.invites import Offer, Shown, Terms
+from chappe.model import PeerKind, peer_kind
 from chappe.rpc.call import Call
 from chappe.rpc.links import hash_of
+from chappe.rpc.methods.channels import changed
 from chappe.rpc.peers import chat_of, user_of
 from chappe.rpc.present import answers
 from chappe.rpc.present import groups as present
-from chappe.rpc.present.peers import chat, users
+from chappe.rpc.present.peers import known, users
 from chappe.rpc.table import method
 from chappe.tl import types
 
@@ -183,7 +185,8 @@ async def check_chat_invite(
     if isinstance(found, Offer):
         return present.offer(view, found)
     around = await cards.around(call.core, call.me, [], [found])
-    return types.ChatInviteAlready(chat=chat(view, around.groups[found]))
+    (shown,) = known(view, around)["chats"]
+    return types.ChatInviteAlready(chat=shown)
 
 
 @method("messages.importChatInvite", cost=3)
@@ -191,8 +194,14 @@ async def import_chat_invite(
     call: Call, req: functions.messages.ImportChatInvite
 ) -> types.messages.AnyChatInviteJoinResult:
     done = await invites.join(call.core, call.me, req.hash)
-    updates = await answers.group_changed(call, done)
-    return types.messages.ChatInviteJoinResultOk(updates=updates)
+    return types.messages.ChatInviteJoinResultOk(updates=await _changed(call, done))
+
+
+async def _changed(call: Call, done: Changed) -> types.Updates:
+    """Give what became of a group or channel."""
+    if peer_kind(done.peer) is PeerKind.CHANNEL:
+        return await changed(call, done)
+    return await answers.group_changed(call, done)
 
 
 @method("messages.hideChatJoinRequest", cost=2)
@@ -216,8 +225,12 @@ async def hide_all_chat_join_requests(
 
 async def _decided(call: Call, done: Changed) -> types.Updates:
     """Give who asks now, and the group as it is."""
-    answer = await answers.group_changed(call, done)
-    asked = await groups.requests(call.core, call.me, done.peer)
+    answer = await _changed(call, done)
+    asked = await requests.known(call.core, call.me, done.peer)
     if asked is not None:
         answer.updates.append(present.pending(done.peer, asked))
+        known_already = {user.id for user in answer.users}
+        answer.users.extend(
+            user for user in await _people(call, asked.recent) if user.id not in known_already
+        )
     return answer

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chappe.core import chat_settings, groups, live
+from chappe.core.channels import settings
 from chappe.core.groups import Changed
 from chappe.model import MessageId, PeerKind, peer_kind
 from chappe.rpc.call import Call
+from chappe.rpc.methods.channels import changed
 from chappe.rpc.peers import peer_of
 from chappe.rpc.present import answers
 from chappe.rpc.present.peers import peer as peer_shown
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 @method("messages.setHistoryTTL")
 async def set_history_ttl(call: Call, req: functions.messages.SetHistoryTTL) -> types.AnyUpdates:
     peer = peer_of(call, req.peer)
+    if peer_kind(peer) is PeerKind.CHANNEL:
+        return await changed(call, await settings.set_timer(call.core, call.me, peer, req.period))
     done = await chat_settings.set_timer(call.core, call.me, peer, req.period)
     answer = await answers.posted(call, done)
     told = types.UpdatePeerHistoryTTL(peer=peer_shown(peer), ttl_period=req.period or None)
@@ -50,6 +54,8 @@ async def toggle_no_forwards(
     if peer_kind(peer) is PeerKind.CHAT:
         await groups.protect(call.core, call.me, peer, on=req.enabled)
         return await answers.group_changed(call, Changed(peer))
+    if peer_kind(peer) is PeerKind.CHANNEL:
+        return await changed(call, await settings.protect(call.core, call.me, peer, on=req.enabled))
     request = None if req.request_msg_id is None else MessageId(req.request_msg_id)
     done = await chat_settings.protect(call.core, call.me, peer, on=req.enabled, request=request)
     return await answers.posted(call, done)

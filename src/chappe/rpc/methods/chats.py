@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from chappe.core import cards, groups, members, notifications, reactions
 from chappe.core.bots import commands
-from chappe.core.channels import admins, bans
+from chappe.core.channels import admins, bans, looks, settings
 from chappe.core.groups import Changed
 from chappe.core.media.making import add_profile_photo, profile_version
 from chappe.core.refused import Refused
@@ -17,7 +17,7 @@ from chappe.rpc.methods.channels import changed
 from chappe.rpc.peers import chat_of, group_of, user_of
 from chappe.rpc.present import answers, bots
 from chappe.rpc.present import groups as present
-from chappe.rpc.present.chats import FOREVER, banned_bits, chat
+from chappe.rpc.present.chats import FOREVER, banned_bits, channel, chat
 from chappe.rpc.present.peers import known, user
 from chappe.rpc.proofs import proof_of
 from chappe.rpc.table import method
@@ -40,10 +40,14 @@ async def get_chats(call: Call, req: functions.messages.GetChats) -> types.messa
 
 
 async def _chats(call: Call, peers: list[PeerId]) -> list[types.AnyChat]:
-    """Give groups in the order asked."""
+    """Give groups and supergroups in the order asked."""
     around = await cards.around(call.core, call.me, [], peers)
     view = answers.view_of(call)
-    return [chat(view, around.groups[peer]) for peer in peers if peer in around.groups]
+    shown: dict[PeerId, types.AnyChat] = {
+        peer: chat(view, card) for peer, card in around.groups.items()
+    }
+    shown |= {peer: channel(view, card) for peer, card in around.channels.items()}
+    return [shown[peer] for peer in peers if peer in shown]
 
 
 @method("messages.getFullChat")
@@ -69,7 +73,7 @@ async def get_common_chats(
     if user_id == call.me.user:
         raise Refused("USER_ID_INVALID")
     found = await groups.in_common(call.core, call.me, user_id)
-    rest = [peer for peer in found if not req.max_id or -peer < req.max_id]
+    rest = [peer for peer in found if not req.max_id or groups.bare(peer) < req.max_id]
     part = rest[: max(0, min(req.limit, groups.PAGE)) or groups.PAGE]
     chats = await _chats(call, part)
     if len(part) == len(found):
@@ -113,11 +117,11 @@ async def edit_chat_title(call: Call, req: functions.messages.EditChatTitle) -> 
 async def edit_chat_photo(call: Call, req: functions.messages.EditChatPhoto) -> types.AnyUpdates:
     peer = group_of(req.chat_id)
     await groups.check_looks(call.core, call.me, peer)
-    done = await groups.set_photo(call.core, call.me, peer, await _photo(call, req.photo))
+    done = await groups.set_photo(call.core, call.me, peer, await chat_photo(call, req.photo))
     return await answers.group_changed(call, done)
 
 
-async def _photo(call: Call, named: types.AnyInputChatPhoto) -> File | None:
+async def chat_photo(call: Call, named: types.AnyInputChatPhoto) -> File | None:
     """Give the photo that a client wants a group to have, in the sizes of such a photo."""
     if isinstance(named, types.InputChatPhotoEmpty):
         return None
@@ -132,7 +136,9 @@ async def _photo(call: Call, named: types.AnyInputChatPhoto) -> File | None:
 
 @method("messages.editChatAbout", cost=2)
 async def edit_chat_about(call: Call, req: functions.messages.EditChatAbout) -> bool:
-    await groups.describe(call.core, call.me, chat_of(call, req.peer), req.about)
+    peer = chat_of(call, req.peer)
+    change = looks.describe if peer_kind(peer) is PeerKind.CHANNEL else groups.describe
+    await change(call.core, call.me, peer, req.about)
     return True
 
 
@@ -157,6 +163,10 @@ async def set_chat_available_reactions(
 ) -> types.AnyUpdates:
     peer = chat_of(call, req.peer)
     allowed = reactions.encode_allowed(_emoji(req.available_reactions))
+    if peer_kind(peer) is PeerKind.CHANNEL:
+        return await changed(
+            call, await settings.allow_reactions(call.core, call.me, peer, allowed)
+        )
     await groups.allow_reactions(call.core, call.me, peer, allowed)
     return await answers.group_changed(call, Changed(peer))
 

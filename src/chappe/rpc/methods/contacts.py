@@ -153,8 +153,9 @@ async def resolve_phone(
     return await _resolved(call, await people.by_phone(call.core, call.me, req.phone))
 
 
-async def _resolved(call: Call, id_: UserId) -> types.contacts.ResolvedPeer:
-    return types.contacts.ResolvedPeer(peer=peer(id_), chats=[], users=await _people(call, [id_]))
+async def _resolved(call: Call, id_: int) -> types.contacts.ResolvedPeer:
+    around = await cards.around(call.core, call.me, [], [id_])
+    return types.contacts.ResolvedPeer(peer=peer(id_), **known(answers.view_of(call), around))
 
 
 @method("contacts.search", cost=2)

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from chappe.core import takeout
+from chappe.core import cards, takeout
+from chappe.core.channels import lists
 from chappe.core.refused import Refused
 from chappe.rpc.call import Call
+from chappe.rpc.present import answers
+from chappe.rpc.present.peers import known
 from chappe.rpc.table import Answer, method
 from chappe.tl import types
 
@@ -51,12 +54,17 @@ async def get_split_ranges(
     return [types.MessageRange(min_id=1, max_id=LAST)]
 
 
-@method("channels.getLeftChannels", answer=Answer.EMPTY)
+@method("channels.getLeftChannels")
 async def get_left_channels(
     call: Call, req: functions.channels.GetLeftChannels
-) -> types.messages.Chats:
+) -> types.messages.AnyChats:
     _within_takeout(call)
-    return types.messages.Chats(chats=[])
+    peers, total = await lists.left(call.core, call.me, req.offset)
+    around = await cards.around(call.core, call.me, [], peers)
+    chats = known(answers.view_of(call), around)["chats"]
+    if len(chats) == total:
+        return types.messages.Chats(chats=chats)
+    return types.messages.ChatsSlice(count=total, chats=chats)
 
 
 @method("contacts.getSaved")

@@ -11,8 +11,9 @@ from chappe.model import PeerId, UserId
 from chappe.rpc.call import Call
 from chappe.rpc.peers import user_of
 from chappe.rpc.present import answers, bots, files, settings
+from chappe.rpc.present.channels import number as channel_number
 from chappe.rpc.present.entities import formatted
-from chappe.rpc.present.peers import birthday, user
+from chappe.rpc.present.peers import birthday, known, user
 from chappe.rpc.table import method
 from chappe.tl import types
 
@@ -52,7 +53,7 @@ async def get_full_user(call: Call, req: functions.users.GetFullUser) -> types.u
     who = user_of(call, req.id)
     found = await profiles.profile(call.core, call.me, who)
     choice = await notifications.chosen(call.core, call.me, PeerId(who))
-    view = answers.view_of(call)
+    view, shown = answers.view_of(call), found.channel
     full = types.UserFull(
         id=who,
         settings=settings.peer_settings(found.bar),
@@ -75,9 +76,14 @@ async def get_full_user(call: Call, req: functions.users.GetFullUser) -> types.u
         noforwards_my_enabled=found.protected[0],
         noforwards_peer_enabled=found.protected[1],
         birthday=_birthday(found),
+        personal_channel_id=None if shown is None else channel_number(shown[0]),
+        personal_channel_message=None if shown is None or shown[1] is None else shown[1].id,
         **bots.fields(found.bot),
     )
-    return types.users.UserFull(full_user=full, chats=[], users=[user(view, found.card)])
+    if shown is None:
+        return types.users.UserFull(full_user=full, chats=[], users=[user(view, found.card)])
+    around = await cards.around(call.core, call.me, [], [who, shown[0]])
+    return types.users.UserFull(full_user=full, **known(view, around))
 
 
 async def _in_common(call: Call, who: UserId) -> list[PeerId]:

@@ -74,7 +74,7 @@ def chat(view: View, card: GroupCard) -> types.AnyChat:
     if not member.inside:
         # What has become of it is for those inside.
         return types.Chat(
-            left=True,
+            left=not card.follows,
             deactivated=group.closed,
             id=-group.peer,
             title=member.known,
@@ -82,6 +82,7 @@ def chat(view: View, card: GroupCard) -> types.AnyChat:
             participants_count=0,
             date=group.created,
             version=0,
+            migrated_to=_become(view, card),
         )
     admin = member.role == Role.ADMIN
     return types.Chat(
@@ -96,6 +97,16 @@ def chat(view: View, card: GroupCard) -> types.AnyChat:
         version=group.version,
         admin_rights=_admin_rights() if admin else None,
         default_banned_rights=banned_rights(group.banned),
+    )
+
+
+def _become(view: View, card: GroupCard) -> types.InputChannel | None:
+    """Name the supergroup that a group has become, to whoever is in it."""
+    peer = card.group.migrated
+    if peer is None or not card.follows:
+        return None
+    return types.InputChannel(
+        channel_id=-peer - CHANNEL_BASE, access_hash=view.hashes.peer(view.me, peer)
     )
 
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from chappe.config import Config
 from chappe.core.cards import Around
-from chappe.core.groups import SHORT_LIST, Details, Inspected, Requests
+from chappe.core.groups import SHORT_LIST, Details, Inspected
 from chappe.core.invites import Offer, Shown
 from chappe.core.notifications import Choice
 from chappe.core.reactions import decode_allowed
+from chappe.core.requests import Requests
 from chappe.model import Channel, Group, Member, Role
 from chappe.rpc.links import invite_link
 from chappe.rpc.present import files, settings
@@ -133,7 +134,12 @@ def invite(config: Config, shown: Shown) -> types.ChatInviteExported:
 
 def offer(view: View, found: Offer) -> types.ChatInvite:
     """Give what a link says to somebody outside."""
+    place = found.channel
     return types.ChatInvite(
+        channel=place is not None,
+        broadcast=place is not None and place.broadcast,
+        megagroup=place is not None and not place.broadcast,
+        public=place is not None and place.username is not None,
         request_needed=found.approval,
         title=found.title,
         about=found.about or None,
