@@ -127,11 +127,16 @@ async def unread(tx: Tx, account: UserId, marks: Sequence[tuple[PeerId, int]]) -
 
 
 async def remove(tx: WriteTx, box: BoxId, ids: Sequence[MessageId]) -> None:
-    """Delete what messages of a channel had beside their entries, and whom they called."""
+    """Delete what messages of a channel had beside their entries: whom they called, and where they
+    are discussed."""
     sql = "delete from posts where box = $1 and id in ({})"
     await tx.run(expand(sql, len(ids), first=2), box, *ids)
-    sql = "delete from calls where peer = $1 and id in ({})"
-    await tx.run(expand(sql, len(ids), first=2), box, *ids)
+    for sql in (
+        "delete from calls where peer = $1 and id in ({})",
+        "delete from discussions where channel = $1 and post in ({})",
+        "delete from discussions where peer = $1 and id in ({})",
+    ):
+        await tx.run(expand(sql, len(ids), first=2), box, *ids)
 
 
 async def newest(tx: Tx, box: BoxId) -> tuple[MessageId, int] | None:
@@ -151,6 +156,19 @@ async def writers(tx: Tx, box: BoxId, above: int, upto: int, limit: int) -> list
         limit,
     )
     return [UserId(row[0]) for row in rows]
+
+
+async def readers(tx: Tx, peer: PeerId, id_: MessageId) -> dict[UserId, int]:
+    """Who is in a supergroup now and has read a message there, and when first (Unix time)."""
+    rows = await tx.all(
+        "select r.box, min(r.date) from participants p join reads r"
+        " on r.box = p.account and r.peer = p.peer and r.upto >= $2"
+        " where p.peer = $1 and p.role >= $3 group by r.box",
+        peer,
+        id_,
+        int(Role.MEMBER),
+    )
+    return {UserId(row[0]): row[1] for row in rows}
 
 
 async def count(tx: Tx, box: BoxId, above: int = 0) -> int:

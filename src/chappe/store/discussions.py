@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chappe.model import BoxId, Channel, Discussed, MessageId, PeerId, Role, UserId
-from chappe.store.db import Tx, WriteTx, expand
+from chappe.store.db import Tx, expand
 from chappe.store.tables import CHANNELS, DISCUSSIONS
 
 _DISCUSSED = ", ".join(DISCUSSIONS.columns)
@@ -44,16 +44,6 @@ async def album(tx: Tx, one: Discussed, reach: int) -> list[Discussed]:
         one.peer,
     )
     return [Discussed(*row) for row in rows]
-
-
-async def forget(tx: WriteTx, box: PeerId, ids: Sequence[MessageId]) -> None:
-    """Forget where messages are discussed that are gone: posts, or their copies."""
-    if not ids:
-        return
-    sql = "delete from discussions where channel = $1 and post in ({})"
-    await tx.run(expand(sql, len(ids), first=2), box, *ids)
-    sql = "delete from discussions where peer = $1 and id in ({})"
-    await tx.run(expand(sql, len(ids), first=2), box, *ids)
 
 
 async def repliers(

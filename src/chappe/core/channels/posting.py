@@ -37,7 +37,7 @@ from chappe.model import (
     replace,
 )
 from chappe.store import channels as rows
-from chappe.store import discussions, topics
+from chappe.store import topics
 from chappe.store.db import Tx, WriteTx
 from chappe.store.tables import (
     ACCOUNTS,
@@ -190,7 +190,6 @@ async def remove(tx: WriteTx, peer: PeerId, ids: Sequence[MessageId], now: int) 
     for theirs in (await tx.get_many(DIALOGS, [(one, peer) for one in writers])).values():
         if theirs.reactions:
             await opinions.recount(tx, UserId(theirs.box), peer)
-    await discussions.forget(tx, peer, ids)
     for thread in threads:
         root = await tx.get(POSTS, box, thread)
         if root is not None and root.newest in ids:
