@@ -32,6 +32,7 @@ def person(number: int, **details: object) -> Account:
         "created": 0,
         "ttl_days": 365,
         "device_days": 365,
+        "bot": False,
     }
     values |= {"id": UserId(number), "first_name": "Ana", "last_name": "", **details}
     return Account(**values)

@@ -102,8 +102,7 @@ async def sent(
         start, end = _bounds(wanted[1], wanted[2], part.size)
         status = 206
         if start >= end:
-            headers["Content-Range"] = f"bytes */{part.size}"
-            raise HTTPException(416, headers=headers | {"Content-Type": "text/html"})
+            raise HTTPException(416, headers={"Content-Range": f"bytes */{part.size}"})
         headers["Content-Range"] = f"bytes {start}-{end - 1}/{part.size}"
     headers["Content-Length"] = str(end - start)
     if request.method == "HEAD":

@@ -47,6 +47,8 @@ _NUMBER: Final = re.compile(r"[0-9]{1,10}", re.ASCII)
 _POST: Final = re.compile(
     r"https?://(?P<host>[^/]+)/(?:s/)?(?P<name>[A-Za-z]\w{3,31})/(?P<post>[0-9]{1,10})/?", re.ASCII
 )
+_WITHIN: Final = ("thread", "comment")
+"""What a link to a message may name besides (core.telegram.org/api/links#message-links)."""
 _SHARES: Final = (
     ("Facebook", "https://www.facebook.com/sharer/sharer.php?u="),
     ("WhatsApp", "https://wa.me/?text="),
@@ -130,6 +132,9 @@ class Site:
         front, language = await self._named(request), self._language(request)
         id_ = _message(request)
         link = f"tg://resolve?domain={front.username}&post={id_}"
+        for name in _WITHIN:
+            if (number := _number(request, name)) > 0:
+                link += f"&{name}={number}"
         if not front.readable:
             return await self._handed_on(request, front, link)
         framed = request.query_params.get("embed") == "1"
@@ -139,7 +144,7 @@ class Site:
             template = "embed.html" if framed else "post.html"
             return self._render(template, language, front, link=link, one=one, **self._shares(one))
 
-        return await self._answer(request, front, ("post", id_, framed), make, framed=framed)
+        return await self._answer(request, front, ("post", link, framed), make, framed=framed)
 
     async def _in_thread(self, request: Request) -> Response:
         """A message in a topic: apps show it."""

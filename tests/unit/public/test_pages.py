@@ -81,6 +81,9 @@ def test_post_has_a_page_with_cards_and_can_be_embedded(tmp_path: Path):
         assert 'name="twitter:card" content="summary"' in page.text
         assert f"tg://resolve?domain=Gazette&amp;post={done.message.id}" in page.text
         assert "mailto:?subject=Fog%20at" in page.text
+        comment = await paper.get(f"{path}?comment=77&thread=x")
+        assert f"post={done.message.id}&amp;comment=77" in comment.text
+        assert "thread" not in comment.text
         assert "frame-ancestors 'none'" in page.headers["content-security-policy"]
         framed = await paper.get(f"{path}?embed=1")
         assert "frame-ancestors *" in framed.headers["content-security-policy"]
