@@ -327,7 +327,7 @@ async def around_in(
     the group now.
     """
     begun = await threads.of_messages(tx, me, messages)
-    peers = peers_in(messages).union(also, threads.named_in(begun))
+    peers = peers_in(messages).union(also, threads.named_in(begun.values()))
     groups = await group_cards(tx, me.user, _of_kind(peers, PeerKind.CHAT))
     channels = await channel_cards(tx, me.user, _of_kind(peers, PeerKind.CHANNEL), home)
     told = [

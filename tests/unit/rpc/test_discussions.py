@@ -155,6 +155,11 @@ def test_a_post_is_commented_on(tmp_path: Path) -> None:
             assert texts(page.messages) == ["thanks", "well"]
             assert page.count == 2
         again = await post_of(square, bea, post.id)
+        views = functions.messages.GetMessagesViews(
+            peer=square.peer(bea), id=[post.id], increment=False
+        )
+        (looked,) = (await bea.ask(views)).views
+        assert looked.replies == again.replies
         assert again.replies is not None
         assert again.replies.replies == 2
         assert again.replies.max_id == second.id

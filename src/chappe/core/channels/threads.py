@@ -7,13 +7,13 @@ discussion group; who names the post means them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from chappe.core import access, media, updates
 from chappe.core.channels import thread_reading
 from chappe.core.context import Core
-from chappe.core.paging import Listing, Page, Place, part
+from chappe.core.paging import PAGE, Listing, Page, Place, part
 from chappe.core.refused import Refused
 from chappe.model import (
     GENERAL,
@@ -24,9 +24,11 @@ from chappe.model import (
     Message,
     MessageId,
     PeerId,
+    PeerKind,
     Record,
     Trait,
     UserId,
+    peer_kind,
 )
 from chappe.model import Post as Kept
 from chappe.store import channels as channel_rows
@@ -163,6 +165,21 @@ async def _discussed(tx: Tx, channel: Channel, post: MessageId) -> Discussed:
 # --- beside messages ------------------------------------------------------------------------------
 
 
+async def beside(
+    core: Core, me: Me, peer: PeerId, ids: Sequence[MessageId]
+) -> dict[MessageId, Replies]:
+    """Give what is told of the threads that some messages of a chat begin, as `of_messages`."""
+
+    async def body(tx: Tx) -> dict[MessageId, Replies]:
+        if peer_kind(peer) is not PeerKind.CHANNEL:
+            return {}
+        entries = await message_rows.by_ids(tx, BoxId(peer), list(dict.fromkeys(ids))[:PAGE])
+        found = await of_messages(tx, me, await access.visible(tx, me.user, entries))
+        return {id_: one for (_, id_), one in found.items()}
+
+    return await core.db.read(body)
+
+
 async def of_messages(
     tx: Tx, me: Me, messages: Sequence[Message]
 ) -> dict[tuple[BoxId, MessageId], Replies]:
@@ -252,11 +269,11 @@ async def _open(tx: Tx, me: Me, group: PeerId) -> bool:
     return await access.is_open(tx, *await access.glance(tx, me.user, group))
 
 
-def named_in(found: Mapping[tuple[BoxId, MessageId], Replies]) -> set[int]:
+def named_in(found: Iterable[Replies]) -> set[int]:
     """Name whom threads mention: the discussion groups, and who commented."""
     return {
         peer
-        for one in found.values()
+        for one in found
         for peer in (*one.recent, *(() if one.group is None else (one.group,)))
     }
 

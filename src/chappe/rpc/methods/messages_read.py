@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from chappe.core import cards, dialogs, history
-from chappe.core.channels import views
+from chappe.core.channels import threads, views
 from chappe.core.history import Place
 from chappe.core.refused import Refused
 from chappe.model import MessageId, PeerId, WebPageMedia
 from chappe.rpc.call import Call
 from chappe.rpc.peers import peer_of
 from chappe.rpc.present import answers
+from chappe.rpc.present.messages import replies
 from chappe.rpc.present.peers import known
 from chappe.rpc.table import Answer, method
 from chappe.tl import types
@@ -101,13 +102,17 @@ async def get_messages_views(
     ids = [MessageId(id_) for id_ in req.id]
     peer = peer_of(call, req.peer)
     found = await views.look(call.core, call.me, peer, ids, count=req.increment)
+    begun = await threads.beside(call.core, call.me, peer, ids)
+    around = await cards.around(call.core, call.me, [], threads.named_in(begun.values()))
     shown: list[types.AnyMessageViews] = [
-        types.MessageViews()
-        if one is None
-        else types.MessageViews(views=one.views, forwards=one.forwards)
-        for one in found
+        types.MessageViews(
+            views=None if one is None else one.views,
+            forwards=None if one is None else one.forwards,
+            replies=replies(begun[id_]) if id_ in begun else None,
+        )
+        for id_, one in zip(ids, found, strict=False)
     ]
-    return types.messages.MessageViews(views=shown, chats=[], users=[])
+    return types.messages.MessageViews(views=shown, **known(answers.view_of(call), around))
 
 
 @method("messages.getMessageEditData")
