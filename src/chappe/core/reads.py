@@ -8,7 +8,19 @@ from typing import Final
 from chappe.core import access, privacy
 from chappe.core.context import Core
 from chappe.core.refused import Refused
-from chappe.model import BoxId, Me, Message, MessageId, PeerId, PeerKind, UserId, peer_kind
+from chappe.model import (
+    BoxId,
+    Channel,
+    Group,
+    Me,
+    Message,
+    MessageId,
+    PeerId,
+    PeerKind,
+    UserId,
+    peer_kind,
+)
+from chappe.store import channels as channel_rows
 from chappe.store import groups as rows
 from chappe.store.db import Tx, WriteTx
 from chappe.store.tables import DIALOGS
@@ -20,25 +32,38 @@ MOST_MEMBERS: Final = 100
 
 
 async def readers(core: Core, me: Me, peer: PeerId, id_: MessageId) -> dict[UserId, int]:
-    """Give who in a group has read a message of the asker's, and when (Unix time).
+    """Give who in a group or supergroup has read a message of the asker's, and when (Unix time).
 
     Refuses with MSG_ID_INVALID, MSG_TOO_OLD, CHAT_TOO_BIG.
     """
 
     async def body(tx: Tx) -> dict[UserId, int]:
-        if peer_kind(peer) is not PeerKind.CHAT:
+        if peer_kind(peer) is PeerKind.USER:
             raise Refused("PEER_ID_INVALID")
-        group, _ = await access.inside(tx, me.user, peer)
+        there: Group | Channel
+        if peer_kind(peer) is PeerKind.CHANNEL:
+            there, _ = await access.joined(tx, me.user, peer)
+        else:
+            there, _ = await access.inside(tx, me.user, peer)
         message = await _own(tx, me, peer, id_, "MSG_ID_INVALID")
         if message.entry.date < core.now() - KEPT:
             raise Refused("MSG_TOO_OLD")
-        if group.members > MOST_MEMBERS:
+        if not told(there):
             raise Refused("CHAT_TOO_BIG")
+        if isinstance(there, Channel):
+            readers_ = await channel_rows.readers(tx, peer, id_)
+            return {user: date for user, date in readers_.items() if user != me.user}
         inside = {member.account for member in await rows.inside(tx, peer)} - {me.user}
         found = await rows.readers(tx, message.entry.content)
         return {UserId(box): date for box, date in found.items() if box in inside}
 
     return await core.db.read(body)
+
+
+def told(there: Group | Channel) -> bool:
+    """Tell whether it is told who has read what somebody wrote in a group."""
+    broadcast = isinstance(there, Channel) and there.broadcast
+    return not broadcast and there.members <= MOST_MEMBERS
 
 
 async def _own(tx: Tx, me: Me, peer: PeerId, id_: MessageId, unknown: str) -> Message:

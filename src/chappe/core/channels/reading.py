@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from chappe.core import access, updates
+from chappe.core import access, reads, updates
 from chappe.core.channels import opinions
 from chappe.core.context import Core
 from chappe.model import (
@@ -23,7 +23,7 @@ from chappe.model import (
 from chappe.store import channels as rows
 from chappe.store import messages as message_rows
 from chappe.store.db import Tx, WriteTx
-from chappe.store.tables import CALLS, CHANNELS, DIALOGS
+from chappe.store.tables import CALLS, CHANNELS, DIALOGS, READS, Read
 
 SPAN: Final = 1000
 """Messages looked at, at most, to find whom a reading concerns."""
@@ -65,6 +65,8 @@ async def move(
         date=core.now(),
         origin=me.session,
     )
+    if reads.told(found):
+        tx.put(READS, Read(me.user, found.peer, reached, core.now()))
     if not found.broadcast:
         await _tell_writers(core, tx, found, me.user, reached)
     return True

@@ -1,15 +1,18 @@
-"""`channels.getAdminLog`: what the admins of a channel did lately
-(core.telegram.org/api/recent-actions)."""
+"""`channels.*`: what the admins of a channel did lately (core.telegram.org/api/recent-actions), and
+links to its messages."""
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Final
 
 from chappe.core import cards
-from chappe.core.channels import journal
+from chappe.core.channels import journal, linking
 from chappe.core.channels.journal import Wanted
+from chappe.model import MessageId, Trait
 from chappe.model.journal import Deed
 from chappe.rpc.call import Call
+from chappe.rpc.links import message_link
 from chappe.rpc.peers import channel_of, user_of
 from chappe.rpc.present import admin_log, answers
 from chappe.rpc.present.peers import known
@@ -67,3 +70,18 @@ async def get_admin_log(
     return types.channels.AdminLogResults(
         events=admin_log.events(call.core.config, view, found, around), **known(view, around)
     )
+
+
+@method("channels.exportMessageLink")
+async def export_message_link(
+    call: Call, req: functions.channels.ExportMessageLink
+) -> types.ExportedMessageLink:
+    found = await linking.find(call.core, call.me, channel_of(call, req.channel), MessageId(req.id))
+    link = message_link(
+        call.core.config,
+        found.channel,
+        req.id,
+        thread=found.thread if req.thread or found.channel.has(Trait.FORUM) else 0,
+        single=bool(found.message.body.group) and not req.grouped,
+    )
+    return types.ExportedMessageLink(link=link, html=f'<a href="{escape(link)}">{escape(link)}</a>')
