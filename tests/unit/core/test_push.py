@@ -12,6 +12,7 @@ import pytest
 from chappe.config import Config, Push
 from chappe.core import authorizations, deletion, dialogs, keys, notifications, push, pushing
 from chappe.core.authorizations import Asker, Device
+from chappe.core.channels import joining, life, reading
 from chappe.core.notifications import Choice
 from chappe.core.push import Alert, Arrival
 from chappe.core.pushing import Pace, Pusher, Sent
@@ -21,7 +22,7 @@ from chappe.store import push as rows
 from chappe.store.push import PushDevice
 from chappe.store.tables import ACCOUNTS
 from tests.browser import Browser
-from tests.world import Person, World, in_world
+from tests.world import Circle, Person, World, in_world
 
 FOREVER = 2_147_483_647
 AT_ONCE = Pace(alone=0, elsewhere=0, between=0, again=(0, 0))
@@ -447,6 +448,33 @@ def test_members_of_a_group_are_told_and_may_mute_it(tmp_path):
         await bea.say(circle, "who has the key?")
         await quieted(pusher)
         assert [one.device.account for one in service.got] == [ada.id]
+        await pusher.close()
+
+    in_world(tmp_path, story, agree=False)
+
+
+def test_in_a_supergroup_those_whom_a_message_calls_are_told(tmp_path):
+    """Neither the other members nor who wrote it, and only until they have seen it."""
+
+    async def story(world: World):
+        ada, bea, cat = [await world.person(name) for name in ("Ada", "Bea", "Cat")]
+        made = await life.create(world.core, ada.me, "Harbour", broadcast=False)
+        await joining.add(world.core, ada.me, made.peer, [bea.id, cat.id])
+        harbour = Circle(made.peer)
+        for number, member in enumerate((ada, bea, cat)):
+            await enrol(member, Browser(f"https://push.example.org/{number}"))
+            await away(member)
+        service = Service()
+        pusher = Pusher(world.core, service.take, AT_ONCE)
+        await pusher.start()
+        asked = (await bea.say(harbour, "who is there?")).message.id
+        await quieted(pusher)
+        assert service.got == []
+        called = (await ada.say(harbour, "the master", reply_to=asked)).message.id
+        await quieted(pusher)
+        assert [one.device.account for one in service.got] == [bea.id]
+        await reading.notice(world.core, bea.me, made.peer, [called])
+        assert await alerts(bea, Arrival(made.peer, called, False)) == []
         await pusher.close()
 
     in_world(tmp_path, story, agree=False)

@@ -261,10 +261,10 @@ def test_stolen_proofs_open_nothing(tmp_path: Path):
         document = (await send_document(ada, b"private", "text/plain")).document
         place = document_place(document)
         assert await eve.fails(functions.upload.GetFile(location=place, offset=0, limit=4096)) == (
-            "LOCATION_INVALID"
+            "FILE_REFERENCE_EXPIRED"
         )
         assert await eve.fails(functions.upload.GetFileHashes(location=place, offset=0)) == (
-            "LOCATION_INVALID"
+            "FILE_REFERENCE_EXPIRED"
         )
         named = types.InputDocument(
             id=document.id,
@@ -274,7 +274,7 @@ def test_stolen_proofs_open_nothing(tmp_path: Path):
         asked = functions.messages.UploadMedia(
             peer=types.InputPeerSelf(), media=types.InputMediaDocument(id=named)
         )
-        assert await eve.fails(asked) == "MEDIA_EMPTY"
+        assert await eve.fails(asked) == "FILE_REFERENCE_EXPIRED"
         assert isinstance(await ask(ada, asked), types.MessageMediaDocument)
 
     in_house(tmp_path, story)

@@ -174,7 +174,7 @@ def test_only_the_creator_changes_a_set(tmp_path: Path):
         ):
             wanted = "STICKERSET_INVALID" if reason == "SET" else "STICKER_INVALID"
             assert await bea.fails(request) == wanted
-        wrong = types.InputStickerSetID(id=made.set.id, access_hash=made.set.access_hash)
+        wrong = types.InputStickerSetID(id=made.set.id, access_hash=made.set.access_hash ^ 1)
         for client, pack in ((bea, wrong), (ada, types.InputStickerSetEmpty())):
             ask_for = functions.messages.GetStickerSet(stickerset=pack, hash=0)
             assert await client.fails(ask_for) == "STICKERSET_INVALID"
@@ -233,7 +233,7 @@ def test_what_no_set_can_be(tmp_path: Path):
         assert await fails_to_create(ada, small) == "STICKER_PNG_DIMENSIONS"
         assert await fails_to_create(ada, good, emojis=True) == "STICKER_PNG_DIMENSIONS"
         # Another account's document, and another account's name.
-        assert await fails_to_create(bea, good) == "STICKER_FILE_INVALID"
+        assert await fails_to_create(bea, good) == "FILE_REFERENCE_EXPIRED"
         himself = types.InputUser(user_id=5, access_hash=0)
         assert await fails_to_create(ada, good, user_id=himself) == "USER_ID_INVALID"
         for name, reason in (("birds", "SHORT_NAME_OCCUPIED"), ("?", "SHORT_NAME_INVALID")):
@@ -423,7 +423,7 @@ def test_what_is_kept_is_listed_told_of_and_stays(tmp_path: Path):
         no_gif = functions.messages.SaveGif(id=named(again), unsave=False)
         assert await phone.fails(no_gif) == "GIF_CONTENT_TYPE_INVALID"
         theirs = functions.messages.FaveSticker(id=named(again), unfave=False)
-        assert await bea.fails(theirs) == "STICKER_ID_INVALID"
+        assert await bea.fails(theirs) == "FILE_REFERENCE_EXPIRED"
         attached = types.InputStickeredMediaDocument(id=named(again))
         (pack,) = await ask(phone, functions.messages.GetAttachedStickers(media=attached))
         assert pack.set.id == made.set.id
