@@ -11,8 +11,9 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from chappe import cli
-from chappe.core import amend, messages, orders
+from chappe.core import amend, messages, orders, privacy_settings, profile_photos
 from chappe.core.messages import Forwarding
+from chappe.core.privacy import Key, Kind, Rule
 from chappe.model import (
     Content,
     Entity,
@@ -27,6 +28,8 @@ from chappe.model import (
 from chappe.public import site
 from chappe.store.db import WriteTx
 from chappe.store.tables import ACCOUNTS, POSTS
+from tests.files import upload
+from tests.images import image
 from tests.unit.public.newspaper import BASE, POLITE, Newspaper, give_name, in_print
 
 
@@ -241,6 +244,23 @@ def test_people_are_shown_as_strangers_may_know_them(tmp_path: Path):
 
         await paper.world.core.db.write(leave)
         assert (await paper.get("/marianne")).status_code == 404
+
+    in_print(tmp_path, story)
+
+
+def test_photo_of_a_person_is_for_whom_they_show_it_to(tmp_path: Path):
+    async def story(paper: Newspaper):
+        core, me = paper.world.core, paper.editor.me
+        await give_name(paper.world, me.user, "marianne")
+        await profile_photos.upload(core, me, await upload(paper.editor, image(300, 300)))
+        assert "og:image" in (await paper.get("/marianne")).text
+        shown = await paper.get("/marianne/photo")
+        assert shown.headers["content-type"] == "image/jpeg"
+        assert shown.headers["cross-origin-resource-policy"] == "same-origin"
+        for key in (Key.PHOTO, Key.ABOUT):
+            await privacy_settings.set_rules(core, me, key, [Rule(Kind.ALLOW_CONTACTS)])
+        assert (await paper.get("/marianne/photo")).status_code == 404
+        assert "og:image" not in (await paper.get("/marianne")).text
 
     in_print(tmp_path, story)
 
