@@ -65,7 +65,7 @@ async def writers(
     """Who wrote the newest messages of a stretch of a thread; thread 0 is what belongs to none."""
     rows = await tx.all(
         "select distinct writer from (select writer from posts where box = $1 and thread = $2"
-        " and id > $3 and id <= $4 order by id desc limit $5) as newest",
+        " and id > $3 and id <= $4 order by id desc limit $5) as newest where writer > 0",
         peer,
         thread,
         above,

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from chappe.core import amend, cards, history, messages
+from chappe.core import amend, cards, history, messages, polls
 from chappe.core.amend import Edit
 from chappe.core.cards import Around
-from chappe.core.channels import clearing, discussions, joining, life, threads
+from chappe.core.channels import clearing, discussions, ending, joining, life, threads, usernames
 from chappe.core.channels.threads import Replies
 from chappe.core.history import Place
 from chappe.core.messages import Outgoing
@@ -18,10 +18,13 @@ from chappe.core.refused import Refused
 from chappe.model import (
     BoxId,
     Content,
+    MediaClass,
     Message,
     MessageId,
     Participant,
     PeerId,
+    PollAnswer,
+    PollMedia,
     Role,
     Trait,
     UserId,
@@ -42,19 +45,14 @@ async def person(world: World, name: str) -> Person:
 async def made(owner: Person, title: str, *, broadcast: bool, name: str | None = None) -> Circle:
     """Make a channel or supergroup, with a public name where one is given."""
     done = await life.create(owner.world.core, owner.me, title, broadcast=broadcast)
-
-    async def body(tx: WriteTx) -> None:
-        found = await tx.get(CHANNELS, done.peer)
-        assert found is not None
-        tx.put(CHANNELS, replace(found, username=name))
-
-    await owner.world.core.db.write(body)
+    if name is not None:
+        await usernames.change(owner.world.core, owner.me, done.peer, name)
     return Circle(done.peer)
 
 
 async def linked(owner: Person) -> tuple[Circle, Circle]:
     """Make a public channel with a discussion group."""
-    news = await made(owner, "News", broadcast=True, name="news")
+    news = await made(owner, "News", broadcast=True, name="the_news")
     talk = await made(owner, "Talk", broadcast=False)
     await discussions.link(owner.world.core, owner.me, news.id, talk.id)
     return news, talk
@@ -230,8 +228,8 @@ def test_linking_takes_rights_on_both_sides(tmp_path: Path) -> None:
     async def story(world: World) -> None:
         core = world.core
         ada, eve = [await person(world, name) for name in ("Ada", "Eve")]
-        news = await made(ada, "News", broadcast=True, name="news")
-        talk = await made(ada, "Talk", broadcast=False, name="talk")
+        news = await made(ada, "News", broadcast=True, name="the_news")
+        talk = await made(ada, "Talk", broadcast=False, name="the_talk")
         others = await made(eve, "Others", broadcast=True)
         theirs = await made(eve, "Theirs", broadcast=False)
         assert [one.channel.peer for one in await discussions.candidates(core, ada.me)] == [talk.id]
@@ -329,5 +327,46 @@ def test_a_post_costs_the_same_whoever_listens(tmp_path: Path) -> None:
             await joining.join(world.core, one.me, news.id)
             await joining.join(world.core, one.me, talk.id)
         assert await cost() == alone == [2, 2, 2, 2, 0, 0, 0]
+
+    in_world(tmp_path, story, agree=False)
+
+
+def test_what_was_discussed_goes_with_the_group(tmp_path: Path) -> None:
+    async def story(world: World) -> None:
+        ada, bob = [await person(world, name) for name in ("Ada", "Bob")]
+        news, talk = await linked(ada)
+        post = (await ada.say(news, "a post")).message
+        comment = (await bob.say(talk, "well", reply_to=(await the_copy(ada, talk)).id)).message
+        assert await threads.read(world.core, ada.me, news.id, post.id, comment.id)
+        await life.delete(world.core, ada.me, talk.id)
+        await ending.finish(world.core)
+        assert await sides(world, news) == [None]
+        assert await beside(bob, await post_of(bob, news, post.id)) is None
+
+        async def body(tx: WriteTx) -> list[int]:
+            tables = ("discussions", "thread_reads")
+            return [int(await tx.value(f"select count(*) from {one}")) for one in tables]
+
+        assert await world.core.db.write(body) == [0, 0]
+        # The channel goes on without.
+        await ada.say(news, "another")
+
+    in_world(tmp_path, story, agree=False)
+
+
+def test_a_post_with_a_poll_is_voted_on_in_both_places(tmp_path: Path) -> None:
+    async def story(world: World) -> None:
+        ada, bob = [await person(world, name) for name in ("Ada", "Bob")]
+        news, talk = await linked(ada)
+        answers = (PollAnswer("yes", b"y"), PollAnswer("no", b"n"))
+        poll = PollMedia(world.core.ids.next(), ada.id, "Well?", answers)
+        out = Outgoing(random=1, body=Content(media=poll), media=MediaClass.POLL)
+        (post,) = await messages.send(world.core, ada.me, news.id, [out])
+        copy = await the_copy(ada, talk)
+        assert copy.body.media == poll
+        await joining.join(world.core, bob.me, talk.id)
+        await polls.vote(world.core, bob.me, talk.id, copy.id, [b"y"])
+        around = await cards.around(world.core, ada.me, [post.message])
+        assert around.counts[poll.poll].voters == 1
 
     in_world(tmp_path, story, agree=False)
