@@ -20,7 +20,6 @@ from chappe.rpc.present.chats import banned_bits
 from chappe.rpc.present.participants import participant
 from chappe.rpc.present.peers import Known, known
 from chappe.rpc.present.peers import peer as peer_shown
-from chappe.rpc.proofs import proof_of
 from chappe.rpc.table import method
 from chappe.tl import types
 
@@ -113,14 +112,6 @@ async def edit_banned(call: Call, req: functions.channels.EditBanned) -> types.U
     taken = banned_bits(req.banned_rights)
     until = req.banned_rights.until_date
     return await changed(call, await bans.restrict(call.core, call.me, peer, whom, taken, until))
-
-
-@method("channels.editCreator", cost=5)
-async def edit_creator(call: Call, req: functions.channels.EditCreator) -> types.Updates:
-    peer, user_id = channel_of(call, req.channel), user_of(call, req.user_id)
-    proof = proof_of(req.password)
-    done = await admins.hand_over(call.core, call.me, peer, user_id, proof, call.address)
-    return await changed(call, done)
 
 
 @method("messages.editChatParticipantRank", cost=2)
