@@ -282,6 +282,21 @@ async def _may_edit(tx: Tx, me: Me, message: Message, through: UserId, now: int)
         raise Refused("MESSAGE_EDIT_TIME_EXPIRED")
 
 
+async def editable(core: Core, me: Me, peer: PeerId, id_: MessageId) -> Message:
+    """Give a message that the asker wrote, or may edit as an admin of a channel.
+
+    Refuses with MESSAGE_ID_INVALID any other.
+    """
+
+    async def body(tx: Tx) -> Message:
+        found = await access.message(tx, me.user, peer, id_)
+        if not (found.out or await _leads_edits(tx, me, peer)):
+            raise Refused("MESSAGE_ID_INVALID")
+        return found
+
+    return await core.db.read(body)
+
+
 async def _leads_edits(tx: Tx, me: Me, peer: PeerId) -> bool:
     """Tell whether somebody may edit what others have posted in a channel."""
     if peer_kind(peer) is not PeerKind.CHANNEL:

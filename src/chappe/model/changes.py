@@ -107,6 +107,8 @@ class NoteKind(IntEnum):
     """The owner has read the channel `subject` further."""
     CHANNEL_READ_OUT = 82
     """Somebody has read what the owner wrote in the channel `subject`."""
+    CALLS_SEEN = 92
+    """The owner has seen messages in the channel `subject` that call them."""
     TOPIC_PINS = 94
     """In a forum's own box: its topic `subject` was pinned or let go; 0: their order changed."""
     TOPIC_NOTIFY = 95

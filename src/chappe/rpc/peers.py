@@ -121,6 +121,8 @@ def offset_of(call: Call, named: types.AnyInputPeer) -> PeerId | None:
     """
     if isinstance(named, types.InputPeerUser | types.InputPeerUserFromMessage):
         return PeerId(named.user_id)
+    if isinstance(named, types.InputPeerChannel | types.InputPeerChannelFromMessage):
+        return PeerId(-CHANNEL_BASE - named.channel_id)
     return peer_or_none(call, named)
 
 

@@ -182,6 +182,18 @@ async def forget_calls(tx: WriteTx, account: UserId, peer: PeerId) -> None:
     await tx.run("delete from calls where account = $1 and peer = $2", account, peer)
 
 
+async def seen_calls(tx: Tx, account: UserId, peer: PeerId, limit: int) -> list[MessageId]:
+    """The newest messages of a channel that call somebody who has seen that."""
+    rows = await tx.all(
+        "select id from calls where account = $1 and peer = $2 and seen = 1"
+        " order by id desc limit $3",
+        account,
+        peer,
+        limit,
+    )
+    return [MessageId(row[0]) for row in rows]
+
+
 async def unseen_calls(tx: Tx, account: UserId, peer: PeerId) -> int:
     """How many messages of a channel call somebody who has not seen that."""
     sql = "select count(*) from calls where account = $1 and peer = $2 and seen = 0"

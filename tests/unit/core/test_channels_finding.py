@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from chappe.core import finding, mentions
-from chappe.core.channels import joining, life
+from chappe.core.channels import bans, joining, life, usernames
 from chappe.core.finding import Chats, Query
 from chappe.core.paging import Page, Place
 from chappe.core.refused import Refused
@@ -18,6 +18,7 @@ from chappe.model import (
     MediaClass,
     Participant,
     PeerId,
+    Right,
     Role,
     Trait,
     replace,
@@ -41,19 +42,21 @@ async def made(
     return Circle(done.peer)
 
 
-async def change(world: World, peer: PeerId, traits: int, username: str | None = None) -> None:
+async def change(world: World, peer: PeerId, traits: int) -> None:
     async def body(tx: WriteTx) -> None:
         found = await tx.get(CHANNELS, peer)
         assert found is not None
-        tx.put(CHANNELS, replace(found, traits=found.traits | traits, username=username))
+        tx.put(CHANNELS, replace(found, traits=found.traits | traits))
 
     await world.core.db.write(body)
 
 
-async def be(one: Person, where: Circle, role: Role, rights: int = 0) -> None:
+async def hide(one: Person, where: Circle) -> None:
+    """Make somebody an admin who writes in the name of the group."""
+
     async def body(tx: WriteTx) -> None:
         there = await tx.get(PARTICIPANTS, where.id, one.id) or Participant(where.id, one.id)
-        tx.put(PARTICIPANTS, replace(there, role=role, rights=rights))
+        tx.put(PARTICIPANTS, replace(there, role=Role.ADMIN, rights=AdminRight.ANONYMOUS))
 
     await one.world.core.db.write(body)
 
@@ -100,7 +103,7 @@ def test_who_writes_for_the_group_is_not_found_by_name(tmp_path: Path) -> None:
     async def story(world: World) -> None:
         ada, bea, cleo = [await world.person(name) for name in ("Ada", "Bea", "Cleo")]
         orchard = await made(ada, bea, cleo)
-        await be(bea, orchard, Role.ADMIN, AdminRight.ANONYMOUS)
+        await hide(bea, orchard)
         await bea.say(orchard, "the harvest is mine")
         await ada.say(orchard, "harvest")
         for query in (Query(author=bea.id), replace(OLD, author=bea.id)):
@@ -184,10 +187,10 @@ def test_strangers_and_the_banned_find_nothing(tmp_path: Path) -> None:
         await ada.say(orchard, "harvest", media=MediaClass.PHOTO)
         await bea.say(orchard, "harvest", media=MediaClass.PHOTO)
         await joining.leave(world.core, bea.me, orchard.id)
-        await be(cleo, orchard, Role.REMOVED)
+        await bans.restrict(world.core, ada.me, orchard.id, PeerId(cleo.id), Right.VIEW)
         for one in (bea, cleo, eve):
             await nothing(one, orchard, "harvest")
-        await change(world, orchard.id, 0, "orchard")
+        await usernames.change(world.core, ada.me, orchard.id, "orchard")
         for one in (bea, eve):
             assert await texts(one, orchard, OLD) == ["harvest", "harvest"]
             assert "harvest" not in await texts(one, None, OLD)

@@ -92,6 +92,66 @@ def test_mentions_in_a_supergroup_are_seen_once(tmp_path: Path) -> None:
     in_square(tmp_path, story)
 
 
+def test_other_devices_hear_what_was_noticed(tmp_path: Path) -> None:
+    async def story(square: Square) -> None:
+        ada, other, bea = square.ada, square.ada2, square.bea
+        asked = await square.say(ada, "who comes?")
+        answer = types.InputReplyToMessage(reply_to_msg_id=asked.id)
+        called = await square.say(bea, "I do", reply_to=answer)
+        await other.settle()
+        await ada.ask(functions.messages.ReadMentions(peer=square.peer(ada)))
+        await other.settle()
+        await bea.settle()
+
+        def told(client: Client) -> list[Any]:
+            news = [one for update in client.updates for one in getattr(update, "updates", ())]
+            kind = types.UpdateChannelReadMessagesContents
+            return [list(one.messages) for one in news if isinstance(one, kind)]
+
+        assert told(other) == [[called.id]]
+        assert told(ada) == told(bea) == []
+
+    in_square(tmp_path, story)
+
+
+def test_what_may_be_edited_is_asked_of_the_channel(tmp_path: Path) -> None:
+    async def story(square: Square) -> None:
+        post = await square.say(square.ada, "news")
+
+        def asked(client: Client) -> Any:
+            return functions.messages.GetMessageEditData(peer=square.peer(client), id=post.id)
+
+        data: Any = await square.ada.ask(asked(square.ada))
+        assert not data.caption
+        assert await square.bea.fails(asked(square.bea)) == "MESSAGE_ID_INVALID"
+        assert await square.cleo.fails(asked(square.cleo)) == "MESSAGE_ID_INVALID"
+
+    in_square(tmp_path, story, broadcast=True)
+
+
+def test_the_photo_of_a_channel_is_for_those_who_may_look(tmp_path: Path) -> None:
+    async def story(square: Square) -> None:
+        ada, bea, cleo = square.ada, square.bea, square.cleo
+        new = types.InputChatUploadedPhoto(file=await upload(ada, image(400, 300)))
+        await ada.ask(functions.channels.EditPhoto(channel=square.channel(ada), photo=new))
+        found: Any = await bea.ask(functions.channels.GetChannels(id=[square.channel(bea)]))
+        photo = found.chats[0].photo
+
+        def portrait(client: Client) -> Any:
+            location = types.InputPeerPhotoFileLocation(
+                peer=square.peer(client), photo_id=photo.photo_id
+            )
+            return fetch(location)
+
+        shown: Any = await bea.ask(portrait(bea))
+        assert shown.bytes
+        assert await cleo.fails(portrait(cleo)) == "LOCATION_INVALID"
+        await bea.ask(functions.channels.LeaveChannel(channel=square.channel(bea)))
+        assert await bea.fails(portrait(bea)) == "LOCATION_INVALID"
+
+    in_square(tmp_path, story)
+
+
 async def post_photo(square: Square) -> Any:
     """Let Ada send a photo; give it as Bea is pushed it."""
     ada, bea = square.ada, square.bea

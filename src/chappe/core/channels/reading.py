@@ -25,6 +25,8 @@ from chappe.store import messages as message_rows
 from chappe.store.db import Tx, WriteTx
 from chappe.store.tables import CALLS, CHANNELS, DIALOGS, READS, Read
 
+SEEN: Final = 100
+"""Calls that another device is told were seen; it learns of older ones where it looks at them."""
 SPAN: Final = 1000
 """Messages looked at, at most, to find whom a reading concerns."""
 
@@ -111,9 +113,24 @@ async def notice(core: Core, me: Me, peer: PeerId, ids: Sequence[MessageId]) -> 
         if fresh and dialog is not None:
             left = await rows.unseen_calls(tx, me.user, peer)
             tx.put(DIALOGS, replace(dialog, mentions=left))
+        if fresh:
+            box, kind = BoxId(me.user), NoteKind.CALLS_SEEN
+            updates.note(tx, box, kind, peer, date=core.now(), origin=me.session)
         return fresh
 
     return await core.db.write(body)
+
+
+async def seen(core: Core, me: Me, peer: PeerId) -> list[MessageId]:
+    """Give the newest messages of a channel, `SEEN` of them, that call the asker, who has seen
+    that; none where the asker may not look into it any more."""
+
+    async def body(tx: Tx) -> list[MessageId]:
+        if not await access.is_open(tx, *await access.glance(tx, me.user, peer)):
+            return []
+        return await rows.seen_calls(tx, me.user, peer, SEEN)
+
+    return await core.db.read(body)
 
 
 async def dialogs(tx: Tx, user: UserId, known: dict[PeerId, Dialog]) -> dict[PeerId, Dialog]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from chappe.core import cards, dialogs, history
+from chappe.core import amend, cards, dialogs, history
 from chappe.core.channels import threads, views
 from chappe.core.history import Place
 from chappe.core.refused import Refused
@@ -120,10 +120,7 @@ async def get_message_edit_data(
     call: Call, req: functions.messages.GetMessageEditData
 ) -> types.messages.MessageEditData:
     peer = peer_of(call, req.peer)
-    found = await history.by_ids(call.core, call.me, [MessageId(req.id)])
-    if not found or found[0].entry.peer != peer or not found[0].out:
-        raise Refused("MESSAGE_ID_INVALID")
-    media = found[0].body.media
+    media = (await amend.editable(call.core, call.me, peer, MessageId(req.id))).body.media
     caption = media is not None and not isinstance(media, WebPageMedia)
     return types.messages.MessageEditData(caption=caption)
 

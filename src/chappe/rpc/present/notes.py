@@ -24,7 +24,7 @@ from chappe.core import (
 )
 from chappe.core.bots import commands, talks
 from chappe.core.cards import Around
-from chappe.core.channels import thread_reading, threads, views
+from chappe.core.channels import reading, thread_reading, threads, views
 from chappe.core.context import Core
 from chappe.core.dialogs import Listed
 from chappe.core.privacy import Key
@@ -93,6 +93,7 @@ ABOUT_PEERS: Final = frozenset(
         NoteKind.CHANNEL,
         NoteKind.CHANNEL_READ,
         NoteKind.CHANNEL_READ_OUT,
+        NoteKind.CALLS_SEEN,
         NoteKind.FORUM_VIEW,
         NoteKind.SAVED_PINNED,
         NoteKind.TIMER,
@@ -392,6 +393,14 @@ async def _channel_read_out(reader: Reader, note: Note) -> Updates:
     return [types.UpdateReadChannelOutbox(channel_id=number, max_id=listed.dialog.read_out)]
 
 
+async def _calls_seen(reader: Reader, note: Note) -> Updates:
+    ids = await reading.seen(reader.core, reader.me, PeerId(note.subject))
+    if not ids:
+        return []
+    number = channels.number(note.subject)
+    return [types.UpdateChannelReadMessagesContents(channel_id=number, messages=list(ids))]
+
+
 async def _thread_read(reader: Reader, note: Note) -> Updates:
     found = await threads.numbered(reader.core, reader.me, note.subject)
     if found is None:
@@ -468,6 +477,7 @@ _TELLING: Final[dict[NoteKind, Callable[[Reader, Note], Awaitable[Updates]]]] = 
     NoteKind.CHANNEL: _channel,
     NoteKind.CHANNEL_READ: _channel_read,
     NoteKind.CHANNEL_READ_OUT: _channel_read_out,
+    NoteKind.CALLS_SEEN: _calls_seen,
     NoteKind.THREAD_READ: _thread_read,
     NoteKind.THREAD_READ_OUT: _thread_read_out,
     NoteKind.THREAD_DRAFT: _thread_draft,
