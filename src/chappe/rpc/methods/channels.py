@@ -9,7 +9,7 @@ from chappe.core.bots import commands
 from chappe.core.channels import catching_up, clearing, details, joining, life, reading
 from chappe.core.groups import Changed
 from chappe.core.refused import Refused
-from chappe.model import MessageId
+from chappe.model import MessageId, replace
 from chappe.rpc.call import Call
 from chappe.rpc.methods.messages_read import numbers
 from chappe.rpc.peers import channel_of, user_of
@@ -47,7 +47,9 @@ async def create_channel(call: Call, req: functions.channels.CreateChannel) -> t
         forum=req.forum,
         ttl=req.ttl_period or 0,
     )
-    return await changed(call, made)
+    # TDLib knows the new channel by the number of a message, though it has sent none.
+    told = tuple(replace(one, random=call.core.ids.next()) for one in made.posted)
+    return await changed(call, replace(made, posted=told))
 
 
 @method("channels.deleteChannel")
