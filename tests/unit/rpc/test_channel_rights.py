@@ -478,3 +478,95 @@ def test_sending_in_the_name_of_a_channel(tmp_path: Path) -> None:
         assert await bea.fails(saved) == "SEND_AS_PEER_INVALID"
 
     in_square(tmp_path, story)
+
+
+# --- what is left to who is out -------------------------------------------------------------------
+
+
+def test_who_is_banned_finds_nothing_by_any_request(tmp_path: Path) -> None:
+    async def story(square: Square) -> None:
+        await begin(square)
+        ada, bea = square.ada, square.bea
+        file = await upload(ada, image(300, 200))
+        sent = await ada.ask(
+            await send(Scene(square, 0, 0), ada, types.InputMediaUploadedPhoto(file=file))
+        )
+        assert sent.updates
+        shown = next(
+            one.media.photo
+            for one in await square.history(bea)
+            if isinstance(one, types.Message) and one.media is not None
+        )
+        location = types.InputPhotoFileLocation(
+            id=shown.id,
+            access_hash=shown.access_hash,
+            file_reference=shown.file_reference,
+            thumb_size=shown.sizes[-1].type,
+        )
+        fetch = functions.upload.GetFile(location=location, offset=0, limit=1 << 16)
+        assert (await bea.ask(fetch)).bytes
+        secret = await square.say(ada, "a sealed envelope")
+        await bea.settle()
+        await ada.ask(
+            functions.channels.EditBanned(
+                channel=square.channel(ada),
+                participant=_peer_of(square.user(ada, 1)),
+                banned_rights=banned(Right.VIEW),
+            )
+        )
+        await bea.settle()
+        bea.updates.clear()
+        await square.say(ada, "what only members hear")
+        await bea.settle()
+        assert bea.updates == []
+        channel, peer = square.channel(bea), square.peer(bea)
+        search: dict[str, Any] = {
+            "q": "sealed",
+            "filter": types.InputMessagesFilterEmpty(),
+            "min_date": 0,
+            "max_date": 0,
+            "offset_id": 0,
+            "limit": 10,
+        }
+        number = types.InputMessageID(id=secret.id)
+        requests: list[Any] = [
+            functions.channels.GetFullChannel(channel=channel),
+            functions.channels.GetMessages(channel=channel, id=[number]),
+            functions.channels.GetParticipant(channel=channel, participant=types.InputPeerSelf()),
+            functions.channels.JoinChannel(channel=channel),
+            functions.messages.Search(
+                peer=peer, add_offset=0, max_id=0, min_id=0, hash=0, **search
+            ),
+            functions.messages.GetReplies(
+                peer=peer,
+                msg_id=secret.id,
+                offset_id=0,
+                offset_date=0,
+                add_offset=0,
+                limit=10,
+                max_id=0,
+                min_id=0,
+                hash=0,
+            ),
+            functions.messages.ForwardMessages(
+                from_peer=peer, id=[secret.id], random_id=[9], to_peer=types.InputPeerSelf()
+            ),
+            functions.updates.GetChannelDifference(
+                channel=channel, filter=types.ChannelMessagesFilterEmpty(), pts=1, limit=100
+            ),
+        ]
+        for request in requests:
+            assert await bea.fails(request) in {"CHANNEL_PRIVATE", "MESSAGE_ID_INVALID"}
+        everywhere = await bea.ask(
+            functions.messages.SearchGlobal(
+                offset_rate=0, offset_peer=types.InputPeerEmpty(), **search
+            )
+        )
+        assert everywhere.messages == []
+        assert await bea.fails(fetch) in {"FILE_REFERENCE_EXPIRED", "LOCATION_INVALID"}
+
+    in_square(tmp_path, story)
+
+
+def _peer_of(user: types.InputUser) -> types.InputPeerUser:
+    return types.InputPeerUser(user_id=user.user_id, access_hash=user.access_hash)
