@@ -56,8 +56,6 @@ PRIVATE_POSTS: Final = ("/c/{channel}/{post}", "/c/{channel}/{thread}/{post}")
 """Links to messages that only members see (core.telegram.org/api/links#message-links)."""
 NUMBER: Final = re.compile(r"[0-9]{1,15}", re.ASCII)
 SECRET: Final = re.compile(r"[A-Za-z0-9_-]{8,64}")
-BOT: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]{1,28}bot|botfather", re.ASCII | re.IGNORECASE)
-"""Usernames of bots."""
 STARTS: Final = ("start", "startgroup")
 """What a link to a bot may ask for (core.telegram.org/api/links#bot-links)."""
 PARAMETER: Final = re.compile(r"[A-Za-z0-9_-]{0,64}")
@@ -102,26 +100,9 @@ def application(
         return page(pages.start(code), code)
 
     async def opening(request: Request) -> Response:
-        secret: str = request.path_params["secret"]
-        if not SECRET.fullmatch(secret):
-            raise HTTPException(404)
         code = chosen(request)
-        shared = request.url.path.startswith("/addlist/")
-        html = pages.shared_folder(code, secret) if shared else pages.invitation(code, secret)
+        html = _opening(pages, code, request)
         return page(html, code, more={"X-Robots-Tag": "noindex"})
-
-    async def bot(request: Request) -> Response:
-        name = request.path_params["name"]
-        if not BOT.fullmatch(name):
-            raise HTTPException(404)
-        code, asked = chosen(request), asked_of_bot(request)
-        return page(pages.bot(code, name, asked), code, more={"X-Robots-Tag": "noindex"})
-
-    async def private_post(request: Request) -> Response:
-        if not all(NUMBER.fullmatch(number) for number in request.path_params.values()):
-            raise HTTPException(404)
-        code, link = chosen(request), "tg://privatepost?" + urlencode(request.path_params)
-        return page(pages.post(code, link), code, more={"X-Robots-Tag": "noindex"})
 
     async def web_socket_only(_: Request) -> Response:
         raise HTTPException(426, headers={"Upgrade": "websocket"})
@@ -145,18 +126,31 @@ def application(
     app = Starlette(
         routes=[
             Route("/", start),
-            *(Route(path, opening) for path in OPENINGS),
+            *(Route(path, opening) for path in (*OPENINGS, *PRIVATE_POSTS)),
             *_keys(pages.facts),
             _health(healthy),
             Route(websocket.PATH, web_socket_only),
-            *(Route(path, private_post) for path in PRIVATE_POSTS),
-            *(more or (Route("/{name}", bot),)),
+            *more,
         ],
         exception_handlers={HTTPException: refusal},
         middleware=[Middleware(SafeHeaders), Middleware(Incidents, page=incident_page)],
     )
     app.router.redirect_slashes = False
     return app
+
+
+def _opening(pages: Pages, code: str, request: Request) -> str:
+    """The page at a link that only an app can open."""
+    secret = request.path_params.get("secret")
+    if secret is None:
+        if not all(NUMBER.fullmatch(number) for number in request.path_params.values()):
+            raise HTTPException(404)
+        return pages.post(code, "tg://privatepost?" + urlencode(request.path_params))
+    if not SECRET.fullmatch(secret):
+        raise HTTPException(404)
+    if request.url.path.startswith("/addlist/"):
+        return pages.shared_folder(code, secret)
+    return pages.invitation(code, secret)
 
 
 def language_of(request: Request, otherwise: str) -> str:

@@ -103,13 +103,6 @@ class Pages:
         lead = texts(language).opening.folder.format(service=self._facts.name)
         return self._opening(language, lead, f"tg://addlist?slug={secret}")
 
-    def bot(self, language: str, name: str, start: tuple[str, str] | None = None) -> str:
-        """The page at a link to a bot, like `invitation`; `start` is what the link asks for, and
-        what it tells the bot."""
-        lead = texts(language).bots.page.format(service=self._facts.name)
-        asked = "" if start is None else f"&{start[0]}={start[1]}"
-        return self._opening(language, lead, f"tg://resolve?domain={name}{asked}")
-
     def post(self, language: str, link: str) -> str:
         """The page at a link to a message that only an app can show, like `invitation`; `link` is
         what apps take."""

@@ -281,8 +281,6 @@ class Bots(Section, frozen=True):
     really: str
     kept: str
     deleted: str
-    page: str
-    """A link to a bot, in a browser: `service`."""
 
 
 class Errors(Section, frozen=True):

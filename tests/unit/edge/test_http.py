@@ -110,9 +110,8 @@ def test_start_page_tells_what_a_client_needs():
         ("/+AbCd-efGh_1234567", "tg://join?invite=AbCd-efGh_1234567"),
         ("/joinchat/AbCd-efGh_1234567", "tg://join?invite=AbCd-efGh_1234567"),
         ("/addlist/AbCdefGh", "tg://addlist?slug=AbCdefGh"),
-        ("/BotFather", "tg://resolve?domain=BotFather"),
-        ("/echo_bot?start=from-a_7", "tg://resolve?domain=echo_bot&amp;start=from-a_7"),
-        ("/EchoBot?startgroup=x", "tg://resolve?domain=EchoBot&amp;startgroup=x"),
+        ("/c/1234567/89", "tg://privatepost?channel=1234567&amp;post=89"),
+        ("/c/1234567/8/89", "tg://privatepost?channel=1234567&amp;thread=8&amp;post=89"),
     ],
 )
 def test_a_link_is_handed_on_to_an_app(path: str, link: str):
@@ -124,7 +123,7 @@ def test_a_link_is_handed_on_to_an_app(path: str, link: str):
             assert page.headers["x-robots-tag"] == "noindex"
             assert "default-src 'none'" in page.headers["content-security-policy"]
             french = await place.web.get(path, headers={"accept-language": "fr"})
-            assert re.search("invite|partage|Discutez", french.text)
+            assert re.search("invite|partage|message", french.text)
 
     asyncio.run(story())
 
@@ -133,7 +132,7 @@ def test_a_link_is_handed_on_to_an_app(path: str, link: str):
     "path",
     [
         *("/+short", "/+" + "a" * 65, "/+%22onload%3D%22x%22", "/addlist/"),
-        *("/echo", "/e-bot", "/echo_bot?start=%22x", "/echo_bot?start=" + "a" * 65),
+        *("/c/x/2", "/c/1/%22", "/c/1", "/c/1/" + "2" * 16, "/c/1/2/3/4"),
     ],
 )
 def test_what_is_no_link_is_not_handed_on(path: str):

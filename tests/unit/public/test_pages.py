@@ -12,6 +12,7 @@ import pytest
 
 from chappe import cli
 from chappe.core import amend, messages, orders, privacy_settings, profile_photos
+from chappe.core.bots import accounts
 from chappe.core.messages import Forwarding
 from chappe.core.privacy import Key, Kind, Rule
 from chappe.model import (
@@ -244,6 +245,22 @@ def test_people_are_shown_as_strangers_may_know_them(tmp_path: Path):
 
         await paper.world.core.db.write(leave)
         assert (await paper.get("/marianne")).status_code == 404
+
+    in_print(tmp_path, story)
+
+
+def test_bot_is_started_with_what_its_link_says(tmp_path: Path):
+    async def story(paper: Newspaper):
+        await accounts.found_service(paper.world.core)
+        page = await paper.get("/botfather")
+        assert page.status_code == 200
+        assert 'href="tg://resolve?domain=BotFather"' in page.text
+        assert "a bot" in page.text
+        for query in ("start=from-a_7", "startgroup=x"):
+            page = await paper.get(f"/BotFather?{query}")
+            assert f'href="tg://resolve?domain=BotFather&amp;{query}"' in page.text
+        for wrong in ("start=%22x", "start=" + "a" * 65):
+            assert (await paper.get(f"/BotFather?{wrong}")).status_code == 404
 
     in_print(tmp_path, story)
 
