@@ -263,3 +263,32 @@ def test_either_side_ends_the_link(tmp_path: Path, side: str) -> None:
         assert full.full_chat.linked_chat_id is None
 
     in_square(tmp_path, story, broadcast=True)
+
+
+def test_who_posts_hears_what_becomes_of_the_copy(tmp_path: Path) -> None:
+    """The answer tells of the channel alone, so the same session is told of the group."""
+
+    async def story(square: Square) -> None:
+        ada = square.ada
+        talk = await linked(square)
+        await ada.settle()
+        told(ada, types.UpdateNewChannelMessage)
+        post = await square.say(ada, "news of tody")
+        await ada.settle()
+        (copy,) = told(ada, types.UpdateNewChannelMessage)
+        assert copy.message.peer_id == types.PeerChannel(channel_id=talk.id)
+        peer = square.peer(ada)
+        await ada.ask(
+            functions.messages.EditMessage(peer=peer, id=post.id, message="news of today")
+        )
+        await ada.settle()
+        (edited,) = told(ada, types.UpdateEditChannelMessage)
+        assert (edited.message.id, edited.message.message) == (copy.message.id, "news of today")
+        assert edited.pts == copy.pts + 1
+        await ada.ask(functions.channels.DeleteMessages(channel=square.channel(ada), id=[post.id]))
+        await ada.settle()
+        (deleted,) = told(ada, types.UpdateDeleteChannelMessages)
+        assert (deleted.channel_id, deleted.messages) == (talk.id, [copy.message.id])
+        assert deleted.pts == edited.pts + 1
+
+    in_square(tmp_path, story, broadcast=True)
