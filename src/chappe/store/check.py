@@ -271,6 +271,28 @@ _INVARIANTS: Final[tuple[tuple[str, str], ...]] = (
         f" and u.kind = {_GROUP_HELD} and u.holder = g.peer)",
     ),
     (
+        "channel {} shows photo {}, which it does not hold",
+        "select c.peer, c.photo from channels c where c.photo is not null and not exists"
+        " (select 1 from file_uses u where u.file = c.photo"
+        f" and u.kind = {_GROUP_HELD} and u.holder = c.peer)",
+    ),
+    (
+        "channel {}: {} people are in it, it says {}",
+        "select c.peer, count(p.account), c.members from channels c left join participants p"
+        f" on p.peer = c.peer and p.role >= {_INSIDE} where c.closed = 0"
+        " group by c.peer, c.members having count(p.account) <> c.members",
+    ),
+    (
+        "channel {} names itself {}, but the name is not its own",
+        "select c.peer, c.username from channels c where c.username is not null and not exists"
+        " (select 1 from usernames n where n.peer = c.peer and n.spelled = c.username)",
+    ),
+    (
+        "channel {} was deleted and has a name, a photo or links still",
+        "select c.peer from channels c where c.closed = 1 and (c.username is not null"
+        " or c.photo is not null or exists (select 1 from invites i where i.peer = c.peer))",
+    ),
+    (
         "box {}, chat {}: {} messages, the list says {}",
         "select d.box, d.peer, count(m.id), d.total from dialogs d"
         " left join messages m on m.box = d.box and m.peer = d.peer"

@@ -37,6 +37,7 @@ from chappe.model.journal import (
     Spoken,
     TitleWas,
 )
+from chappe.store import accounts
 from chappe.store.db import Tx, WriteTx
 from chappe.store.tables import CHANNELS, PARTICIPANTS
 from tests.files import photo
@@ -52,6 +53,7 @@ async def channel(
     async def body(tx: WriteTx) -> None:
         found = await tx.get(CHANNELS, made.peer)
         assert found is not None
+        await accounts.take_name(tx, "signals", "signals", made.peer)
         tx.put(CHANNELS, replace(found, username="signals"))
 
     await world.core.db.write(body)

@@ -25,6 +25,7 @@ from chappe.model import (
     Trait,
     replace,
 )
+from chappe.store import accounts
 from chappe.store.tables import CHANNELS, PARTICIPANTS
 from tests.bots import change as change_bot
 from tests.bots import registered, running
@@ -53,6 +54,8 @@ async def change(world: World, place: Circle, **fields: Any) -> None:
 
     async def body(tx: Any) -> None:
         found = await tx.get(CHANNELS, place.id)
+        if name := fields.get("username"):
+            await accounts.take_name(tx, name, name, place.id)
         tx.put(CHANNELS, replace(found, **fields))
 
     await world.core.db.write(body)

@@ -26,6 +26,7 @@ from chappe.model import (
     Told,
     replace,
 )
+from chappe.store import accounts
 from chappe.store.db import WriteTx
 from chappe.store.tables import CHANNELS
 from tests.world import Circle, Person, World, in_world
@@ -47,6 +48,8 @@ async def settle(world: World, where: Circle, **changes: object) -> None:
     async def body(tx: WriteTx) -> None:
         found = await tx.get(CHANNELS, where.id)
         assert found is not None
+        if name := changes.get("username"):
+            await accounts.take_name(tx, str(name), str(name), where.id)
         tx.put(CHANNELS, replace(found, **changes))
 
     await world.core.db.write(body)
