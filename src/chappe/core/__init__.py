@@ -20,9 +20,9 @@ Where to look:
 * channels and supergroups: channels
 * topics of forums: topics
 * the list of chats: archive, chat_settings, dialogs, drafts, filters, saved, shared_folders
-* messages: amend, elsewhere, expiry, live, messages, origins, polls, previews, protection,
+* messages: amend, elsewhere, expiry, filing, live, messages, origins, polls, previews, protection,
   quick_replies, reaction_choices, reactions, reads, scheduled, standings, timers, todo,
-  todo_lists, unsent
+  todo_lists, unsent, viewed
 * reading and finding: finding, history, mentions, paging, publishing, search
 * files: drawings, media, pictures, stickers
 * secret chats: secret_chats, secret_files, secret_messages
