@@ -106,11 +106,22 @@ class Pages:
     def post(self, language: str, link: str) -> str:
         """The page at a link to a message that only an app can show, like `invitation`; `link` is
         what apps take."""
-        lead = texts(language).opening.post.format(service=self._facts.name)
-        return self._opening(language, lead, link)
+        words = texts(language).opening
+        lead = words.post.format(service=self._facts.name)
+        return self.render(
+            "invitation.html", language, title=words.message, lead=lead, link=link, caution=""
+        )
 
     def _opening(self, language: str, lead: str, link: str) -> str:
-        return self.render("invitation.html", language, lead=lead, link=link)
+        words = texts(language).opening
+        return self.render(
+            "invitation.html",
+            language,
+            title=words.title,
+            lead=lead,
+            link=link,
+            caution=words.caution,
+        )
 
     def error(self, language: str, status: int, text: str) -> str:
         """A page that says, in the visitor's language, what is not possible."""

@@ -163,6 +163,8 @@ class Opening(Section, frozen=True):
     """A link that shares a folder of the chat list: `service`."""
     post: str
     """A link to a message of a private chat: `service`."""
+    message: str
+    """The title of that page."""
     open: str
     otherwise: str
     """Before the link in the form that apps take."""
