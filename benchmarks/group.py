@@ -114,7 +114,6 @@ async def run(options: argparse.Namespace, data: Path) -> None:
     config = Config(data=data)
     db = await open_db(config.database)
     core = build_core(config, db, b"k" * 32, lambda *_: None)
-    db.subscribe(core.hub.publish)
     try:
         listeners = await settle(core, max(SIZES))
         print(f"{describe()}\n")

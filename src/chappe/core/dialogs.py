@@ -125,11 +125,9 @@ async def _rows(tx: Tx, user: UserId, peers: Sequence[PeerId]) -> dict[PeerId, D
 async def _with_tops(tx: Tx, me: Me, dialogs: Sequence[Dialog]) -> tuple[Listed, ...]:
     own = [d.top for d in dialogs if d.top and box_of(me.user, d.peer) == me.user]
     tops = await message_rows.by_ids(tx, BoxId(me.user), own)
-    of_channels = [
-        (d.peer, d.top) for d in dialogs if d.top and peer_kind(d.peer) is PeerKind.CHANNEL
-    ]
-    tops += await channel_rows.entries(tx, of_channels)
-    pts = await channel_rows.pts(tx, [peer for peer, _ in of_channels])
+    of_channels = [d for d in dialogs if peer_kind(d.peer) is PeerKind.CHANNEL]
+    tops += await channel_rows.entries(tx, [(d.peer, d.top) for d in of_channels if d.top])
+    pts = await channel_rows.pts(tx, [d.peer for d in of_channels])
     seen = {one.entry.peer: one for one in await access.visible(tx, me.user, tops)}
     flat = await viewing.as_messages(tx, me.user, pts)
     return tuple(

@@ -27,6 +27,7 @@ from chappe.model import (
     MessageId,
     PeerId,
     Record,
+    Trait,
     UserId,
     astuple,
     replace,
@@ -155,9 +156,12 @@ async def changed(
         if post is None:
             raise LookupError(f"message {entry.id} of channel {entry.box} has no post")
         called = await channel_rows.called(tx, entry.box, [entry.id])
-        shown = access.reveal_post(UserId(0), entry, post, edited, body)
+        told = access.reveal_post(UserId(0), entry, post, edited, body)
+        found, _ = await access.glance(tx, UserId(0), entry.peer)
+        # Where some do not see what was written before they came, each has it looked up.
+        shown = None if found.has(Trait.HIDDEN_HISTORY) else told
         bots = await bots_there(tx, entry.box)
-        seen, apart = shown, frozenset((post.writer, *(call.account for call in called), *bots))
+        seen, apart = told, frozenset((post.writer, *(call.account for call in called), *bots))
         if by is not None:
             mine = next((call for call in called if call.account == by.user), None)
             seen = access.reveal_post(by.user, entry, post, edited, body, mine)

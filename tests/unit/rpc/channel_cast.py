@@ -24,7 +24,7 @@ class Square:
         self.accounts = [await self.house.account(name) for name in ("Ada", "Bea", "Cleo")]
         self.ada, self.bea, self.cleo = [await self.house.device(one) for one in self.accounts]
         self.ada2 = await self.house.device(self.accounts[0])
-        made = await self.ada.ask(
+        made: Any = await self.ada.ask(
             functions.channels.CreateChannel(
                 broadcast=self.broadcast, megagroup=not self.broadcast, title="Square", about="All"
             )
@@ -62,7 +62,7 @@ class Square:
 
     async def say(self, client: Client, text: str, **more: Any) -> types.Message:
         """Send a message and give it as its author sees it."""
-        sent = await client.ask(
+        sent: Any = await client.ask(
             functions.messages.SendMessage(
                 peer=self.peer(client), message=text, random_id=next(self._randoms), **more
             )
@@ -71,8 +71,13 @@ class Square:
         assert isinstance(new.message, types.Message)
         return new.message
 
+    async def full(self, client: Client) -> types.ChannelFull:
+        found = await client.ask(functions.channels.GetFullChannel(channel=self.channel(client)))
+        assert isinstance(found.full_chat, types.ChannelFull)
+        return found.full_chat
+
     async def history(self, client: Client) -> list[types.AnyMessage]:
-        found = await client.ask(
+        found: Any = await client.ask(
             functions.messages.GetHistory(
                 peer=self.peer(client),
                 offset_id=0,

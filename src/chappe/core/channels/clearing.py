@@ -22,7 +22,7 @@ from chappe.model import (
 from chappe.model.journal import Deleted
 from chappe.store import messages as rows
 from chappe.store.db import WriteTx
-from chappe.store.tables import PARTICIPANTS
+from chappe.store.tables import DIALOGS, PARTICIPANTS
 
 
 async def delete(core: Core, me: Me, peer: PeerId, ids: Sequence[MessageId]) -> Affected:
@@ -80,6 +80,9 @@ async def clear(core: Core, me: Me, peer: PeerId, upto: int, *, for_all: bool) -
             return replace(done, left=1 if len(doomed) > most else 0)
         if reached > one.cleared:
             tx.put(PARTICIPANTS, replace(one, cleared=MessageId(reached)))
+            dialog = await tx.get(DIALOGS, me.user, peer)
+            if dialog is not None and dialog.read_in < reached:
+                tx.put(DIALOGS, replace(dialog, read_in=MessageId(reached)))
             # Other devices take up the channel afresh and find it cleared.
             updates.note(
                 tx,

@@ -9,6 +9,7 @@ from typing import Final
 from chappe.core import access, reads, updates
 from chappe.core.channels import opinions
 from chappe.core.context import Core
+from chappe.core.updates import NOTHING
 from chappe.model import (
     BoxId,
     Channel,
@@ -16,6 +17,7 @@ from chappe.model import (
     Me,
     MessageId,
     NoteKind,
+    Participant,
     PeerId,
     UserId,
     replace,
@@ -133,14 +135,19 @@ async def seen(core: Core, me: Me, peer: PeerId) -> list[MessageId]:
     return await core.db.read(body)
 
 
+def _floor(found: Channel, one: Participant | None) -> int:
+    return access.floor(found, one or Participant(found.peer, UserId(0)))
+
+
 async def dialogs(tx: Tx, user: UserId, known: dict[PeerId, Dialog]) -> dict[PeerId, Dialog]:
     """Complete the rows of a list that are of channels with what the channels know."""
     found = await rows.some(tx, list(known))
+    mine = await rows.roles(tx, user, list(found))
     unread = await rows.unread(tx, user, [(p, known[p].read_in) for p in found])
     return known | {
         peer: replace(
             known[peer],
-            top=channel.top,
+            top=channel.top if channel.top > _floor(channel, mine.get(peer)) else NOTHING,
             date=channel.date,
             read_out=channel.read_by_others(user),
             unread=unread[peer],
