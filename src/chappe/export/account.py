@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -10,10 +10,12 @@ import msgspec
 
 from chappe.core import access, cards
 from chappe.core.cards import GroupCard
+from chappe.core.channels import reading
 from chappe.export.files import Files
 from chappe.export.messages import Writer, date
 from chappe.export.texts import Json
 from chappe.model import (
+    CHANNEL_BASE,
     SERVICE_ACCOUNT,
     Account,
     BoxId,
@@ -22,6 +24,7 @@ from chappe.model import (
     KeyId,
     Me,
     Message,
+    MessageId,
     PeerId,
     PeerKind,
     StickerKind,
@@ -30,6 +33,7 @@ from chappe.model import (
     peer_kind,
 )
 from chappe.store import accounts as account_rows
+from chappe.store import channels as channel_rows
 from chappe.store import contacts as contact_rows
 from chappe.store import dialogs as dialog_rows
 from chappe.store import files as file_rows
@@ -197,8 +201,13 @@ class _Export:
     # --- chats ------------------------------------------------------------------------------------
 
     async def _dialogs(self) -> list[Dialog]:
-        found = await self._db.read(lambda tx: dialog_rows.of_box(tx, BoxId(self._account.id)))
+        found = await self._db.read(self._listed)
         return sorted((one for one in found if one.top), key=lambda one: -one.date)
+
+    async def _listed(self, tx: Tx) -> Sequence[Dialog]:
+        user = self._account.id
+        rows = {one.peer: one for one in await dialog_rows.of_box(tx, BoxId(user))}
+        return list((await reading.dialogs(tx, user, rows)).values())
 
     async def _chat(self, out: IO[bytes], dialog: Dialog) -> int:
         head = await self._db.read(lambda tx: self._head(tx, dialog))
@@ -224,17 +233,26 @@ class _Export:
         group: GroupCard | None = around.groups.get(peer)
         if group is not None and not group.member.inside:
             head["left"] = True
+        card = around.channels.get(peer)
+        if card is not None:
+            public = "public" if card.channel.username is not None else "private"
+            sort = "channel" if card.channel.broadcast else "supergroup"
+            # What others wrote there is theirs, and may be more than one can carry.
+            head |= {"type": f"{public}_{sort}", "id": -peer - CHANNEL_BASE, "only_own": True}
         return head
 
     async def _messages(self, peer: PeerId) -> AsyncIterator[Json]:
         """Give a chat's messages, the oldest first."""
-        last = 0
+        last = MessageId(0)
 
         async def body(tx: Tx) -> tuple[list[Entry], list[Message], Writer]:
-            box = BoxId(self._account.id)
-            entries = await message_rows.page(
-                tx, box, peer, below=END, above=last, newest_first=False, limit=PAGE
-            )
+            user = self._account.id
+            if peer_kind(peer) is PeerKind.CHANNEL:
+                entries = await channel_rows.written(tx, BoxId(peer), user, last, PAGE)
+            else:
+                entries = await message_rows.page(
+                    tx, BoxId(user), peer, below=END, above=last, newest_first=False, limit=PAGE
+                )
             seen = await access.visible(tx, self._account.id, entries)
             around = await cards.around_in(tx, self._me, seen, now=self._now())
             return entries, seen, Writer(around, self._files)

@@ -12,6 +12,7 @@ from chappe.core.standings import Thought
 from chappe.export.files import Files
 from chappe.export.texts import Json, mixed, parts
 from chappe.model import (
+    CHANNEL_BASE,
     Action,
     BotAllowed,
     ContactMedia,
@@ -59,6 +60,8 @@ def number(peer: int) -> str:
     kind = peer_kind(peer)
     if kind is PeerKind.USER:
         return f"user{peer}"
+    if kind is PeerKind.CHANNEL:
+        return f"channel{-peer - CHANNEL_BASE}"
     return f"chat{-peer}"
 
 
@@ -74,6 +77,9 @@ class Writer:
         group = self.around.groups.get(PeerId(peer))
         if group is not None:
             return group.group.title
+        channel = self.around.channels.get(PeerId(peer))
+        if channel is not None:
+            return channel.channel.title
         card = self.around.cards.get(UserId(peer))
         if card is None or card.account.deleted is not None:
             return None

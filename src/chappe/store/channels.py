@@ -158,6 +158,22 @@ async def writers(tx: Tx, box: BoxId, above: int, upto: int, limit: int) -> list
     return [UserId(row[0]) for row in rows]
 
 
+async def written(
+    tx: Tx, box: BoxId, writer: UserId, above: MessageId, limit: int
+) -> list[Entry]:
+    """Messages that somebody wrote in a channel, the oldest first, above a number."""
+    columns = ", ".join(f"m.{name}" for name in MESSAGES.columns)
+    rows = await tx.all(
+        f"select {columns} from posts p join messages m on m.box = p.box and m.id = p.id"
+        " where p.box = $1 and p.writer = $2 and p.id > $3 order by p.id limit $4",
+        box,
+        writer,
+        above,
+        limit,
+    )
+    return [Entry(*row) for row in rows]
+
+
 async def readers(tx: Tx, peer: PeerId, id_: MessageId) -> dict[UserId, int]:
     """Who is in a supergroup now and has read a message there, and when first (Unix time)."""
     rows = await tx.all(
