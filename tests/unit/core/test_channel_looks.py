@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from chappe.core import access, deletion, invites, people
+from chappe.core import access, deletion, groups, invites, people
 from chappe.core.channels import ending, joining, life, looks, migrating, settings, usernames
 from chappe.core.invites import Offer, Terms
 from chappe.core.refused import Refused
@@ -309,13 +309,32 @@ def test_a_deleted_channel_leaves_nothing(tmp_path: Path) -> None:
                 "select count(*) from participants where peer = $1",
                 "select count(*) from dialogs where peer = $1",
                 "select count(*) from usernames where peer = $1",
-                "select count(*) from contents where $1 < 0 and id in (select content from"
-                " messages where box = $1)",
             ]
             return [int(await tx.value(sql, peer)) for sql in counts]
 
-        assert await core.db.read(left) == [0] * 7
+        assert await core.db.read(left) == [0] * 6
         await usernames.change(core, ben.me, await make(ben), "town_square")
+
+    in_world(tmp_path, story, agree=False)
+
+
+def test_supergroups_in_common_are_named_where_members_see_each_other(tmp_path: Path) -> None:
+    async def story(world: World) -> None:
+        ann, ben = await world.person("Ann"), await world.person("Ben")
+        core = world.core
+        circle = await world.group(ann, [ben])
+        talk, news = await make(ann), await make(ann, broadcast=True)
+        for peer in (talk, news):
+            await joining.add(core, ann.me, peer, [ben.id])
+        assert set(await groups.in_common(core, ben.me, ann.id)) == {circle.id, talk}
+
+        async def hide(tx: WriteTx) -> None:
+            found = await tx.get(CHANNELS, talk)
+            assert found is not None
+            tx.put(CHANNELS, replace(found, traits=found.traits | Trait.HIDDEN_MEMBERS))
+
+        await core.db.write(hide)
+        assert await groups.in_common(core, ben.me, ann.id) == [circle.id]
 
     in_world(tmp_path, story, agree=False)
 

@@ -24,6 +24,7 @@ from chappe.core import (
     shared_folders,
     todo_lists,
 )
+from chappe.core.channels import joining, usernames
 from chappe.core.drawings.dice import WINS, WON_AT
 from chappe.core.media.dice import SIDES
 from chappe.core.stickers import kept
@@ -69,6 +70,10 @@ def _app_config(
         "caption_length_limit_default": CAPTION_LENGTH,
         "caption_length_limit_premium": CAPTION_LENGTH,
         "channel_color_level_min": 100,
+        "channels_limit_default": joining.MOST_CHANNELS,
+        "channels_limit_premium": joining.MOST_CHANNELS,
+        "channels_public_limit_default": usernames.MOST_PUBLIC,
+        "channels_public_limit_premium": usernames.MOST_PUBLIC,
         "chappe_push_key": push_key,
         "chat_read_mark_expire_period": reads.KEPT,
         "chat_read_mark_size_threshold": reads.MOST_MEMBERS,
