@@ -99,7 +99,7 @@ def test_accounts_and_chats(tmp_path):
             for peer, reason in (
                 (404, "PEER_ID_INVALID"),
                 (-4, "CHAT_ID_INVALID"),
-                (-1_000_000_000_004, "PEER_ID_INVALID"),
+                (-1_000_000_000_004, "CHANNEL_INVALID"),
             ):
                 with pytest.raises(Refused, match=reason):
                     await access.chat(tx, ada.id, PeerId(peer))

@@ -391,9 +391,9 @@ def test_what_one_account_was_shown_is_worth_nothing_to_another(tmp_path: Path):
         await send(ada, bea, file)
         assert await whole(bea, file) == b"for Bea alone"
         for stolen in (claim(bea, file), claim(ada, file)):
-            with pytest.raises(Refused, match="LOCATION_INVALID"):
+            with pytest.raises(Refused, match="FILE_REFERENCE_EXPIRED"):
                 await reading.document(world.core, eve.me, stolen, "")
-            with pytest.raises(Refused, match="MEDIA_EMPTY"):
+            with pytest.raises(Refused, match="FILE_REFERENCE_EXPIRED"):
                 await media.resolve(world.core, eve.me, FileKind.DOCUMENT, stolen, "MEDIA_EMPTY")
 
     in_world(tmp_path, story)
