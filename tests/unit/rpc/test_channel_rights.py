@@ -495,8 +495,9 @@ def test_who_is_banned_finds_nothing_by_any_request(tmp_path: Path) -> None:
         shown = next(
             one.media.photo
             for one in await square.history(bea)
-            if isinstance(one, types.Message) and one.media is not None
+            if isinstance(one, types.Message) and isinstance(one.media, types.MessageMediaPhoto)
         )
+        assert isinstance(shown, types.Photo)
         location = types.InputPhotoFileLocation(
             id=shown.id,
             access_hash=shown.access_hash,
@@ -504,7 +505,9 @@ def test_who_is_banned_finds_nothing_by_any_request(tmp_path: Path) -> None:
             thumb_size=shown.sizes[-1].type,
         )
         fetch = functions.upload.GetFile(location=location, offset=0, limit=1 << 16)
-        assert (await bea.ask(fetch)).bytes
+        got = await bea.ask(fetch)
+        assert isinstance(got, types.upload.File)
+        assert got.bytes
         secret = await square.say(ada, "a sealed envelope")
         await bea.settle()
         await ada.ask(
@@ -562,6 +565,7 @@ def test_who_is_banned_finds_nothing_by_any_request(tmp_path: Path) -> None:
                 offset_rate=0, offset_peer=types.InputPeerEmpty(), **search
             )
         )
+        assert isinstance(everywhere, types.messages.Messages)
         assert everywhere.messages == []
         assert await bea.fails(fetch) in {"FILE_REFERENCE_EXPIRED", "LOCATION_INVALID"}
 
