@@ -130,7 +130,7 @@ async def named(tx: Tx, body: Content) -> set[int]:
 async def bots_there(tx: Tx, box: BoxId) -> list[UserId]:
     """Name the bots in a channel: each hears of its messages what is for it
     (`core.bots.privacy`)."""
-    return [one.account for one in await participant_rows.bots(tx, PeerId(box))]
+    return await participant_rows.bots(tx, PeerId(box))
 
 
 async def changed(

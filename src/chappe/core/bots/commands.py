@@ -200,7 +200,7 @@ async def in_channel(core: Core, me: Me, peer: PeerId) -> dict[UserId, tuple[Bot
         one = await tx.get(PARTICIPANTS, peer, me.user)
         if one is None or not one.inside:
             return {}
-        there = [bot.account for bot in await participant_rows.bots(tx, peer)]
+        there = await participant_rows.bots(tx, peer)
         return await of_bots(tx, me, peer, there, admin=one.admin)
 
     return await core.db.read(body)

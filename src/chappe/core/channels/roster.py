@@ -146,7 +146,7 @@ async def _few(tx: Tx, me: UserId, peer: PeerId, wanted: List, query: str) -> Se
         case List.ADMINS:
             return await rows.admins(tx, peer)
         case List.BOTS:
-            return await rows.bots(tx, peer)
+            return await rows.of(tx, peer, await rows.bots(tx, peer))
         case List.CONTACTS:
             return await rows.contacts(tx, peer, me)
         case List.REMOVED:

@@ -51,7 +51,7 @@ create table participants (
   speaks bigint not null,
   primary key (peer, account)
 ) /* clustered */;
-create index participants_bots on participants (peer, bot, account) where bot = 1;
+create index participants_bots on participants (peer, bot, role, account) where bot = 1;
 create index participants_account on participants (account, role);
 create index participants_role on participants (peer, role, date);
 create index participants_banned on participants (peer, banned, date) where banned > 0;
