@@ -19,6 +19,7 @@ from chappe.model import (
     File,
     MediaClass,
     MessageId,
+    Participant,
     PeerId,
     PhotoMedia,
     Role,
@@ -204,6 +205,22 @@ def test_a_poll_that_is_stopped(tmp_path: Path):
         said = await say(ada, where, MediaClass.POLL, Content(media=asked))
         await polls.close(world.core, ada.me, where.id, said)
         assert (await kinds(ada, where))[0] is PollStopped
+
+    in_world(tmp_path, story)
+
+
+def test_truths_are_read_as_databases_give_them(tmp_path: Path):
+    async def story(world: World) -> None:
+        ada = await world.person("Ada")
+        where = await channel(world, ada)
+        one = Participant(where.id, ada.id, bot=1, requested=0)  # type: ignore[arg-type]
+
+        async def body(tx: WriteTx) -> None:
+            await journal.note(world.core, tx, ada.me, where.id, Invited(one))
+
+        await world.core.db.write(body)
+        (noted,) = (await read(ada, where)).events
+        assert noted.event == Invited(replace(one, bot=True, requested=False))
 
     in_world(tmp_path, story)
 

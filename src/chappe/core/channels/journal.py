@@ -74,7 +74,8 @@ _PIECE: Final = 500
 """Events that are forgotten in one write."""
 
 _encode: Final = msgspec.msgpack.Encoder().encode
-_decode: Final = msgspec.msgpack.Decoder(Event).decode
+_decode: Final = msgspec.msgpack.Decoder(Event, strict=False).decode
+"""Not strict, as truths in rows come from the database as 0 and 1, and are kept as they came."""
 
 _INFO: Final = (TitleWas, AboutWas, UsernameWas, UsernamesWere, PhotoWas)
 _TOPICS: Final = (TopicCreated, TopicWas, TopicDeleted, TopicPinned)
