@@ -56,7 +56,8 @@ def channel_difference(missed: Missing, news: News) -> types.updates.AnyChannelD
     return types.updates.ChannelDifference(
         final=missed.complete,
         pts=missed.pts,
-        timeout=missed.wait,
+        # There is more: the client is to go on asking at once.
+        timeout=missed.wait if missed.complete else None,
         new_messages=news.messages,
         other_updates=news.updates,
         **news.peers,
