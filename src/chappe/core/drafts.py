@@ -179,7 +179,8 @@ async def leave_threads(tx: WriteTx, user: UserId, peer: PeerId) -> None:
     await thread_rows.forget(tx, user, peer)
 
 
-async def leave_thread(tx: WriteTx, peer: PeerId, thread: MessageId) -> None:
-    """Let go of the files in everybody's drafts in a thread that is being deleted."""
+async def leave_thread(tx: WriteTx, peer: PeerId, thread: MessageId | None = None) -> None:
+    """Let go of the files in everybody's drafts in a thread that is being deleted, or in all of a
+    channel that is."""
     for place in await thread_rows.drafted_in(tx, peer, thread):
         await _let_go(tx, place)

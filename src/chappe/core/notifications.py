@@ -177,9 +177,7 @@ async def listed(
     }
 
 
-async def choose(
-    core: Core, me: Me, subject: Scope | PeerId | InThread, choice: Choice
-) -> None:
+async def choose(core: Core, me: Me, subject: Scope | PeerId | InThread, choice: Choice) -> None:
     """Set what is wanted for a kind of chat, one chat, one topic; the other devices learn of it.
 
     Refuses with RINGTONE_INVALID a sound that the account has not saved.

@@ -116,8 +116,9 @@ async def forget_people(tx: WriteTx, peer: PeerId, accounts: list[UserId]) -> No
 
 
 async def forget_facts(tx: WriteTx, box: BoxId) -> None:
-    """Delete the log of a channel, and how far its threads were read."""
+    """Delete the log of a channel, its topics, and how far its threads were read."""
     await tx.run("delete from facts where box = $1", box)
+    await tx.run("delete from topics where peer = $1", box)
     await tx.run("delete from thread_reads where peer = $1", box)
 
 

@@ -83,10 +83,13 @@ async def drafted(tx: Tx, user: UserId, peer: PeerId | None = None) -> list[Thre
     return [ThreadRead(*row) for row in await tx.all(f"{sql} and peer = $3", user, b"", peer)]
 
 
-async def drafted_in(tx: Tx, peer: PeerId, thread: MessageId) -> list[ThreadRead]:
-    """Everybody's drafts in one thread."""
-    sql = f"select {_ROW} from thread_reads where peer = $1 and thread = $2 and draft <> $3"
-    return [ThreadRead(*row) for row in await tx.all(sql, peer, thread, b"")]
+async def drafted_in(tx: Tx, peer: PeerId, thread: MessageId | None = None) -> list[ThreadRead]:
+    """Everybody's drafts in one thread of a channel, or in all."""
+    sql = f"select {_ROW} from thread_reads where peer = $1 and draft <> $2"
+    if thread is None:
+        return [ThreadRead(*row) for row in await tx.all(sql, peer, b"")]
+    rows = await tx.all(f"{sql} and thread = $3", peer, b"", thread)
+    return [ThreadRead(*row) for row in rows]
 
 
 async def forget(tx: WriteTx, user: UserId, peer: PeerId | None = None) -> None:

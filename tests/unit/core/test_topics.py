@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from chappe.core import dialogs, drafts, history, messages, notifications
-from chappe.core.channels import clearing, joining, life, reading, thread_reading
+from chappe.core.channels import clearing, ending, joining, life, reading, thread_reading
 from chappe.core.filing import Posted
 from chappe.core.messages import Outgoing
 from chappe.core.notifications import Choice, InThread
@@ -485,5 +485,22 @@ def test_what_was_written_before_is_in_general(tmp_path):
         found = await core.db.read(lambda tx: tx.get(CHANNELS, place.id))
         assert found is not None
         assert found.has(Trait.TABS)
+
+    in_world(tmp_path, story, agree=False)
+
+
+def test_topics_end_with_their_group(tmp_path):
+    async def story(world: World):
+        place = await forum(world)
+        core, trains = world.core, await place.begin(place.ada)
+        await drafts.save(core, place.bea.me, place.id, Draft(1, "kept"), trains)
+        await life.delete(core, place.ada.me, place.id)
+        await ending.finish(core)
+
+        async def left(tx: Tx) -> list[int]:
+            counts = ("topics", "thread_reads")
+            return [await tx.value(f"select count(*) from {table}") for table in counts]
+
+        assert await core.db.read(left) == [0, 0]
 
     in_world(tmp_path, story, agree=False)

@@ -154,7 +154,9 @@ def test_changes_reach_everybody(tmp_path):
             functions.messages.EditForumTopic(peer=peer, topic_id=topic, title="Night trains")
         )
         (new,) = [u for u in done.updates if isinstance(u, types.UpdateNewChannelMessage)]
+        assert isinstance(new.message, types.MessageService)
         assert new.message.action == types.MessageActionTopicEdit(title="Night trains")
+        assert isinstance(new.message.reply_to, types.MessageReplyHeader)
         assert new.message.reply_to.reply_to_msg_id == topic
         await ada.ask(functions.messages.EditForumTopic(peer=peer, topic_id=topic, closed=True))
         refused = functions.messages.SendMessage(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from chappe.core import media, notifications, updates
+from chappe.core import drafts, media, notifications, updates
 from chappe.core.context import Core
 from chappe.core.signin import FIRST_PTS
 from chappe.model import BoxId, ContentId, Membership, MessageId, NoteKind, PeerId, replace
@@ -71,6 +71,7 @@ async def _people(core: Core, peer: PeerId, tx: WriteTx) -> bool:
         await rows.forget_people(tx, peer, accounts)
     if len(found) == PIECE:
         return True
+    await drafts.leave_thread(tx, peer)
     await rows.forget_facts(tx, BoxId(peer))
     counters = await updates.box(tx, BoxId(peer))
     tx.put(BOXES, counters._replace(pts=FIRST_PTS))
