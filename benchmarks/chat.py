@@ -14,13 +14,13 @@ import tempfile
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from benchmarks.machine import describe
 from chappe.config import Config
 from chappe.core import access, finding, history
 from chappe.core.context import Core
-from chappe.core.finding import Query
+from chappe.core.finding import Chats, Query
 from chappe.core.paging import Place
 from chappe.model import (
     Account,
@@ -33,7 +33,6 @@ from chappe.model import (
     MediaClass,
     MessageId,
     PeerId,
-    PeerKind,
     UserId,
 )
 from chappe.server import build_core
@@ -146,10 +145,10 @@ async def fill(core: Core, count: int) -> None:
 def operations(core: Core, count: int) -> Iterator[tuple[str, Operation]]:
     """What is measured."""
 
-    def page(**place: int) -> Operation:
+    def page(**place: Any) -> Operation:
         return lambda: history.page(core, ME, PEER, Place(**place))
 
-    def find(query: Query, *, everywhere: bool = False, **place: int) -> Operation:
+    def find(query: Query, *, everywhere: bool = False, **place: Any) -> Operation:
         peer = None if everywhere else PEER
         return lambda: finding.search(core, ME, peer, query, Place(**place))
 
@@ -203,7 +202,7 @@ def operations(core: Core, count: int) -> Iterator[tuple[str, Operation]]:
     yield "everywhere: word", find(Query(text="semaphore"), everywhere=True)
     yield "everywhere: photos", find(filters["photos"], everywhere=True)
     yield "everywhere: links", find(filters["links"], everywhere=True)
-    groups = Query(media=(MediaClass.PHOTO,), kinds=(PeerKind.CHAT,))
+    groups = Query(media=(MediaClass.PHOTO,), chats=Chats.GROUPS)
     yield "everywhere: photos in groups", find(groups, everywhere=True)
 
 

@@ -12,7 +12,7 @@ from chappe.core.contacts import Listing
 from chappe.core.history import Place
 from chappe.core.messages import Outgoing
 from chappe.core.refused import Refused
-from chappe.model import Action, Content, PeerId
+from chappe.model import Action, Content, PeerId, UserId
 from tests.apps import OTHER_PHONE, App, app, member
 from tests.world import World, in_world
 
@@ -54,7 +54,7 @@ def test_an_invited_colleague(tmp_path):
         await people.set_username(world.core, bea.me, "beatrice")
         found = await people.by_username(world.core, phone.me, "beatrice")
         shown = [
-            (await cards.around(world.core, one.me, [], [found])).cards[found].phone
+            (await cards.around(world.core, one.me, [], [found])).cards[UserId(found)].phone
             for one in (phone, ada)
         ]
         assert shown == ["33639987777", None]

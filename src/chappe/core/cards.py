@@ -223,8 +223,9 @@ async def channel_cards(
         photo = files.get(channel.photo) if shown and channel.photo is not None else None
         if home is not None and not shown and not channel.closed:
             # Some of them are in that other channel: none may hear that it is closed to them.
-            channel, shown = replace(channel, members=0), True
-        made[peer] = ChannelCard(channel, member, photo, shown)
+            shown = True
+            found[peer] = replace(channel, members=0)
+        made[peer] = ChannelCard(found[peer], member, photo, shown)
     return made
 
 

@@ -12,7 +12,7 @@ from chappe.model.ids import Record, UserId
 class Bot(Record, frozen=True):
     """What an account has beside the rest because it is a bot's (core.telegram.org/bots/features).
 
-    The token is in no table: it is made of `salt` and `serial` and a secret that is not in the
+    The token is in no table: it is made of `salt` and `edition` and a secret that is not in the
     database (`core.bots.tokens`).
     """
 
@@ -21,7 +21,7 @@ class Bot(Record, frozen=True):
     """Who made it; 0 where it belongs to the server."""
     created: int
     salt: bytes
-    serial: int
+    edition: int
     """How many tokens were revoked before the present one."""
     version: int
     """Grows whenever clients must ask anew what the bot says of itself."""

@@ -158,9 +158,7 @@ async def writers(tx: Tx, box: BoxId, above: int, upto: int, limit: int) -> list
     return [UserId(row[0]) for row in rows]
 
 
-async def written(
-    tx: Tx, box: BoxId, writer: UserId, above: MessageId, limit: int
-) -> list[Entry]:
+async def written(tx: Tx, box: BoxId, writer: UserId, above: MessageId, limit: int) -> list[Entry]:
     """Messages that somebody wrote in a channel, the oldest first, above a number."""
     columns = ", ".join(f"m.{name}" for name in MESSAGES.columns)
     rows = await tx.all(

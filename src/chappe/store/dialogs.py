@@ -56,8 +56,9 @@ async def pinned(tx: Tx, box: BoxId) -> list[Dialog]:
 async def unread_count(tx: Tx, box: BoxId) -> int:
     """How many chats have something unread."""
     sql = (
-        "select count(*) from dialogs d where d.box = $1 and (d.unread > 0 or d.marked > 0 or exists"
-        " (select 1 from channels c where c.peer = d.peer and c.closed = 0 and c.top > d.read_in))"
+        "select count(*) from dialogs d where d.box = $1 and (d.unread > 0 or d.marked > 0"
+        " or exists (select 1 from channels c"
+        " where c.peer = d.peer and c.closed = 0 and c.top > d.read_in))"
     )
     return int(await tx.value(sql, box))
 

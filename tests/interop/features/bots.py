@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Callable
 from typing import Final
 
 from tests.interop.cast import Cast, refusal
@@ -15,8 +16,12 @@ MAKER: Final = "BotFather"
 TOKEN: Final = re.compile(r"\d+:[\w-]{35}")
 
 
-def _from(chat: int) -> object:
+def _from(chat: int) -> Callable[[Event], bool]:
     return lambda e: e.message is not None and e.message.peer == chat and not e.message.out
+
+
+def _is_service(event: Event) -> bool:
+    return event.message is not None and bool(event.message.service)
 
 
 async def talk(owner: Device, *lines: str) -> str:
@@ -114,7 +119,9 @@ async def bot_start(cast: Cast, client: str) -> None:
     assert await refusal(bot.send_text(heard.peer, "are you there?")) == "USER_IS_BLOCKED"
     other = await cast.friend(one)
     await other.ask("bots.allowSendMessage", bot=user((await other.resolve(name)).id))
-    allowed = await bot.expect("message", lambda e: e.message is not None and e.message.service)
+    allowed = await bot.expect(
+        "message", lambda e: e.message is not None and bool(e.message.service)
+    )
     assert allowed.message is not None
     await bot.send_text(allowed.message.peer, "thank you")
     await other.expect_text("thank you")

@@ -100,7 +100,7 @@ def test_a_token_lets_its_bot_in_and_no_other(tmp_path: Path) -> None:
         secret = await token(world, bot)
         done = await log_in(world, 1, secret)
         assert (done.account.id, done.account.bot) == (bot.id, True)
-        assert await log_in(world, 2, secret)
+        assert (await log_in(world, 2, secret)) is not None
         other = await registered(world, bea, "other_bot")
         letters = secret.partition(":")[2]
         for wrong in (
@@ -132,7 +132,7 @@ def test_a_revoked_token_ends_its_programs(tmp_path: Path) -> None:
         assert await authorizations.holder(world.core, KeyId(9_001)) is None
         after = await token(world, bot)
         assert after != before
-        assert await log_in(world, 2, after)
+        assert (await log_in(world, 2, after)) is not None
 
     with_bot(tmp_path, story)
 
@@ -145,7 +145,7 @@ def test_guessing_a_token_gets_slow(tmp_path: Path) -> None:
             assert await refusal(log_in(world, 1, wrong, ELSEWHERE)) == ("ACCESS_TOKEN_INVALID")
         assert await refusal(log_in(world, 1, right, ELSEWHERE)) == ("FLOOD_WAIT")
         # Whoever guesses does not shut out the bot's own program, which is somewhere else.
-        assert await log_in(world, 2, right, "203.0.113.4")
+        assert (await log_in(world, 2, right, "203.0.113.4")) is not None
 
     with_bot(tmp_path, story)
 
@@ -194,7 +194,7 @@ def test_there_is_an_end_to_bots(tmp_path: Path) -> None:
             await registered(world, ada, f"number{number}_bot")
         assert await refusal(registered(world, ada, "more_bot")) == "BOT_CREATE_LIMIT_EXCEEDED"
         assert len(await accounts.all_of(world.core, ada.me)) == accounts.MOST
-        assert await registered(world, bea, "more_bot")
+        assert (await registered(world, bea, "more_bot")) is not None
 
     with_bot(tmp_path, story)
 
@@ -569,6 +569,7 @@ def test_a_bot_speaks_several_languages(tmp_path: Path) -> None:
         assert (await seen()).account.first_name == "Echo!", "Bea reads English"
         await texts.set_(core, bot.me, None, "en", Words(""))
         card = await seen()
+        assert card.bot is not None
         assert (card.account.first_name, card.bot.owner) == ("Echo", ada.id)
         for asker, whom in ((bea, bot.id), (bea, None), (bea, ada.id)):
             assert await refusal(texts.set_(core, asker.me, whom, "", Words("Mine"))) == (

@@ -230,7 +230,7 @@ class ChannelConvergence(RuleBasedStateMachine):
             found = await tx.get(PARTICIPANTS, ear.peer, ear.person.id)
             return found is not None and found.role >= Role.MEMBER
 
-        return self.run(self.world.core.db.read(body))
+        return bool(self.run(self.world.core.db.read(body)))
 
     @invariant()
     def who_is_inside_agrees(self):

@@ -44,6 +44,7 @@ async def ask(person: Person, text: str) -> str:
 
 async def talk(person: Person, *lines: str) -> str:
     """Have a conversation; give the last answer."""
+    answer = ""
     for line in lines:
         answer = await ask(person, line)
     return answer
@@ -103,7 +104,8 @@ def test_nobody_gets_at_another_ones_bot(tmp_path: Path) -> None:
             await ask(bea, "/cancel")
         seen = "\n".join(await bea.texts(BOT))
         assert token.partition(":")[2] not in seen
-        assert await world.core.db.read(lambda tx: tokens.find(world.core, tx, token))
+        kept = await world.core.db.read(lambda tx: tokens.find(world.core, tx, token))
+        assert kept is not None
 
     with_service(tmp_path, story)
 

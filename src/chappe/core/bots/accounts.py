@@ -120,7 +120,7 @@ def _bot(core: Core, id_: UserId, owner: UserId) -> Bot:
         owner=owner,
         created=core.now(),
         salt=core.random(tokens.SALT),
-        serial=0,
+        edition=0,
         version=1,
         secluded=True,
         joins=True,
@@ -187,7 +187,7 @@ async def rename(core: Core, tx: WriteTx, bot: Bot, name: str) -> None:
 async def revoke(core: Core, tx: WriteTx, bot: Bot) -> Bot:
     """Make a bot's token worthless, within a write, log out who used it, and give the bot with its
     new one."""
-    fresh = replace(bot, serial=bot.serial + 1)
+    fresh = replace(bot, edition=bot.edition + 1)
     tx.put(BOTS, fresh)
     await authorizations.end_all(core, tx, bot.account)
     return fresh

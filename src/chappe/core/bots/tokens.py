@@ -2,7 +2,7 @@
 
 A token is `<id>:<35 letters>`. The letters are a MAC with a secret of the server's over what is
 stored of the bot, so that they are in no table, and can be shown to the owner again; revoking them
-counts a serial number up.
+counts a edition number up.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ GUESSED: Final = Rule("wrong tokens of a bot", burst=30, every=120)
 
 def token_of(core: Core, bot: Bot) -> str:
     """Give a bot's present token. For its owner alone, and never for a log."""
-    return _token(core, bot, bot.serial)
+    return _token(core, bot, bot.edition)
 
 
-def _token(core: Core, bot: Bot, serial: int) -> str:
-    salt = bot.salt + serial.to_bytes(8, "big") + bot.account.to_bytes(8, "big")
+def _token(core: Core, bot: Bot, edition: int) -> str:
+    salt = bot.salt + edition.to_bytes(8, "big") + bot.account.to_bytes(8, "big")
     letters = urlsafe_b64encode(core.hashes.derived("bot token", salt, _SECRET))
     return f"{bot.account}:{letters.rstrip(b'=').decode()}"
 
@@ -67,8 +67,8 @@ async def find(core: Core, tx: Tx, token: str) -> Bot:
         raise Refused("ACCESS_TOKEN_INVALID")
     if hmac.compare_digest(token, token_of(core, bot)):
         return bot
-    for serial in range(max(0, bot.serial - REMEMBERED), bot.serial):
-        if hmac.compare_digest(token, _token(core, bot, serial)):
+    for edition in range(max(0, bot.edition - REMEMBERED), bot.edition):
+        if hmac.compare_digest(token, _token(core, bot, edition)):
             raise Refused("ACCESS_TOKEN_EXPIRED")
     raise Refused("ACCESS_TOKEN_INVALID")
 

@@ -94,14 +94,14 @@ create index members_bots on members (peer) where bot = 1;
 alter table groups add column bots bigint not null default 0;
 alter table groups add column speaker bigint not null default 0;
 
--- `owner` is 0 where a bot belongs to the server. A token is made of `salt` and `serial` and a
+-- `owner` is 0 where a bot belongs to the server. A token is made of `salt` and `edition` and a
 -- secret that is not in here. `group_rights` and `channel_rights` are bits.
 create table bots (
   account bigint primary key,
   owner bigint not null,
   created bigint not null,
   salt blob not null,
-  serial bigint not null,
+  edition bigint not null,
   version bigint not null,
   secluded bigint not null,
   joins bigint not null,
