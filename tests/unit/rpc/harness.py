@@ -112,6 +112,10 @@ class Client:
         self.house.formless |= formless(request, result)
         return result  # type: ignore[no-any-return]
 
+    async def call(self, request: Any) -> Any:
+        """Like `ask`, for an answer that is looked into without asking what else it may be."""
+        return await self.ask(request)
+
     async def fails(self, request: TLObject) -> str:
         """Call a method that is answered with an error; give its text."""
         error = error_of(await self.raw(encode(request, LAYER)))

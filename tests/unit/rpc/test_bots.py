@@ -15,11 +15,6 @@ from tests.unit.rpc.harness import Client, House, in_house
 MESSAGES, BOTS = functions.messages, functions.bots
 
 
-async def ask(client: Client, request: Any) -> Any:
-    """Call a method whose answer is looked into without asking what else it could have been."""
-    return await client.ask(request)
-
-
 class Cast:
     """Ada, who has a bot that is logged in, and Bea."""
 
@@ -35,7 +30,7 @@ class Cast:
         self.made = await self.make("echo_bot")
         self.bot = await house.stranger()
         await self.log_in(self.bot)
-        await ask(self.bot, functions.updates.GetState())
+        await self.bot.call(functions.updates.GetState())
 
     async def make(self, name: str) -> Bot:
         async def body(tx: WriteTx) -> Bot:
@@ -50,8 +45,7 @@ class Cast:
         return tokens.token_of(self.house.core, self.made)
 
     async def log_in(self, client: Client) -> Any:
-        return await ask(
-            client,
+        return await client.call(
             functions.auth.ImportBotAuthorization(
                 flags=0, api_id=1, api_hash="x", bot_auth_token=self.token
             ),
@@ -73,8 +67,7 @@ class Cast:
         return types.InputUser(user_id=who.id, access_hash=access_hash)
 
     async def start(self, client: Client, viewer: Account, parameter: str = "") -> None:
-        await ask(
-            client,
+        await client.call(
             MESSAGES.StartBot(
                 bot=self.user(viewer),
                 peer=self.to(viewer),
@@ -108,7 +101,7 @@ def test_a_token_logs_in(tmp_path: Path) -> None:
         done = await cast.log_in(other)
         assert (done.user.id, done.user.bot, done.user.self_) == (cast.made.account, True, True)
         assert done.user.phone is None
-        (me,) = await ask(other, functions.users.GetUsers(id=[types.InputUserSelf()]))
+        (me,) = await other.call(functions.users.GetUsers(id=[types.InputUserSelf()]))
         assert me.bot_info_version == 1
         wrong = functions.auth.ImportBotAuthorization(
             flags=0, api_id=1, api_hash="x", bot_auth_token=cast.token[:-1]
@@ -139,7 +132,7 @@ def test_what_is_for_people_is_closed_to_bots(tmp_path: Path) -> None:
             functions.help.SetBotUpdatesStatus(pending_updates_count=1, message=""),
         ):
             assert await cast.ada.fails(request) == "USER_BOT_REQUIRED", request.TL_NAME
-            assert await ask(bot, request) is True
+            assert await bot.call(request) is True
 
     with_bot(tmp_path, story)
 
@@ -147,7 +140,7 @@ def test_what_is_for_people_is_closed_to_bots(tmp_path: Path) -> None:
 def test_a_person_starts_a_bot_and_it_answers(tmp_path: Path) -> None:
     async def story(cast: Cast) -> None:
         bea, bot = cast.bea, cast.bot
-        resolved = await ask(bea, functions.contacts.ResolveUsername(username="echo_bot"))
+        resolved = await bea.call(functions.contacts.ResolveUsername(username="echo_bot"))
         assert [user.bot for user in resolved.users] == [True]
         back = types.InputPeerUser(
             user_id=cast.bea_account.id,
@@ -155,15 +148,15 @@ def test_a_person_starts_a_bot_and_it_answers(tmp_path: Path) -> None:
         )
         answer = MESSAGES.SendMessage(peer=back, message="hello", random_id=5)
         assert await bot.fails(answer) == "PEER_ID_INVALID"
-        assert not await ask(bea, BOTS.CanSendMessage(bot=cast.user(cast.bea_account)))
+        assert not await bea.call(BOTS.CanSendMessage(bot=cast.user(cast.bea_account)))
         await cast.start(bea, cast.bea_account, "poster")
-        assert await ask(bea, BOTS.CanSendMessage(bot=cast.user(cast.bea_account)))
+        assert await bea.call(BOTS.CanSendMessage(bot=cast.user(cast.bea_account)))
         await bot.settle()
         (new,) = found(bot, types.UpdateNewMessage)
         assert new.message.message == "/start poster"
         assert isinstance(new.message.entities[0], types.MessageEntityBotCommand)
-        await ask(bot, answer)
-        await ask(bea, functions.contacts.Block(id=cast.to(cast.bea_account)))
+        await bot.call(answer)
+        await bea.call(functions.contacts.Block(id=cast.to(cast.bea_account)))
         await bot.settle()
         (stopped,) = found(bot, types.UpdateBotStopped)
         assert (stopped.user_id, stopped.stopped) == (cast.bea_account.id, True)
@@ -176,16 +169,16 @@ def test_a_person_starts_a_bot_and_it_answers(tmp_path: Path) -> None:
 def test_a_bot_is_let_write(tmp_path: Path) -> None:
     async def story(cast: Cast) -> None:
         asked = BOTS.AllowSendMessage(bot=cast.user(cast.bea_account))
-        told = await ask(cast.bea, asked)
+        told = await cast.bea.call(asked)
         (new,) = told.updates
         assert isinstance(new.message.action, types.MessageActionBotAllowed)
-        assert (await ask(cast.bea, asked)).updates == []
+        assert (await cast.bea.call(asked)).updates == []
         wrong = types.InputUser(user_id=cast.made.account, access_hash=1)
         assert await cast.bea.fails(BOTS.AllowSendMessage(bot=wrong)) == "USER_ID_INVALID"
         params = BOTS.CheckDownloadFileParams(
             bot=cast.user(cast.bea_account), file_name="a", url="https://example.org/a"
         )
-        assert await ask(cast.bea, params) is False
+        assert await cast.bea.call(params) is False
 
     with_bot(tmp_path, story)
 
@@ -196,27 +189,25 @@ def test_a_profile_page_has_all_of_a_bot(tmp_path: Path) -> None:
         await cast.start(bea, cast.bea_account)
         listed = [types.BotCommand(command="help", description="What I can do")]
         scope = types.BotCommandScopeDefault()
-        await ask(bot, BOTS.SetBotCommands(scope=scope, lang_code="", commands=listed))
-        await ask(
-            bot,
+        await bot.call(BOTS.SetBotCommands(scope=scope, lang_code="", commands=listed))
+        await bot.call(
             BOTS.SetBotMenuButton(
                 user_id=types.InputUserEmpty(), button=types.BotMenuButtonCommands()
             ),
         )
-        await ask(
-            bot, BOTS.SetBotInfo(lang_code="", about="I repeat", description="Say something.")
+        await bot.call(
+            BOTS.SetBotInfo(lang_code="", about="I repeat", description="Say something.")
         )
         rights = types.ChatAdminRights(delete_messages=True, invite_users=True)
-        await ask(bot, BOTS.SetBotGroupDefaultAdminRights(admin_rights=rights))
+        await bot.call(BOTS.SetBotGroupDefaultAdminRights(admin_rights=rights))
         again = BOTS.SetBotGroupDefaultAdminRights(admin_rights=rights)
         assert await bot.fails(again) == "RIGHTS_NOT_MODIFIED"
-        await ask(
-            bot,
+        await bot.call(
             BOTS.SetBotBroadcastDefaultAdminRights(
                 admin_rights=types.ChatAdminRights(post_messages=True)
             ),
         )
-        full = await ask(bea, functions.users.GetFullUser(id=cast.user(cast.bea_account)))
+        full = await bea.call(functions.users.GetFullUser(id=cast.user(cast.bea_account)))
         told = full.full_user
         assert (told.about, told.bot_info.description) == ("I repeat", "Say something.")
         assert [one.command for one in told.bot_info.commands] == ["help"]
@@ -229,8 +220,8 @@ def test_a_profile_page_has_all_of_a_bot(tmp_path: Path) -> None:
         (commands,) = found(bea, types.UpdateBotCommands)
         assert (commands.bot_id, len(commands.commands)) == (cast.made.account, 1)
         assert found(bea, types.UpdateBotMenuButton)
-        assert await ask(bot, BOTS.GetBotCommands(scope=scope, lang_code="")) == listed
-        button = await ask(bot, BOTS.GetBotMenuButton(user_id=types.InputUserEmpty()))
+        assert await bot.call(BOTS.GetBotCommands(scope=scope, lang_code="")) == listed
+        button = await bot.call(BOTS.GetBotMenuButton(user_id=types.InputUserEmpty()))
         assert isinstance(button, types.BotMenuButtonCommands)
         app = types.BotMenuButton(text="Open", url="https://example.org/")
         opening = BOTS.SetBotMenuButton(user_id=types.InputUserEmpty(), button=app)
@@ -242,14 +233,14 @@ def test_a_profile_page_has_all_of_a_bot(tmp_path: Path) -> None:
 def test_owners_change_what_is_theirs(tmp_path: Path) -> None:
     async def story(cast: Cast) -> None:
         mine = BOTS.SetBotInfo(bot=cast.user(cast.ada_account), lang_code="fr", name="Écho")
-        await ask(cast.ada, mine)
-        said = await ask(cast.ada, BOTS.GetBotInfo(bot=cast.user(cast.ada_account), lang_code="fr"))
+        await cast.ada.call(mine)
+        said = await cast.ada.call(BOTS.GetBotInfo(bot=cast.user(cast.ada_account), lang_code="fr"))
         assert said.name == "Écho"
-        (listed,) = await ask(cast.ada, BOTS.GetAdminedBots())
+        (listed,) = await cast.ada.call(BOTS.GetAdminedBots())
         assert (listed.id, listed.bot_can_edit) == (cast.made.account, True)
         theirs = BOTS.SetBotInfo(bot=cast.user(cast.bea_account), lang_code="", name="Mine")
         assert await cast.bea.fails(theirs) == "BOT_INVALID"
-        assert await ask(cast.bea, BOTS.GetAdminedBots()) == []
+        assert await cast.bea.call(BOTS.GetAdminedBots()) == []
 
     with_bot(tmp_path, story)
 
@@ -257,28 +248,28 @@ def test_owners_change_what_is_theirs(tmp_path: Path) -> None:
 def test_a_group_shows_its_bots(tmp_path: Path) -> None:
     async def story(cast: Cast) -> None:
         ada, bea = cast.ada, cast.bea
-        made = await ask(
-            ada, MESSAGES.CreateChat(users=[cast.user(cast.ada_account)], title="Circle")
+        made = await ada.call(
+            MESSAGES.CreateChat(users=[cast.user(cast.ada_account)], title="Circle")
         )
         chat = made.updates.chats[0].id
         listed = [types.BotCommand(command="help", description="…")]
         chats = types.BotCommandScopeChats()
-        await ask(cast.bot, BOTS.SetBotCommands(scope=chats, lang_code="", commands=listed))
-        full = await ask(ada, MESSAGES.GetFullChat(chat_id=chat))
+        await cast.bot.call(BOTS.SetBotCommands(scope=chats, lang_code="", commands=listed))
+        full = await ada.call(MESSAGES.GetFullChat(chat_id=chat))
         (info,) = full.full_chat.bot_info
         assert (info.user_id, [one.command for one in info.commands]) == (
             cast.made.account,
             ["help"],
         )
         here = types.BotCommandScopePeerAdmins(peer=types.InputPeerChat(chat_id=chat))
-        await ask(cast.bot, BOTS.SetBotCommands(scope=here, lang_code="", commands=listed))
+        await cast.bot.call(BOTS.SetBotCommands(scope=here, lang_code="", commands=listed))
         private = types.BotCommandScopePeerAdmins(peer=types.InputPeerSelf())
         wrong = BOTS.SetBotCommands(scope=private, lang_code="", commands=listed)
         assert await cast.bot.fails(wrong) == "PEER_ID_INVALID"
         secret = MESSAGES.SendMessage(
             peer=types.InputPeerChat(chat_id=chat), message="between us", random_id=9
         )
-        await ask(ada, secret)
+        await ada.call(secret)
         await cast.bot.settle()
         assert "between us" not in str(cast.bot.updates)
         assert await bea.fails(MESSAGES.GetFullChat(chat_id=chat)) == "CHAT_ID_INVALID"

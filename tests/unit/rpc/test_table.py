@@ -99,7 +99,7 @@ def test_a_method_has_one_handler():
 def test_an_answer_that_takes_no_work_says_so():
     kinds = {row.name: row.answer for row in table.load().values()}
     assert kinds["messages.sendMessage"] is Answer.WORK
-    assert kinds["messages.getFeaturedStickers"] is Answer.EMPTY
+    assert kinds["messages.getAttachMenuBots"] is Answer.EMPTY
     assert kinds["help.getAppConfig"] is Answer.STATIC
     assert kinds["help.saveAppLog"] is Answer.ACK
 
