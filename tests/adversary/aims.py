@@ -51,6 +51,8 @@ class Aim:
     secret: Any
     """A secret chat."""
     pts: int = 1
+    channel: Any = None
+    """A channel; None for one that nobody was shown."""
 
     @property
     def location(self) -> Any:
@@ -144,7 +146,9 @@ OF_TYPE: Final[dict[str, Callable[[Aim], Any]]] = {
     "InputUser": lambda aim: aim.user,
     "InputDialogPeer": lambda aim: types.InputDialogPeer(peer=aim.peer),
     "InputNotifyPeer": lambda aim: types.InputNotifyPeer(peer=aim.peer),
-    "InputChannel": lambda aim: types.InputChannel(channel_id=aim.number, access_hash=0),
+    "InputChannel": lambda aim: (
+        aim.channel or types.InputChannel(channel_id=aim.number, access_hash=0)
+    ),
     "InputMessage": lambda aim: types.InputMessageID(id=aim.messages[0]),
     "InputPhoto": lambda aim: aim.photo,
     "InputDocument": lambda aim: aim.document,

@@ -151,6 +151,8 @@ class Participant(Record, frozen=True):
     bot: bool = False
     speaks: PeerId = PeerId(0)
     """The channel in whose name they write where they do not say otherwise, or 0."""
+    known: str = ""
+    """The title that the channel had when they went out of it: they learn no newer one."""
 
     @property
     def inside(self) -> bool:

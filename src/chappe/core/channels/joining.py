@@ -228,7 +228,7 @@ async def go_out(
 ) -> None:
     """Take somebody who is inside out of a channel; `gone` is what they are from now on."""
     user = gone.account
-    tx.put(PARTICIPANTS, replace(gone, date=core.now()))
+    tx.put(PARTICIPANTS, replace(gone, date=core.now(), known=found.title))
     current = await tx.get(CHANNELS, found.peer) or found
     tx.put(CHANNELS, replace(current, members=current.members - 1))
     tx.drop(DIALOGS, user, found.peer)

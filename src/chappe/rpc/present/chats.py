@@ -132,7 +132,7 @@ def channel(view: View, card: ChannelCard) -> types.AnyChat:
             megagroup=not found.broadcast,
             id=number,
             access_hash=access_hash,
-            title=found.title if one.date or not found.closed else "",
+            title=one.known or ("" if found.closed else found.title),
             until_date=one.until or None if one.role == Role.REMOVED else None,
         )
     return types.Channel(

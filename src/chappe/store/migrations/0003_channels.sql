@@ -49,6 +49,7 @@ create table participants (
   requested bigint not null,
   bot bigint not null,
   speaks bigint not null,
+  known text not null,
   primary key (peer, account)
 ) /* clustered */;
 create index participants_bots on participants (peer, bot, role, account) where bot = 1;
