@@ -16,7 +16,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from benchmarks.group import me
+from benchmarks.group import me, settle_one
 from benchmarks.machine import describe
 from chappe.config import Config
 from chappe.core import finding, history, messages
@@ -26,7 +26,6 @@ from chappe.core.finding import Query
 from chappe.core.messages import Outgoing
 from chappe.core.paging import Place
 from chappe.model import (
-    Account,
     BoxId,
     Content,
     Dialog,
@@ -41,7 +40,7 @@ from chappe.rpc.present.view import View
 from chappe.server import build_core
 from chappe.store import open_db
 from chappe.store.db import Tx, WriteTx
-from chappe.store.tables import ACCOUNTS, BOXES, CHANNELS, DIALOGS, PARTICIPANTS, Box
+from chappe.store.tables import CHANNELS, DIALOGS, PARTICIPANTS
 
 SIZES: Final = (100, 1_000, 10_000, 100_000)
 ONLINE: Final = 100
@@ -110,25 +109,7 @@ async def people(core: Core, size: int) -> None:
     def piece(first: int) -> Callable[[WriteTx], Coroutine[Any, Any, None]]:
         async def body(tx: WriteTx) -> None:
             for number in range(first, min(first + PIECE, size)):
-                user = me(number).user
-                phone = str(33_600_000_000 + number)
-                account = Account(
-                    id=user,
-                    phone=phone,
-                    first_name=f"Person {number}",
-                    last_name="",
-                    about="",
-                    lang="en",
-                    photo=None,
-                    seen=0,
-                    created=0,
-                    deleted=None,
-                    ttl_days=365,
-                    username=None,
-                    birthday=None,
-                )
-                tx.put(ACCOUNTS, account)
-                tx.put(BOXES, Box(BoxId(user), 1, 0))
+                settle_one(tx, number)
 
         return body
 

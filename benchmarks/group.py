@@ -55,29 +55,34 @@ def me(number: int) -> Me:
     return Me(id_, KeyId(id_))
 
 
+def settle_one(tx: WriteTx, number: int) -> None:
+    """Make one account."""
+    user = me(number).user
+    account = Account(
+        id=user,
+        phone=str(33639980000 + number),
+        first_name=f"Person {number}",
+        last_name="",
+        about="",
+        lang="en",
+        photo=None,
+        seen=0,
+        created=0,
+        deleted=None,
+        ttl_days=365,
+        username=None,
+        birthday=None,
+    )
+    tx.put(ACCOUNTS, account)
+    tx.put(BOXES, Box(user, 1, 0))
+
+
 async def settle(core: Core, people: int) -> list[Listener]:
     """Make accounts; every tenth is online."""
 
     async def body(tx: WriteTx) -> None:
         for number in range(people):
-            user = me(number).user
-            account = Account(
-                id=user,
-                phone=str(33639980000 + number),
-                first_name=f"Person {number}",
-                last_name="",
-                about="",
-                lang="en",
-                photo=None,
-                seen=0,
-                created=0,
-                deleted=None,
-                ttl_days=365,
-                username=None,
-                birthday=None,
-            )
-            tx.put(ACCOUNTS, account)
-            tx.put(BOXES, Box(user, 1, 0))
+            settle_one(tx, number)
 
     await core.db.write(body)
     listeners = []

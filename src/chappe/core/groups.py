@@ -39,6 +39,7 @@ from chappe.model import (
     BoxId,
     Content,
     File,
+    FileId,
     Group,
     GroupCreated,
     KeyId,
@@ -399,6 +400,21 @@ async def retitle(core: Core, me: Me, peer: PeerId, title: str) -> Changed:
     return await core.db.write(body)
 
 
+async def hold_photo(
+    core: Core, tx: WriteTx, peer: PeerId, old: FileId | None, new: FileId | None
+) -> Act:
+    """Let a group or channel hold another photo, or none; gives what a message tells of it."""
+    if old == new:
+        raise Refused("CHAT_NOT_MODIFIED")
+    await file_rows.release_all(tx, Use.GROUP, peer)
+    if new is None:
+        return Action.PHOTO_REMOVED
+    if await tx.get(FILES, new) is None:
+        raise Refused("PHOTO_INVALID")
+    file_rows.hold(tx, new, Use.GROUP, peer, core.now())
+    return PhotoChanged(new)
+
+
 async def set_photo(core: Core, me: Me, peer: PeerId, photo: File | None) -> Changed:
     """Give a group a photo, in the sizes of a profile photo, or none.
 
@@ -412,15 +428,7 @@ async def set_photo(core: Core, me: Me, peer: PeerId, photo: File | None) -> Cha
         group, member = await access.inside(tx, me.user, peer)
         rights.check(group, member, Right.INFO)
         file = None if photo is None else photo.id
-        if group.photo == file:
-            raise Refused("CHAT_NOT_MODIFIED")
-        await file_rows.release_all(tx, Use.GROUP, peer)
-        act: Act = Action.PHOTO_REMOVED
-        if file is not None:
-            if await tx.get(FILES, file) is None:
-                raise Refused("PHOTO_INVALID")
-            file_rows.hold(tx, file, Use.GROUP, peer, core.now())
-            act = PhotoChanged(file)
+        act = await hold_photo(core, tx, peer, group.photo, file)
         await _change(core, tx, me, replace(group, photo=file))
         told = await tell(core, tx, me, peer, act, others)
         if file is not None:

@@ -14,19 +14,17 @@ from chappe.core import access, names
 from chappe.core.channels import journal, rules
 from chappe.core.channels.joining import announce, tell
 from chappe.core.context import Core
-from chappe.core.groups import Changed
+from chappe.core.groups import Changed, hold_photo
 from chappe.core.limits import Rule
 from chappe.core.refused import Refused
 from chappe.core.stickers import shelf
 from chappe.model import (
     Act,
-    Action,
     Channel,
     File,
     Me,
     Participant,
     PeerId,
-    PhotoChanged,
     Right,
     StickerKind,
     TitleChanged,
@@ -43,7 +41,6 @@ from chappe.model.journal import (
 )
 from chappe.store import files as file_rows
 from chappe.store.db import Tx, WriteTx
-from chappe.store.files import FILES
 from chappe.store.tables import CHANNELS
 
 CHANGED: Final = Rule("channel changed", burst=60, every=10)
@@ -130,15 +127,7 @@ async def set_photo(core: Core, me: Me, peer: PeerId, photo: File | None) -> Cha
         found, one = await access.joined(tx, me.user, peer)
         rules.check(found, one, Right.INFO)
         file = None if photo is None else photo.id
-        if found.photo == file:
-            raise Refused("CHAT_NOT_MODIFIED")
-        await file_rows.release_all(tx, Use.GROUP, peer)
-        act: Act = Action.PHOTO_REMOVED
-        if file is not None:
-            if await tx.get(FILES, file) is None:
-                raise Refused("PHOTO_INVALID")
-            file_rows.hold(tx, file, Use.GROUP, peer, core.now())
-            act = PhotoChanged(file)
+        act = await hold_photo(core, tx, peer, found.photo, file)
         event = PhotoWas(found.photo, file)
         done = await put(core, tx, me, replace(found, photo=file), event, act)
         if file is not None:
