@@ -1,6 +1,7 @@
 """Writes down which methods the stories of the ratchet call: `python -m tests.interop.proofs`.
 
-Tells every story of `ratchet.txt` once, with a server that logs the methods it has answered with a
+Tells every story of `ratchet.txt` once (or those of the features that are named, and keeps what the
+page says of the others), with a server that logs the methods it has answered with a
 result, and writes `proofs.txt`, from which `docs/protocol/coverage.md` says what a method is proven
 by. It takes some minutes, so the tests only check that what it says is still told.
 """
@@ -11,6 +12,7 @@ import asyncio
 import re
 import sys
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -57,10 +59,18 @@ async def _tell(world: World, log: Path, client: str, name: str) -> set[str]:
         return set(_ANSWERED.findall(lines.read()))
 
 
-def main() -> int:
-    """Tell all stories and write the page; a story that fails proves nothing and is named."""
+def _kept() -> dict[str, dict[str, str]]:
+    """Give what the page says: for each method and library the story that calls it."""
+    return {
+        method: {CLIENTS[client][0]: f"{client} {name}" for client, name in told}
+        for method, told in read().items()
+    }
+
+
+def main(features: Sequence[str]) -> int:
+    """Tell stories and write the page; a story that fails proves nothing and is named."""
     load()
-    proven: dict[str, dict[str, str]] = defaultdict(dict)
+    proven: dict[str, dict[str, str]] = defaultdict(dict, _kept() if features else {})
     failed = []
     with (
         TemporaryDirectory(prefix="chappe-proofs-") as folder,
@@ -72,6 +82,8 @@ def main() -> int:
         server.start()
         world = World(server, letters)
         for client, name in _stories():
+            if features and name not in features:
+                continue
             library = CLIENTS[client][0]
             try:
                 methods = runner.run(_tell(world, server.data / "console.log", client, name))
@@ -92,4 +104,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(sys.argv[1:]))
