@@ -28,6 +28,16 @@ def user(id_: int) -> Json:
     return {"_": "@user", "id": id_}
 
 
+def input_channel(chat: Json, name: str = "inputChannel") -> Json:
+    """The InputChannel (or, by its name, InputPeer) of a channel as a device was shown it."""
+    return tl(name, channel_id=long(int(chat["id"])), access_hash=long(int(chat["access_hash"])))
+
+
+def channel_peer(chat: Json) -> Json:
+    """The InputPeer of a channel as a device was shown it."""
+    return input_channel(chat, "inputPeerChannel")
+
+
 def long(value: int) -> Json:
     """A number of 64 bits, which JavaScript has no room for."""
     return {"_": "@long", "value": str(value)}
@@ -42,3 +52,15 @@ def peer_number(named: Json) -> int:
     if "chat_id" in named:
         return -int(named["chat_id"])
     return int(named["user_id"])
+
+
+NEWEST: Json = {
+    "offset_id": 0,
+    "offset_date": 0,
+    "add_offset": 0,
+    "limit": 20,
+    "max_id": 0,
+    "min_id": 0,
+    "hash": long(0),
+}
+"""The newest part of a list of messages."""

@@ -17,7 +17,7 @@ from tests.interop.cast import Cast, World
 from tests.interop.features import FEATURES, TOLD_WITH, load
 
 HERE = Path(__file__).parent
-LEAST = 699
+LEAST = 845
 """Lines that the ratchet had at the last release: it never has fewer."""
 
 

@@ -12,18 +12,10 @@ from telethon.tl import custom
 from tests.interop.cast import Cast, refusal
 from tests.interop.device import Device
 from tests.interop.features import ASKING, feature
-from tests.interop.raw import Json, long, peer, tl, user
+from tests.interop.raw import Json, channel_peer, input_channel, long, peer, tl, user
 
 FOR_EVER: Final = 2**31 - 1
 PASSWORD: Final = "correct horse"
-
-
-def _channel(chat: Json, name: str = "inputChannel") -> Json:
-    return tl(name, channel_id=long(int(chat["id"])), access_hash=long(int(chat["access_hash"])))
-
-
-def _peer(chat: Json) -> Json:
-    return _channel(chat, "inputPeerChannel")
 
 
 def _admin(*names: str) -> Json:
@@ -38,7 +30,7 @@ async def _meeting(one: Device, other: Device, **kind: bool) -> tuple[Json, Json
     """Make a supergroup, or channel, of one's with the other in it; gives it as both see it."""
     made = await one.ask("channels.createChannel", title="Meeting", about="", **kind)
     chat = dict(made["chats"][0])
-    await one.ask("channels.inviteToChannel", channel=_channel(chat), users=[user(other.id)])
+    await one.ask("channels.inviteToChannel", channel=input_channel(chat), users=[user(other.id)])
     listed = await other.ask(
         "messages.getDialogs",
         offset_date=0,
@@ -54,7 +46,7 @@ async def _meeting(one: Device, other: Device, **kind: bool) -> tuple[Json, Json
 async def _say(device: Device, chat: Json, text: str, **more: Any) -> Json:
     sent = await device.ask(
         "messages.sendMessage",
-        peer=_peer(chat),
+        peer=channel_peer(chat),
         message=text,
         random_id=long(random.getrandbits(62)),
         **more,
@@ -67,7 +59,7 @@ async def _say(device: Device, chat: Json, text: str, **more: Any) -> Json:
 async def _listed(device: Device, chat: Json, name: str, **more: str) -> dict[int, str]:
     found = await device.ask(
         "channels.getParticipants",
-        channel=_channel(chat),
+        channel=input_channel(chat),
         filter=tl(f"channelParticipants{name}", **more),
         offset=0,
         limit=100,
@@ -82,7 +74,7 @@ async def _listed(device: Device, chat: Json, name: str, **more: str) -> dict[in
 
 async def _found(device: Device, chat: Json, other: Device) -> Json:
     found = await device.ask(
-        "channels.getParticipant", channel=_channel(chat), participant=peer(other.id)
+        "channels.getParticipant", channel=input_channel(chat), participant=peer(other.id)
     )
     return dict(found["participant"])
 
@@ -98,7 +90,7 @@ async def channel_participants(cast: Cast, client: str) -> None:
     assert set(await _listed(one, chat, "Admins")) == {one.id}
     assert await _listed(one, chat, "Bots") == {}
     assert set(await _listed(one, chat, "Contacts", q="")) <= {other.id}
-    await one.ask("channels.toggleParticipantsHidden", channel=_channel(chat), enabled=True)
+    await one.ask("channels.toggleParticipantsHidden", channel=input_channel(chat), enabled=True)
     assert await refusal(_listed(other, theirs, "Recent")) == "CHAT_ADMIN_REQUIRED"
     assert set(await _listed(one, chat, "Recent")) == {one.id, other.id}
 
@@ -109,12 +101,12 @@ async def channel_promote(cast: Cast, client: str) -> None:
     one, other = await cast.pair(client)
     chat, theirs = await _meeting(one, other, megagroup=True)
     said = await _say(one, chat, "delete me")
-    erase = {"channel": _channel(theirs), "id": [said["id"]]}
+    erase = {"channel": input_channel(theirs), "id": [said["id"]]}
     assert await refusal(other.ask("channels.deleteMessages", **erase)) == (
         "MESSAGE_DELETE_FORBIDDEN"
     )
     given = _admin("delete_messages", "ban_users")
-    naming = {"channel": _channel(chat), "user_id": user(other.id)}
+    naming = {"channel": input_channel(chat), "user_id": user(other.id)}
     await one.ask("channels.editAdmin", **naming, admin_rights=given, rank="helper")
     await other.expect_update("updateChannel", lambda told: told["channel_id"] == chat["id"])
     await other.ask("channels.deleteMessages", **erase)
@@ -132,17 +124,17 @@ async def channel_ban(cast: Cast, client: str) -> None:
     one, other = await cast.pair(client)
     chat, theirs = await _meeting(one, other, megagroup=True)
     await _say(one, chat, "for members")
-    naming = {"channel": _channel(chat), "participant": peer(other.id)}
+    naming = {"channel": input_channel(chat), "participant": peer(other.id)}
     await one.ask("channels.editBanned", **naming, banned_rights=_banned("view_messages"))
     await other.expect_update("updateChannel", lambda told: told["channel_id"] == chat["id"])
     assert await refusal(_say(other, theirs, "hello?")) == "CHANNEL_PRIVATE"
     reading = other.ask(
-        "channels.getMessages", channel=_channel(theirs), id=[tl("inputMessageID", id=2)]
+        "channels.getMessages", channel=input_channel(theirs), id=[tl("inputMessageID", id=2)]
     )
     assert await refusal(reading) == "CHANNEL_PRIVATE"
     assert await _listed(one, chat, "Kicked", q="") == {other.id: "channelParticipantBanned"}
     await one.ask("channels.editBanned", **naming, banned_rights=_banned())
-    await one.ask("channels.inviteToChannel", channel=_channel(chat), users=[user(other.id)])
+    await one.ask("channels.inviteToChannel", channel=input_channel(chat), users=[user(other.id)])
     await _say(other, theirs, "hello!")
 
 
@@ -151,7 +143,7 @@ async def channel_restrict(cast: Cast, client: str) -> None:
     """Rights are taken from one member, then from all."""
     one, other = await cast.pair(client)
     chat, theirs = await _meeting(one, other, megagroup=True)
-    naming = {"channel": _channel(chat), "participant": peer(other.id)}
+    naming = {"channel": input_channel(chat), "participant": peer(other.id)}
     await one.ask("channels.editBanned", **naming, banned_rights=_banned("send_messages"))
     assert await refusal(_say(other, theirs, "…")) == "USER_BANNED_IN_CHANNEL"
     shown = await _found(one, chat, other)
@@ -161,7 +153,7 @@ async def channel_restrict(cast: Cast, client: str) -> None:
     await one.ask("channels.editBanned", **naming, banned_rights=_banned())
     await one.ask(
         "messages.editChatDefaultBannedRights",
-        peer=_peer(chat),
+        peer=channel_peer(chat),
         banned_rights=_banned("send_messages"),
     )
     assert await refusal(_say(other, theirs, "…")) == "CHAT_WRITE_FORBIDDEN"
@@ -172,11 +164,11 @@ async def channel_restrict(cast: Cast, client: str) -> None:
 async def channel_slow_mode(cast: Cast, client: str) -> None:
     one, other = await cast.pair(client)
     chat, theirs = await _meeting(one, other, megagroup=True)
-    await one.ask("channels.toggleSlowMode", channel=_channel(chat), seconds=300)
+    await one.ask("channels.toggleSlowMode", channel=input_channel(chat), seconds=300)
     await _say(other, theirs, "first")
     # Libraries call every wait by one name.
     assert "_WAIT_" in await refusal(_say(other, theirs, "second"))
-    full = await other.ask("channels.getFullChannel", channel=_channel(theirs))
+    full = await other.ask("channels.getFullChannel", channel=input_channel(theirs))
     assert full["full_chat"]["slowmode_seconds"] == 300
     assert full["full_chat"]["slowmode_next_send_date"]
     await _say(one, chat, "admins wait for nobody")
@@ -188,9 +180,9 @@ async def channel_anonymous(cast: Cast, client: str) -> None:
     """An admin writes in the name of the group; what somebody wrote is deleted."""
     one, other = await cast.pair(client)
     chat, theirs = await _meeting(one, other, megagroup=True)
-    naming = {"channel": _channel(chat), "user_id": user(one.id)}
+    naming = {"channel": input_channel(chat), "user_id": user(one.id)}
     await one.ask("channels.editAdmin", **naming, admin_rights=_admin("anonymous"), rank="")
-    offered = await one.ask("channels.getSendAs", peer=_peer(chat))
+    offered = await one.ask("channels.getSendAs", peer=channel_peer(chat))
     assert [each["peer"]["channel_id"] for each in offered["peers"]] == [chat["id"]]
     await _say(one, chat, "the group has decided")
     heard = await other.expect_update(
@@ -202,7 +194,7 @@ async def channel_anonymous(cast: Cast, client: str) -> None:
     await _say(other, theirs, "one")
     await _say(other, theirs, "two")
     done = await one.ask(
-        "channels.deleteParticipantHistory", channel=_channel(chat), participant=peer(other.id)
+        "channels.deleteParticipantHistory", channel=input_channel(chat), participant=peer(other.id)
     )
     assert (done["pts_count"], done["offset"]) == (2, 0)
 

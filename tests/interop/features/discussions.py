@@ -9,25 +9,7 @@ from telethon import types
 from tests.interop.cast import Cast, refusal
 from tests.interop.device import Device
 from tests.interop.features import ASKING, feature
-from tests.interop.raw import Json, long, tl, user
-
-PAGE = {
-    "offset_id": 0,
-    "offset_date": 0,
-    "add_offset": 0,
-    "limit": 20,
-    "max_id": 0,
-    "min_id": 0,
-    "hash": long(0),
-}
-
-
-def _channel(chat: Json, name: str = "inputChannel") -> Json:
-    return tl(name, channel_id=long(int(chat["id"])), access_hash=long(int(chat["access_hash"])))
-
-
-def _peer(chat: Json) -> Json:
-    return _channel(chat, "inputPeerChannel")
+from tests.interop.raw import NEWEST, Json, channel_peer, input_channel, long, tl, user
 
 
 async def _make(device: Device, title: str, **kind: bool) -> Json:
@@ -41,13 +23,17 @@ async def _linked(device: Device) -> tuple[Json, Json]:
     talk = await _make(device, "Talk", megagroup=True)
     offered = await device.ask("channels.getGroupsForDiscussion")
     assert [int(one["id"]) for one in offered["chats"]] == [int(talk["id"])]
-    await device.ask("channels.setDiscussionGroup", broadcast=_channel(news), group=_channel(talk))
+    await device.ask(
+        "channels.setDiscussionGroup", broadcast=input_channel(news), group=input_channel(talk)
+    )
     return news, talk
 
 
 async def _invite(device: Device, chat: Json, other: Device) -> Json:
     """Bring somebody into a channel; gives it as they see it."""
-    await device.ask("channels.inviteToChannel", channel=_channel(chat), users=[user(other.id)])
+    await device.ask(
+        "channels.inviteToChannel", channel=input_channel(chat), users=[user(other.id)]
+    )
     listed = await other.ask(
         "messages.getDialogs",
         offset_date=0,
@@ -63,7 +49,7 @@ async def _say(device: Device, chat: Json, text: str, answered: int = 0) -> Json
     reply = tl("inputReplyToMessage", reply_to_msg_id=answered) if answered else None
     sent = await device.ask(
         "messages.sendMessage",
-        peer=_peer(chat),
+        peer=channel_peer(chat),
         message=text,
         reply_to=reply,
         random_id=long(device.id * 1000 + len(text)),
@@ -74,7 +60,7 @@ async def _say(device: Device, chat: Json, text: str, answered: int = 0) -> Json
 
 
 async def _discussed(device: Device, chat: Json, id_: int) -> Any:
-    return await device.ask("messages.getDiscussionMessage", peer=_peer(chat), msg_id=id_)
+    return await device.ask("messages.getDiscussionMessage", peer=channel_peer(chat), msg_id=id_)
 
 
 @feature("channel-comments", ASKING)
@@ -98,10 +84,12 @@ async def channel_comments(cast: Cast, client: str) -> None:
     answer = await _say(one, talk, "thank you!", comment["id"])
     assert answer["reply_to"]["reply_to_top_id"] == copy["id"]
     for chat, id_ in (news, post["id"]), (talk, copy["id"]):
-        page = await one.ask("messages.getReplies", peer=_peer(chat), msg_id=id_, **PAGE)
+        page = await one.ask("messages.getReplies", peer=channel_peer(chat), msg_id=id_, **NEWEST)
         assert [each["message"] for each in page["messages"]] == ["thank you!", "well said"]
     again = await one.ask(
-        "channels.getMessages", channel=_channel(news), id=[tl("inputMessageID", id=post["id"])]
+        "channels.getMessages",
+        channel=input_channel(news),
+        id=[tl("inputMessageID", id=post["id"])],
     )
     assert again["messages"][0]["replies"]["replies"] == 2
     assert int(again["messages"][0]["replies"]["channel_id"]) == int(talk["id"])
@@ -121,7 +109,7 @@ async def channel_comments_read(cast: Cast, client: str) -> None:
     assert (await _discussed(one, news, post["id"]))["unread_count"] == 1
     await one.ask(
         "messages.readDiscussion",
-        peer=_peer(news),
+        peer=channel_peer(news),
         msg_id=post["id"],
         read_max_id=comment["id"],
     )
@@ -140,13 +128,13 @@ async def channel_unlinked(cast: Cast, client: str) -> None:
     post = await _say(one, news, "news of today")
     found = await _discussed(other, theirs, post["id"])
     group = next(dict(each) for each in found["chats"] if int(each["id"]) == int(talk["id"]))
-    linking = {"broadcast": _channel(news), "group": tl("inputChannelEmpty")}
+    linking = {"broadcast": input_channel(news), "group": tl("inputChannelEmpty")}
     await one.ask("channels.setDiscussionGroup", **linking)
     refused = await refusal(one.ask("channels.setDiscussionGroup", **linking))
     assert refused == "LINK_NOT_MODIFIED"
     assert await refusal(_discussed(other, theirs, post["id"])) == "MSG_ID_INVALID"
     id_ = found["messages"][0]["id"]
-    asked = other.ask("messages.getReplies", peer=_peer(group), msg_id=id_, **PAGE)
+    asked = other.ask("messages.getReplies", peer=channel_peer(group), msg_id=id_, **NEWEST)
     assert await refusal(asked) == "CHANNEL_PRIVATE"
 
 

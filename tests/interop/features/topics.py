@@ -7,36 +7,19 @@ from typing import Any
 from tests.interop.cast import Cast, refusal
 from tests.interop.device import Device
 from tests.interop.features import ASKING, feature
-from tests.interop.raw import Json, long, tl, user
+from tests.interop.raw import NEWEST, Json, channel_peer, input_channel, long, tl, user
 
 GENERAL = 1
 THEIRS = "telethon"
 """What the other side of a story is on."""
-PAGE = {
-    "offset_id": 0,
-    "offset_date": 0,
-    "add_offset": 0,
-    "limit": 20,
-    "max_id": 0,
-    "min_id": 0,
-    "hash": long(0),
-}
-
-
-def _channel(chat: Json, name: str = "inputChannel") -> Json:
-    return tl(name, channel_id=long(int(chat["id"])), access_hash=long(int(chat["access_hash"])))
-
-
-def _peer(chat: Json) -> Json:
-    return _channel(chat, "inputPeerChannel")
 
 
 async def _forum(one: Device, other: Device) -> tuple[Json, Json]:
     """Make a supergroup a forum, with somebody else in it; gives it as each of them names it."""
     made = await one.ask("channels.createChannel", title="Station", about="", megagroup=True)
     mine = dict(made["chats"][0])
-    await one.ask("channels.toggleForum", channel=_channel(mine), enabled=True, tabs=False)
-    await one.ask("channels.inviteToChannel", channel=_channel(mine), users=[user(other.id)])
+    await one.ask("channels.toggleForum", channel=input_channel(mine), enabled=True, tabs=False)
+    await one.ask("channels.inviteToChannel", channel=input_channel(mine), users=[user(other.id)])
     listed = await other.ask(
         "messages.getDialogs",
         offset_date=0,
@@ -54,8 +37,8 @@ async def _ask(device: Device, client: str, name: str, chat: Json, **fields: Any
     """Call a method of forums as the layer of a library names it: GramJS speaks an old one, in
     which they are the business of channels alone."""
     if client == "gramjs":
-        return await device.ask(f"channels.{name}", channel=_channel(chat), **fields)
-    return await device.ask(f"messages.{name}", peer=_peer(chat), **fields)
+        return await device.ask(f"channels.{name}", channel=input_channel(chat), **fields)
+    return await device.ask(f"messages.{name}", peer=channel_peer(chat), **fields)
 
 
 async def _begin(device: Device, client: str, chat: Json, title: str) -> int:
@@ -77,7 +60,7 @@ async def _say(device: Device, chat: Json, text: str, topic: int = 0) -> Json:
     where = tl("inputReplyToMessage", reply_to_msg_id=topic, top_msg_id=topic) if topic else None
     sent = await device.ask(
         "messages.sendMessage",
-        peer=_peer(chat),
+        peer=channel_peer(chat),
         message=text,
         reply_to=where,
         random_id=long(device.id * 1000 + len(text)),
@@ -87,7 +70,7 @@ async def _say(device: Device, chat: Json, text: str, topic: int = 0) -> Json:
 
 
 async def _texts(device: Device, chat: Json, topic: int) -> list[str]:
-    page = await device.ask("messages.getReplies", peer=_peer(chat), msg_id=topic, **PAGE)
+    page = await device.ask("messages.getReplies", peer=channel_peer(chat), msg_id=topic, **NEWEST)
     return [each["message"] for each in page["messages"] if each.get("message")]
 
 
@@ -139,7 +122,7 @@ async def topic_read(cast: Cast, client: str) -> None:
     trains = await _begin(one, client, mine, "Trains")
     said = await _say(other, theirs, "the night train", trains)
     await one.ask(
-        "messages.readDiscussion", peer=_peer(mine), msg_id=trains, read_max_id=said["id"]
+        "messages.readDiscussion", peer=channel_peer(mine), msg_id=trains, read_max_id=said["id"]
     )
     told = await other.expect_update("updateReadChannelDiscussionOutbox")
     assert (told["top_msg_id"], told["read_max_id"]) == (trains, said["id"])
@@ -182,19 +165,19 @@ async def topic_own(cast: Cast, client: str) -> None:
     mine, _ = await _forum(one, other)
     trains = await _begin(one, client, mine, "Trains")
     where = tl("inputReplyToMessage", reply_to_msg_id=trains, top_msg_id=trains)
-    await one.ask("messages.saveDraft", peer=_peer(mine), message="later", reply_to=where)
+    await one.ask("messages.saveDraft", peer=channel_peer(mine), message="later", reply_to=where)
     await one.ask(
         "account.updateNotifySettings",
-        peer=tl("inputNotifyForumTopic", peer=_peer(mine), top_msg_id=trains),
+        peer=tl("inputNotifyForumTopic", peer=channel_peer(mine), top_msg_id=trains),
         settings=tl("inputPeerNotifySettings", mute_until=2**31 - 1),
     )
-    await one.ask("channels.toggleViewForumAsMessages", channel=_channel(mine), enabled=True)
+    await one.ask("channels.toggleViewForumAsMessages", channel=input_channel(mine), enabled=True)
     found = next(each for each in await _topics(one, client, mine) if each["id"] == trains)
     assert found["draft"]["message"] == "later"
     assert found["notify_settings"]["mute_until"] == 2**31 - 1
-    full = await one.ask("channels.getFullChannel", channel=_channel(mine))
+    full = await one.ask("channels.getFullChannel", channel=input_channel(mine))
     assert full["full_chat"]["view_forum_as_messages"]
-    await one.ask("channels.toggleForum", channel=_channel(mine), enabled=False, tabs=False)
+    await one.ask("channels.toggleForum", channel=input_channel(mine), enabled=False, tabs=False)
     asked = _ask(one, client, "getForumTopicsByID", mine, topics=[trains])
     assert await refusal(asked) == "CHANNEL_FORUM_MISSING"
 

@@ -161,9 +161,7 @@ async def _called(
     return [one.account for one in found.values() if one.inside]
 
 
-async def _call(
-    tx: WriteTx, account: UserId, peer: PeerId, id_: MessageId, now: int
-) -> None:
+async def _call(tx: WriteTx, account: UserId, peer: PeerId, id_: MessageId, now: int) -> None:
     """Write down whom a message calls. Out of the archive a channel comes back for them alone: for
     all of its members, a message would cost as much as they are."""
     tx.put(CALLS, Call(account, peer, id_))
