@@ -35,3 +35,9 @@ def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str)
     workers must know a case by the same name."""
     del config
     return argname if isinstance(val, bytes) else None
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes minutes, so that one worker does not end alone with it."""
+    items.sort(key=lambda item: item.path.name != "test_areas.py")

@@ -33,6 +33,20 @@ _RESERVED: Final = frozenset(
     )
 )
 """Names that would let somebody pass for those who run the server."""
+_PAGES: Final = frozenset(
+    (
+        "addlist",
+        "addstickers",
+        "apiws",
+        "healthz",
+        "joinchat",
+        "legal",
+        "metrics",
+        "oembed",
+        "share",
+    )
+)
+"""Names at which the server's own domain shows something else than who bears them."""
 _INVISIBLE: Final = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 """Unicode categories that have no place in a name: controls, direction marks, surrogates, …"""
 _JOINERS: Final = frozenset("\u200c\u200d")
@@ -87,7 +101,7 @@ def about(text: str) -> str:
 def username(text: str) -> str:
     """Give a username as it is compared: in lower case. Refuses with USERNAME_INVALID."""
     name = text.lower()
-    if not is_username(name) or name in _RESERVED:
+    if not is_username(name) or name in _RESERVED | _PAGES:
         raise Refused("USERNAME_INVALID")
     return name
 

@@ -55,17 +55,6 @@ def test_recommended_sets_are_new_until_they_are_seen(tmp_path: Path):
         assert emoji.sets == []
         old = functions.messages.GetOldFeaturedStickers(offset=0, limit=10, hash=0)
         assert (await ask(phone, old)).sets == []
-        assert (
-            await phone.fails(
-                functions.messages.GetStickerSet(
-                    stickerset=types.InputStickerSetID(
-                        id=made.set.id, access_hash=made.set.access_hash
-                    ),
-                    hash=0,
-                )
-            )
-            == "STICKERSET_INVALID"
-        )
         await sound(house)
 
     in_house(tmp_path, story)
