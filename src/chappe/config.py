@@ -298,6 +298,14 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
             "changes it. 0: same as `port`."
         ),
     ] = 0
+    web_client: Annotated[
+        str,
+        Meta(
+            description="The directory of the built web client, which is what the start page is. "
+            "A relative path starts at the data directory. Empty: the client that came with the "
+            "server; where none was built, the start page says how to connect other clients."
+        ),
+    ] = ""
     language: Annotated[
         Language,
         Meta(description="The language for people whose own is not known or not offered."),
@@ -397,6 +405,10 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         address = self.client_address()
         host = f"[{address}]" if ":" in address else address
         return f"http://{host}:{self.http_port}/"
+
+    def web_client_folder(self) -> Path | None:
+        """The directory of the web client, if one is configured."""
+        return self.data / self.web_client if self.web_client else None
 
     def http_listen_host(self) -> str:
         """The address to listen on for HTTP."""

@@ -24,24 +24,28 @@ import uvloop
 
 from chappe import __version__, keyring, locale, logs, running
 from chappe.config import Config
-from chappe.core import people, phones, search
+from chappe.core import people, phones, reads, search, secret_files
 from chappe.core.bots import accounts
 from chappe.core.bots.service import ServiceBot
+from chappe.core.channels import journal
 from chappe.core.context import Core
 from chappe.core.hashes import Hashes
 from chappe.core.hub import Hub
 from chappe.core.ids import Ids
 from chappe.core.jobs import HOUSEKEEPING, Job, Jobs
 from chappe.core.limits import Limits
+from chappe.core.media import sweeping
 from chappe.core.post import Letter
 from chappe.core.previews.pages import Previews
 from chappe.core.pushing import Pusher
-from chappe.edge import carrier, tcp
+from chappe.edge import carrier, tcp, web_client, websocket
 from chappe.edge.carrier import Endpoint
 from chappe.edge.http import HttpDoor, application
 from chappe.edge.pages import Facts, Pages
 from chappe.edge.tcp import StreamProtocol
+from chappe.edge.web_client import Sees, Told, WebClient
 from chappe.keyring import Keyring
+from chappe.mtproto.keys import DEFAULT_DC
 from chappe.outbound.fetch import Fetcher
 from chappe.outbound.mail import Mailer
 from chappe.outbound.queue import Queue
@@ -193,10 +197,17 @@ async def serving(config: Config, fetcher: Fetcher | None = None) -> AsyncIterat
             newest_layer=NEWEST_LAYER,
             push_key=core.push_key,
         )
-        pages = Pages(facts)
+        client = _web_client(config, facts)
+        pages = Pages(facts, client=client is not None)
         public = Site(core, pages).routes()
         web = HttpDoor(
-            application(pages, lambda: _healthy(db), language=config.language, more=public),
+            application(
+                pages,
+                lambda: _healthy(db),
+                language=config.language,
+                client=client,
+                more=public,
+            ),
             lambda: StreamProtocol(endpoint),
             max_connections=config.limits.http_connections,
         )
@@ -206,6 +217,38 @@ async def serving(config: Config, fetcher: Fetcher | None = None) -> AsyncIterat
         jobs.start()
         helper.start()
         yield keys.rsa.fingerprint
+
+
+def _web_client(config: Config, facts: Facts) -> WebClient | None:
+    """What people open, None where it was not built. Raises `OSError` where it cannot be used."""
+    folder = web_client.find(config.web_client_folder())
+    if folder is None:
+        return None
+    told = Told(
+        name=facts.name,
+        version=__version__,
+        dc=DEFAULT_DC,
+        path=websocket.PATH,
+        pem=facts.pem,
+        fingerprint=f"{facts.fingerprint & 0xFFFFFFFFFFFFFFFF:016x}",
+        push_key=facts.push_key,
+        languages=locale.LANGUAGES,
+        registration=config.registration,
+        invitation_only=config.registration == "invite",
+        sees=Sees(
+            codes_through_gateway=config.code_delivery == "webhook",
+            letters=bool(config.mail.host),
+            link_previews=config.previews.enabled,
+            pushes=config.push.enabled,
+            contents_in_log="secrets" in (config.log.level, *config.log.levels.values()),
+            code_seconds=config.code_ttl,
+            unheld_file_seconds=sweeping.GRACE,
+            admin_log_seconds=journal.KEPT,
+            reading_seconds=reads.KEPT,
+            secret_file_seconds=secret_files.LIFE,
+        ),
+    )
+    return WebClient(folder, told)
 
 
 async def _outlive(config: Config) -> None:

@@ -35,6 +35,7 @@ _RESERVED: Final = frozenset(
 """Names that would let somebody pass for those who run the server."""
 _PAGES: Final = frozenset(
     (
+        "about",
         "addlist",
         "addstickers",
         "apiws",
@@ -44,6 +45,7 @@ _PAGES: Final = frozenset(
         "metrics",
         "oembed",
         "share",
+        "web",
     )
 )
 """Names at which the server's own domain shows something else than who bears them."""

@@ -16,7 +16,7 @@ import re
 import secrets
 import socket
 from collections.abc import Awaitable, Callable, Generator, Iterable, Mapping, Sequence
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import urlencode
 
 import h11
@@ -35,6 +35,9 @@ from chappe.edge import websocket
 from chappe.edge.pages import Facts, Pages, content_policy
 from chappe.locale import LANGUAGES, negotiate, texts
 
+if TYPE_CHECKING:
+    from chappe.edge.web_client import WebClient
+
 log = logging.getLogger(__name__)
 
 MAX_HEAD: Final = 16 * 1024
@@ -47,6 +50,8 @@ IDLE: Final = 5
 """Seconds for which a connection is kept after an answer."""
 FAREWELL: Final = 2
 """Seconds that answers under way get when the server stops."""
+MAX_TAGS: Final = 2_000
+"""Characters of If-None-Match that are looked at."""
 HEALTH_TIME: Final = 3.0
 """Seconds in which the server must find itself well."""
 
@@ -75,10 +80,12 @@ def application(
     healthy: Callable[[], Awaitable[bool]],
     *,
     language: str = LANGUAGES[0],
+    client: WebClient | None = None,
     more: Sequence[Route] = (),
 ) -> ASGIApp:
     """All pages. `healthy` looks whether the server can do its work; `language` is the default;
-    `more` are pages of other rooms, found where nothing of this one has the address."""
+    `client` is what people open, where there is one; `more` are pages of other rooms, found where
+    nothing of this one has the address."""
 
     def chosen(request: Request) -> str:
         return language_of(request, language)
@@ -125,7 +132,8 @@ def application(
 
     app = Starlette(
         routes=[
-            Route("/", start),
+            *([Route("/", start)] if client is None else client.routes(chosen)),
+            Route("/about", start),
             *(Route(path, opening) for path in (*OPENINGS, *PRIVATE_POSTS)),
             *_keys(pages.facts),
             _health(healthy),
@@ -159,6 +167,12 @@ def language_of(request: Request, otherwise: str) -> str:
     if asked in LANGUAGES:
         return asked
     return negotiate(request.headers.get("accept-language", ""), otherwise)
+
+
+def has_already(request: Request, tag: str) -> bool:
+    """Tell by If-None-Match whether a browser has what bears this tag (RFC 9110, 13.1.2)."""
+    tags = request.headers.get("if-none-match", "")[:MAX_TAGS].split(",")
+    return any(one.strip().removeprefix("W/") in (tag, "*") for one in tags)
 
 
 def asked_of_bot(request: Request) -> tuple[str, str] | None:

@@ -1,5 +1,5 @@
-"""The few pages that the HTTP door shows before there is anything else: start page and errors;
-and the looks that all pages share.
+"""The few pages that the HTTP door shows by itself: how to connect a client, links that apps open,
+errors; and the looks that all pages share.
 
 They need no script and nothing from elsewhere; the content policy allows only the one style sheet
 that is part of them, by its hash. A page depends on the language alone and is rendered once.
@@ -66,8 +66,10 @@ class Client(msgspec.Struct, frozen=True):
 class Pages:
     """The pages of one server."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, *, client: bool = False) -> None:
+        """`client` says whether the web client is at `/`."""
         self._facts = facts
+        self._client = client
         self._started: dict[str, str] = {}
 
     @property
@@ -75,7 +77,7 @@ class Pages:
         return self._facts
 
     def start(self, language: str) -> str:
-        """The page at `/`."""
+        """The page at `/about`, and at `/` where no web client is: how to connect an app."""
         if language not in self._started:
             facts, words = self._facts, texts(language)
             self._started[language] = self.render(
@@ -138,8 +140,15 @@ class Pages:
             t=texts(language),
             style=style(folder),
             icon=f"data:image/svg+xml,{quote(_ICON)}",
+            client=self._client,
+            in_browser=in_browser,
             **values,
         )
+
+
+def in_browser(link: str) -> str:
+    """Where the web client opens a link that apps take (`tg://…`)."""
+    return "/#tg:" + quote(link, safe="")
 
 
 @cache

@@ -123,7 +123,7 @@ class Invitation(Section, frozen=True):
 
 
 class Start(Section, frozen=True):
-    """The page at `/`."""
+    """The page at `/about`."""
 
     lead: str
     """What this server is: `service`."""
@@ -141,6 +141,17 @@ class Start(Section, frozen=True):
     connect_note: str
     code_note: str
     other_language: str
+    client: str
+    """Leads to the web client."""
+
+
+class Client(Section, frozen=True):
+    """Where the web client would be, if the browser ran it."""
+
+    no_script: str
+    """`service`."""
+    about: str
+    """Leads to the page at `/about`."""
 
 
 class Folders(Section, frozen=True):
@@ -166,6 +177,8 @@ class Opening(Section, frozen=True):
     message: str
     """The title of that page."""
     open: str
+    in_browser: str
+    """Beside `open`: leads to the web client."""
     otherwise: str
     """Before the link in the form that apps take."""
     caution: str
@@ -323,6 +336,7 @@ class Texts(Section, frozen=True):
     takeouts: Takeouts
     invitation: Invitation
     start: Start
+    client: Client
     folders: Folders
     opening: Opening
     reactions: Reactions

@@ -24,7 +24,7 @@ from chappe.core.publishing import fronts
 from chappe.core.publishing import posts as core_posts
 from chappe.core.publishing.fronts import Front, Sort
 from chappe.core.publishing.posts import Posts
-from chappe.edge.http import asked_of_bot, language_of
+from chappe.edge.http import asked_of_bot, has_already, language_of
 from chappe.edge.pages import Pages, content_policy
 from chappe.locale import LANGUAGES, texts
 from chappe.model import FileKind, MessageId
@@ -340,9 +340,8 @@ def _headers(front: Front) -> dict[str, str]:
 
 def _has_it(request: Request, page: Made) -> bool:
     """Tell whether a browser has the page already (RFC 9110, 13.2.2)."""
-    tags = request.headers.get("if-none-match")
-    if tags is not None:
-        return tags.strip() == "*" or page.tag in tags
+    if "if-none-match" in request.headers:
+        return has_already(request, page.tag)
     try:
         since = parsedate_to_datetime(request.headers.get("if-modified-since", ""))
         return page.made <= since.timestamp()

@@ -181,6 +181,7 @@ def test_pages_take_nothing_from_elsewhere():
         ("DELETE", "/healthz", 405, "does not take"),
         ("GET", "/apiws", 426, "WebSocket"),
         ("HEAD", "/", 200, ""),
+        ("GET", "/web/index.html", 404, "no page"),
     ],
 )
 def test_wrong_address_or_method(method: str, path: str, status: int, words: str):
