@@ -9,11 +9,15 @@ ARGS   ?=
 BIN  := .venv/bin
 NODE := $(patsubst %/package-lock.json,%,$(wildcard tests/interop/node/package-lock.json web/package-lock.json))
 CODE := src tests $(wildcard tools benchmarks examples)
+# The web client, as it is built, and all that it is built from.
+CLIENT  := web/dist/index.html
+SOURCES := $(shell find web -not -path '*/node_modules*' -not -path 'web/dist*' -not -path 'web/test*' -type f)
 
 SETUP := .venv/.python .venv/clients/pyrogram/.setup $(NODE:%=%/node_modules/.setup)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check format gen bench lock clean
+.DELETE_ON_ERROR:
+.PHONY: help setup client serve browser test check format screenshots gen bench wheel lock clean
 
 help: ## these lines
 	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' Makefile | column -t -s '|'
@@ -38,10 +42,23 @@ setup: $(SETUP) ## .venv with the command .venv/bin/chappe, and the packages of 
 	npm ci --prefix $* --no-audit --no-fund --loglevel=error
 	touch $@
 
-serve: setup ## the server on 127.0.0.1 with its data in ./var; login codes appear here
+client: $(CLIENT) ## the web client, built into web/dist
+
+$(CLIENT): web/node_modules/.setup $(SOURCES)
+	npm run build --prefix web --silent
+
+serve: setup $(CLIENT) ## the server on 127.0.0.1 with its data in ./var; login codes appear here
 	$(BIN)/chappe serve --data $(DATA) $(ARGS)
 
-test: setup ## all the tests (ARGS="-k name" for some)
+# The tests drive the system's Chromium. It is installed where nobody has to be asked: as root of a
+# container or a machine of its own.
+browser:
+	@$(BIN)/python -m tests.browser.chromium || { \
+		test "$$(id -u)" = 0 && command -v apt-get && apt-get update && \
+		apt-get install --yes --no-install-recommends chromium fonts-noto-color-emoji; } || true
+
+test: setup $(CLIENT) browser ## all the tests (ARGS="-k name" for some of the server's)
+	$(if $(ARGS),,npm test --prefix web --silent)
 	$(BIN)/python -m pytest -n $(JOBS) $(ARGS)
 
 check: setup ## format, lint, types, import rule, generated files
@@ -51,17 +68,28 @@ check: setup ## format, lint, types, import rule, generated files
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m tools.gen --check
 	$(BIN)/python -m tools.docs --check
+	npm run check --prefix web --silent
 
 format: setup ## put the code in the common form
 	$(BIN)/ruff check --fix $(CODE)
 	$(BIN)/ruff format $(CODE)
+	npm run format --prefix web --silent
 
 gen: setup ## write what is generated: TL code, pages of the docs
 	$(BIN)/python -m tools.gen
 	$(BIN)/python -m tools.docs
 
+screenshots: setup $(CLIENT) browser ## docs/screenshots, of the web client's main states
+	$(BIN)/python -m tests.browser.screenshots $(ARGS)
+
 bench: setup ## the load generator's table (minutes)
 	$(BIN)/python -m benchmarks $(ARGS)
+
+# The package finds the client within itself; in the tree it would stand before web/dist.
+wheel: setup $(CLIENT) ## a package in ./dist, with the web client in it
+	rm -rf src/chappe/edge/client && cp -R web/dist src/chappe/edge/client
+	$(BIN)/python -m flit_core.wheel --outdir dist; status=$$?; \
+		rm -rf src/chappe/edge/client; exit $$status
 
 lock: ## compile requirements/*.in to pinned files with hashes
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/lock.txt
@@ -71,4 +99,4 @@ lock: ## compile requirements/*.in to pinned files with hashes
 	done
 
 clean: ## forget what setup made (the data in ./var stays)
-	rm -rf .venv $(NODE:%=%/node_modules) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv $(NODE:%=%/node_modules) web/dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

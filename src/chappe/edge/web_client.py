@@ -69,7 +69,7 @@ _ON: Final = (
     *("publickey-credentials-create", "publickey-credentials-get", "screen-wake-lock"),
 )
 _OFF: Final = (
-    *("accelerometer", "bluetooth", "browsing-topics", "clipboard-read", "display-capture"),
+    *("accelerometer", "browsing-topics", "clipboard-read", "display-capture"),
     *("encrypted-media", "gamepad", "geolocation", "gyroscope", "hid", "identity-credentials-get"),
     *("idle-detection", "local-fonts", "magnetometer", "midi", "otp-credentials", "payment"),
     *("serial", "storage-access", "sync-xhr", "usb", "window-management", "xr-spatial-tracking"),

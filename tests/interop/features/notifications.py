@@ -8,12 +8,12 @@ from typing import Any
 import httpx
 
 from tests import sounds
-from tests.browser import Browser
 from tests.interop.cast import Cast, refusal
 from tests.interop.device import Device
 from tests.interop.features import ASKING, feature
 from tests.interop.raw import Json, blob, long, peer, peer_number, tl
 from tests.interop.server import HOST
+from tests.push_subscriber import Browser
 
 FOREVER = 2_147_483_647
 

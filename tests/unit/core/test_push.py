@@ -21,7 +21,7 @@ from chappe.model import BoxId, PeerId, UserId
 from chappe.store import push as rows
 from chappe.store.push import PushDevice
 from chappe.store.tables import ACCOUNTS
-from tests.browser import Browser
+from tests.push_subscriber import Browser
 from tests.world import Circle, Person, World, in_world
 
 FOREVER = 2_147_483_647

@@ -12,7 +12,7 @@ from chappe.model import BoxId
 from chappe.outbound.web_push import PushServices, ServerKey
 from chappe.store.db import WriteTx
 from chappe.store.push import PUSH_DEVICES, PushDevice
-from tests.browser import Browser, claims, push_service
+from tests.push_subscriber import Browser, claims, push_service
 from tests.world import Person, World, in_world
 
 PACE = Pace(alone=0, elsewhere=0, between=0, again=(0,))

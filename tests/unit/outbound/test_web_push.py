@@ -13,7 +13,7 @@ from chappe.model import KeyId, UserId
 from chappe.outbound import web_push
 from chappe.outbound.web_push import PushServices, ServerKey, encrypt
 from chappe.store.push import PushDevice
-from tests.browser import P256, Browser, PushService, claims, push_service, unbase64
+from tests.push_subscriber import P256, Browser, PushService, claims, push_service, unbase64
 
 KEY = ServerKey(b"k" * 32)
 CONTACT = "mailto:operator@example.org"

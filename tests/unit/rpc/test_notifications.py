@@ -11,7 +11,7 @@ import pytest
 from chappe.store import push as rows
 from chappe.tl import functions, types
 from tests import sounds
-from tests.browser import Browser
+from tests.push_subscriber import Browser
 from tests.unit.rpc.harness import Client, House, in_house
 
 EVERYONE = types.InputNotifyUsers()
