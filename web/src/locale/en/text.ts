@@ -28,6 +28,7 @@ export const text = {
   emojiSearch: 'Search emoji',
   emojiNone: 'No emoji has that name.',
   emojiLoading: 'Loading emoji…',
+  emojiAgain: 'Emoji could not be loaded. Try again.',
   recent: 'Recent',
   found: 'Found',
   smileys: 'Smileys and emotion',

@@ -29,6 +29,7 @@ export const text: Record<keyof typeof english, string> = {
   emojiSearch: 'Rechercher un émoji',
   emojiNone: 'Aucun émoji ne porte ce nom.',
   emojiLoading: 'Chargement des émojis…',
+  emojiAgain: 'Les émojis n’ont pas pu être chargés. Réessayer.',
   recent: 'Récents',
   found: 'Résultats',
   smileys: 'Visages et émotions',
