@@ -1,0 +1,74 @@
+"""One server, one browser and one event loop for all the stories of a test process."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Awaitable, Callable, Iterator
+
+import pytest
+from playwright.async_api import Browser, Playwright, async_playwright
+
+from chappe.config import toml
+from chappe.edge import web_client
+from tests.browser import chromium
+from tests.browser.crowd import Crowd
+from tests.interop.cast import World
+from tests.interop.conftest import letters, runner, world
+from tests.interop.letterbox import Letterbox
+from tests.interop.server import SETTINGS, Server
+
+__all__ = ["letters", "runner", "world"]
+
+STORY_TIME = 50.0
+"""Seconds for one story; less than what a test has, so that a failure can show its screens."""
+FOLDER = os.environ.get("WEB_CLIENT", "")
+"""A built client to test instead of the one in web/dist."""
+
+Story = Callable[[Crowd], Awaitable[None]]
+Play = Callable[[Story], None]
+
+
+@pytest.fixture(scope="session")
+def server(
+    tmp_path_factory: pytest.TempPathFactory, letters: tuple[Letterbox, str]
+) -> Iterator[Server]:
+    """Like that of the stories of other clients, with the web client."""
+    if not FOLDER and web_client.find() is None:
+        pytest.fail("the web client is not built: `make client` does that")
+    settings = f"{SETTINGS}web_client = {toml(FOLDER)}\n{letters[1]}"
+    server = Server(tmp_path_factory.mktemp("browser") / "data", settings=settings)
+    server.start()
+    yield server
+    server.finish()
+
+
+@pytest.fixture(scope="session")
+def playwright(runner: asyncio.Runner) -> Iterator[Playwright]:
+    manager = async_playwright()
+    yield runner.run(manager.__aenter__())
+    runner.run(manager.__aexit__())
+
+
+@pytest.fixture(scope="session")
+def browser(runner: asyncio.Runner, playwright: Playwright) -> Iterator[Browser]:
+    path = chromium.find()
+    if path is None:
+        # Where a change is judged, nothing is left out.
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(chromium.HOW_TO_GET_IT)
+    browser = runner.run(chromium.launch(playwright, path))
+    yield browser
+    runner.run(browser.close())
+
+
+@pytest.fixture
+def play(
+    request: pytest.FixtureRequest, runner: asyncio.Runner, browser: Browser, world: World
+) -> Play:
+    """Plays a story with its own crowd."""
+
+    async def played(story: Story) -> None:
+        async with Crowd(world, browser, request.node.name) as crowd, asyncio.timeout(STORY_TIME):
+            await story(crowd)
+
+    return lambda story: runner.run(played(story))

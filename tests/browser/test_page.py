@@ -1,0 +1,62 @@
+"""The page as a browser takes it: with the policy that the server sends, and nothing complains."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Final
+
+from tests.browser.conftest import Play
+from tests.browser.crowd import Crowd
+
+ELSEWHERE: Final = "203.0.113.1"
+"""Nobody's address (RFC 5737)."""
+WRONG: Final = (
+    "document.body.append(Object.assign(document.createElement('script'), {text: '1'}))",
+    "document.body.append(Object.assign(document.createElement('style'), {textContent: '*{}'}))",
+    "document.body.setAttribute('onclick', '1'); document.body.click()",
+    "document.body.setAttribute('style', 'color: red')",
+    "document.body.append(Object.assign(new Image(), {src: 'http://ELSEWHERE/x.png'}))",
+    "document.body.append(Object.assign(document.createElement('iframe'), {src: '/about'}))",
+    "fetch('http://ELSEWHERE/').catch(() => 0)",
+    "new WebSocket('ws://ELSEWHERE/')",
+    "new Worker('data:text/javascript,1')",
+    "setTimeout(() => { throw new Error('nobody catches this') }, 0)",
+    "Promise.reject(new Error('nor this'))",
+    "console.warn('a warning')",
+)
+"""What no page of ours does."""
+
+
+def test_page_comes_with_the_servers_key_and_complains_of_nothing(play: Play):
+    async def story(crowd: Crowd) -> None:
+        visitor = await crowd.visitor()
+        page = await visitor.open()
+        told = json.loads(await page.locator("#server").text_content() or "")
+        assert told["pem"] == crowd.server.key().pem
+        assert told["path"] == "/apiws"
+
+    play(story)
+
+
+def test_whatever_should_not_happen_is_noticed(play: Play):
+    async def story(crowd: Crowd) -> None:
+        visitor = await crowd.visitor()
+        page = await visitor.open()
+        for deed in WRONG:
+            done = deed.replace("ELSEWHERE", ELSEWHERE)
+            await page.evaluate(f"() => {{ try {{ {done} }} catch {{}} }}")
+            assert await asyncio.wait_for(visitor.watch.caught(), 5), deed
+
+    play(story)
+
+
+def test_without_script_the_page_says_what_it_needs(play: Play):
+    async def story(crowd: Crowd) -> None:
+        visitor = await crowd.visitor(java_script_enabled=False, locale="fr-FR")
+        page = await visitor.open()
+        assert "a besoin de JavaScript" in await page.locator("body").inner_text()
+        await page.get_by_role("link").click()
+        assert crowd.server.key().pem in await page.locator("body").inner_text()
+
+    play(story)
