@@ -14,7 +14,9 @@ import { LAYER_FIRST } from './schema'
 /** Messages that wait for the other side to confirm them; then it has to come first. */
 export const MAX_UNCONFIRMED = 1000
 /** How often one message is sent again: apps ask once, and somebody who keeps asking floods us. */
-export const MAX_AGAIN = 3
+export const MAX_AGAIN = 8
+/** Seconds after which we ask once more for what has not come. */
+export const PATIENCE = 600
 /** Messages that wait for those before them. */
 export const MAX_WAITING = 1000
 
@@ -113,6 +115,8 @@ export interface SecretChat {
   waiting: Waiting[]
   /** The raw number of the last message that we asked for again. */
   askedUpTo: number
+  /** When we did, in Unix seconds. */
+  askedAt: number
 }
 
 /** What a step takes from outside. */
@@ -189,6 +193,7 @@ export function newChat(
     unconfirmed: [],
     waiting: [],
     askedUpTo: -1,
+    askedAt: 0,
   }
 }
 

@@ -200,14 +200,19 @@ class Writer {
   }
 
   uint(value: number): void {
-    this.view.setUint32(this.room(4), value, true)
+    const at = this.room(4)
+    this.view.setUint32(at, value, true)
   }
 
   value(type: string, value: Value, layer: number): void {
-    if (type === 'int') this.view.setInt32(this.room(4), value as number, true)
-    else if (type === 'long') this.view.setBigInt64(this.room(8), BigInt(value as bigint), true)
-    else if (type === 'double') this.view.setFloat64(this.room(8), value as number, true)
-    else if (type === 'bytes') this.bytes(value as Uint8Array)
+    if (type === 'int') this.uint(value as number)
+    else if (type === 'long') {
+      const at = this.room(8)
+      this.view.setBigInt64(at, BigInt(value as bigint), true)
+    } else if (type === 'double') {
+      const at = this.room(8)
+      this.view.setFloat64(at, value as number, true)
+    } else if (type === 'bytes') this.bytes(value as Uint8Array)
     else if (type === 'string') this.bytes(new TextEncoder().encode(value as string))
     else if (Array.isArray(value)) {
       const item = /^Vector<(.+)>$/.exec(type)?.[1]

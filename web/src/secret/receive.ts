@@ -9,6 +9,7 @@ import {
   finish,
   type Key,
   MAX_WAITING,
+  PATIENCE,
   type SecretChat,
   type Step,
   type Turn,
@@ -161,11 +162,13 @@ function settleKeys({ chat, crypto }: Turn, key: Key, mark: bigint): void {
   if (fresh && !chat.exchange) delete chat.oldKey
 }
 
-/** Ask for what is missing, once for each hole. */
+/** Ask for what is missing: once for each hole, and again only after long. */
 function askForGap(turn: Turn): void {
-  const { chat } = turn
+  const { chat, now } = turn
   const first = chat.waiting[0]
-  if (!first || first.seq === chat.received || chat.received <= chat.askedUpTo) return
+  if (!first || first.seq === chat.received) return
+  if (chat.received <= chat.askedUpTo && now - chat.askedAt < PATIENCE) return
+  chat.askedAt = now
   chat.askedUpTo = first.seq - 1
   act(turn, {
     _: 'decryptedMessageActionResend',

@@ -34,6 +34,12 @@ function use(turn: Turn, key: Uint8Array): void {
   turn.events.push({ kind: 'rekeyed' })
 }
 
+/** An exchange came to nothing: the next one is tried after as many messages again. */
+function giveUp({ chat, now }: Turn): void {
+  delete chat.exchange
+  if (chat.key) chat.key = { ...chat.key, since: now, used: 1 }
+}
+
 function refuse(turn: Turn, exchange_id: bigint): void {
   act(turn, { _: 'decryptedMessageActionAbortKey', exchange_id })
 }
@@ -50,8 +56,11 @@ export function keyRequested(turn: Turn, action: Thing): void {
     // Both asked at once: the one with the larger number goes on, and the other is forgotten.
     const ours = BigInt(chat.exchange.id)
     if (ours > id) return
+    if (ours === id) {
+      giveUp(turn)
+      return
+    }
     delete chat.exchange
-    if (ours === id) return
   }
   const secret = makeSecret(turn.random)
   const key = agreeOrAbort(turn, action.g_a as Uint8Array, secret)
@@ -75,6 +84,7 @@ export function keyAccepted(turn: Turn, action: Thing): void {
   delete turn.chat.exchange
   const key_fingerprint = fingerprint(turn.crypto, key)
   if (key_fingerprint !== action.key_fingerprint) {
+    giveUp(turn)
     refuse(turn, id)
     return
   }
@@ -103,7 +113,7 @@ export function keyAborted(turn: Turn, action: Thing): void {
   const { exchange } = turn.chat
   if (exchange?.id !== `${action.exchange_id}`) return
   if (exchange.role === 'accepted' && exchange.switched) abort(turn)
-  else delete turn.chat.exchange
+  else giveUp(turn)
 }
 
 /** A packet came with the key that we accepted: they use it, though their word is still to come. */
