@@ -132,6 +132,15 @@ def test_pages_are_where_browsers_reach_them(written: str):
     assert Config(host="2001:db8::7", http_port=80).web_page() == "http://[2001:db8::7]:80/"
 
 
+def test_web_client_is_relative_to_the_data(tmp_path: Path):
+    assert Config(data=tmp_path).web_client_folder() is None
+    (tmp_path / "chappe.toml").write_text('data = "store"\nweb_client = "client"')
+    assert config.of_data(tmp_path).web_client_folder() == tmp_path / "store" / "client"
+    assert Config(data=tmp_path, web_client="/srv/client").web_client_folder() == Path(
+        "/srv/client"
+    )
+
+
 def test_apps_that_may_use_passkeys():
     android = "android:apk-key-hash:dGhpcyBpcyB0aGUgaGFzaA"
     text = f"passkeys = {{domain = 'a.example', origins = ' https://b.example:8443, {android},'}}"

@@ -156,7 +156,7 @@ def test_names_are_unique_and_the_creators_to_give(tmp_path: Path) -> None:
         assert await refused(usernames.change(core, ben.me, peer, "bens_one")) == (
             "CHAT_ADMIN_REQUIRED"
         )
-        for bad in ("four", "support", "oembed", "a_channel_bot"):
+        for bad in ("four", "support", "oembed", "about", "a_channel_bot"):
             assert await refused(usernames.change(core, ann.me, peer, bad)) == "USERNAME_INVALID"
         await usernames.change(core, ann.me, peer, "")
         assert await refused(people.by_username(core, ben.me, "square_1")) == (

@@ -15,7 +15,11 @@ from typing import Any
 import httpx
 import msgspec
 import pytest
+from starlette.applications import Starlette
+from starlette.routing import Route
 
+from chappe.core import names
+from chappe.core.refused import Refused
 from chappe.edge import web_client
 from chappe.edge.http import HttpDoor, application
 from chappe.edge.pages import Facts, Pages
@@ -360,6 +364,17 @@ def test_the_clients_place(folder: Path, tmp_path: Path, monkeypatch: pytest.Mon
     assert find(tmp_path / "chosen") == tmp_path / "chosen"
     monkeypatch.setattr(web_client, "PLACES", (tmp_path / "none",))
     assert find() is None
+
+
+def test_nobody_can_be_called_what_an_address_of_the_server_is(folder: Path):
+    app = application(Pages(FACTS, client=True), well, client=WebClient(folder, TOLD))
+    assert isinstance(app, Starlette)
+    first = {route.path.split("/")[1] for route in app.routes if isinstance(route, Route)}
+    free = {name for name in first if "{" not in name and names.is_username(name)}
+    assert {"about", "apiws", "joinchat", "healthz"} <= free
+    for name in free:
+        with pytest.raises(Refused, match="USERNAME_INVALID"):
+            names.username(name)
 
 
 def test_every_fact_has_a_name_that_scripts_use():
