@@ -1,1 +1,54 @@
-export {}
+/** Begins: one tab at a time speaks for this browser, as they would share one session. */
+
+import { render } from 'solid-js/web'
+import { preferred, speak, words } from './locale'
+import { start } from './state/api'
+import { Button } from './ui/kit'
+import { App } from './views/App'
+
+const LOCK = 'chappe'
+
+async function begin(): Promise<void> {
+  const language = preferred()
+  await speak(language)
+  const root = document.getElementById('app')
+  if (!root) throw new Error('no place to draw')
+  const draw = (steal: boolean) => {
+    let dispose: (() => void) | undefined
+    const held = navigator.locks.request(
+      LOCK,
+      steal ? { steal } : { ifAvailable: true },
+      (lock) => {
+        if (!lock) {
+          dispose = render(() => <Elsewhere onUse={() => take()} />, root)
+          return undefined
+        }
+        start(language)
+        dispose = render(() => <App />, root)
+        // Held until another tab takes it, or this one goes.
+        return new Promise(() => undefined)
+      },
+    )
+    // Taken by another tab: a worker cannot be let go half-way, the page begins anew and waits.
+    held.catch((error) => {
+      if (error instanceof DOMException && error.name === 'AbortError') location.reload()
+      else throw error
+    })
+    const take = () => {
+      dispose?.()
+      draw(true)
+    }
+  }
+  draw(false)
+}
+
+function Elsewhere(props: { onUse: () => void }) {
+  return (
+    <main class="nothing">
+      <p>{words().app.elsewhere}</p>
+      <Button onClick={props.onUse}>{words().app.useHere}</Button>
+    </main>
+  )
+}
+
+void begin()

@@ -1,6 +1,11 @@
 /** Plain records that cross from the worker to the page: no classes, no functions, no TL. */
 
+export * from './attachment'
+export * from './changes'
+export * from './letter'
 export * from './media'
 export * from './messages'
 export * from './peers'
+export * from './secret'
+export * from './server'
 export * from './text'

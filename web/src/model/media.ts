@@ -81,6 +81,16 @@ export interface PollAnswer {
   correct: boolean
 }
 
+/** How the votes of a poll stand, told apart from the poll. */
+export interface PollVotes {
+  /** Told to all alike: what we chose ourselves is not in it. */
+  partial: boolean
+  options: Record<string, Pick<PollAnswer, 'voters' | 'chosen' | 'correct'>>
+  total: number
+  recent: PeerId[]
+  solution?: StyledText
+}
+
 export interface Poll {
   kind: 'poll'
   id: string

@@ -1,5 +1,6 @@
 /** Messages and what belongs to them. Dates are Unix seconds. */
 
+import type { Enclosure } from './letter'
 import type { Media } from './media'
 import type { PeerId } from './peers'
 import type { Entity, StyledText } from './text'
@@ -128,21 +129,13 @@ export interface Outgoing {
   date: number
   text: string
   entities: Entity[]
-  reply?: Reply
+  /** Message answered. */
+  reply?: number
   album?: string
   silent: boolean
-  scheduled?: number
-  /** What is being uploaded, for showing. */
-  file?: {
-    name: string
-    size: number
-    mime: string
-    as: string
-    url?: string
-    width?: number
-    height?: number
-    duration?: number
-  }
+  /** Unix seconds. */
+  schedule?: number
+  enclosure?: Enclosure
   /** 0 to 1 while a file goes up. */
   progress?: number
   state: 'waiting' | 'sending' | 'failed'

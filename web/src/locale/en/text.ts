@@ -56,4 +56,4 @@ export const text = {
   week: 'last seen within a week',
   month: 'last seen within a month',
   longAgo: 'last seen a long time ago',
-} as const
+}

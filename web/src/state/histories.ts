@@ -1,0 +1,164 @@
+/** Loading windows of histories: their end, what is before and after, and around a message. */
+
+import { reconcile } from 'solid-js/store'
+import type { Message, PeerId } from '../model'
+import { api } from './api'
+import { keep } from './reducers/messages'
+import { type History, historyKey, setState, state } from './store'
+
+/** Messages in one request. */
+const PAGE = 60
+/** Messages of a window; what is farthest from where one reads goes first. */
+const WINDOW = 480
+/** Messages that a window keeps when its chat is left. */
+const LEFT_BEHIND = 60
+
+const UNLOADED: History = {
+  ids: [],
+  atStart: false,
+  atEnd: false,
+  loading: 'none',
+  kept: false,
+}
+
+export interface Place {
+  peer: PeerId
+  thread?: number
+}
+
+const keyOf = ({ peer, thread }: Place) => historyKey(peer, thread)
+
+const idsOf = (messages: Message[]) => messages.map((each) => each.id)
+
+function place(key: string, history: Partial<History>): void {
+  if (state.histories[key]) setState('histories', key, history)
+  else setState('histories', key, { ...UNLOADED, ...history })
+}
+
+/**
+ * Shows the end of a history: at once what is kept of it, then what the server says. With `around`
+ * the window lies around a message instead, to begin reading there.
+ */
+export async function openHistory(at: Place, around?: number): Promise<void> {
+  const key = keyOf(at)
+  const known = state.histories[key]
+  if (known?.loading === 'whole') return
+  if (around !== undefined && !known?.ids.includes(around)) return jumpTo(at, around)
+  if (known?.atEnd && !known.kept && known.ids.length > 0) return
+  if (!known || known.ids.length === 0) {
+    place(key, { loading: 'whole' })
+    const found = await api.history.kept(at).catch(() => undefined)
+    if (found && found.length > 0 && state.histories[key]?.ids.length === 0) {
+      keep(found)
+      place(key, { ids: idsOf(found), atEnd: true, kept: true })
+    }
+  }
+  await loadEnd(at)
+}
+
+/** Loads the end of a history anew. What is joined to it stays; anything else is let go. */
+export async function loadEnd(at: Place): Promise<void> {
+  const key = keyOf(at)
+  place(key, { loading: 'whole' })
+  try {
+    const page = await api.history.page({ ...at, at: 'end', limit: PAGE })
+    keep(page.messages)
+    const ids = idsOf(page.messages)
+    const known = state.histories[key]?.ids ?? []
+    const first = ids[0] ?? 0
+    const joined = known.includes(first) && !page.atStart
+    const older = joined ? known.filter((id) => id < first) : []
+    // What arrived while the answer was on its way.
+    const newer = known.filter(
+      (id) => id > (ids.at(-1) ?? 0) && isNewer(at.peer, id, page.messages),
+    )
+    setState('histories', key, 'ids', reconcile([...older, ...ids, ...newer]))
+    place(key, {
+      atStart: joined ? (state.histories[key]?.atStart ?? false) : page.atStart,
+      atEnd: true,
+      kept: false,
+      total: page.total,
+    })
+  } finally {
+    place(key, { loading: 'none' })
+  }
+}
+
+/** A message that is known and is younger than all of a page came after the page was made. */
+function isNewer(peer: PeerId, id: number, page: Message[]): boolean {
+  const found = state.messages[peer]?.[id]
+  return found !== undefined && found.date >= (page.at(-1)?.date ?? 0)
+}
+
+export async function loadBefore(at: Place): Promise<void> {
+  const key = keyOf(at)
+  const known = state.histories[key]
+  const first = known?.ids[0]
+  if (known?.loading !== 'none' || known.atStart || first === undefined) return
+  place(key, { loading: 'before' })
+  try {
+    const page = await api.history.page({ ...at, at: 'before', id: first, limit: PAGE })
+    keep(page.messages)
+    setState('histories', key, 'ids', (ids) => {
+      const joined = [...idsOf(page.messages).filter((id) => id < (ids[0] ?? 0)), ...ids]
+      return joined.slice(0, WINDOW)
+    })
+    place(key, {
+      atStart: page.atStart,
+      atEnd: (state.histories[key]?.atEnd ?? false) && known.ids.length + PAGE <= WINDOW,
+    })
+  } finally {
+    place(key, { loading: 'none' })
+  }
+}
+
+export async function loadAfter(at: Place): Promise<void> {
+  const key = keyOf(at)
+  const known = state.histories[key]
+  const last = known?.ids.at(-1)
+  if (known?.loading !== 'none' || known.atEnd || last === undefined) return
+  place(key, { loading: 'after' })
+  try {
+    const page = await api.history.page({ ...at, at: 'after', id: last, limit: PAGE })
+    keep(page.messages)
+    const fresh = idsOf(page.messages).filter((id) => id > last)
+    setState('histories', key, 'ids', (ids) => [...ids, ...fresh].slice(-WINDOW))
+    place(key, {
+      atEnd: page.atEnd || fresh.length === 0,
+      atStart: (state.histories[key]?.atStart ?? false) && known.ids.length + PAGE <= WINDOW,
+    })
+  } finally {
+    place(key, { loading: 'none' })
+  }
+}
+
+/** Puts the window around a message; `false` where there is nothing near it. */
+export async function jumpTo(at: Place, id: number): Promise<void> {
+  const key = keyOf(at)
+  if (state.histories[key]?.ids.includes(id)) return
+  place(key, { loading: 'whole' })
+  try {
+    const page = await api.history.page({ ...at, at: 'around', id, limit: PAGE })
+    keep(page.messages)
+    setState('histories', key, 'ids', reconcile(idsOf(page.messages)))
+    place(key, { atStart: page.atStart, atEnd: page.atEnd, kept: false, total: page.total })
+  } finally {
+    place(key, { loading: 'none' })
+  }
+}
+
+/** Puts the window where a date (Unix seconds) is; gives the message to show. */
+export async function jumpToDate(at: Place, date: number): Promise<number | undefined> {
+  const { id } = await api.history.onDate({ ...at, date, limit: 1 })
+  if (id !== undefined) await jumpTo(at, id)
+  return id
+}
+
+/** Lets go of most of a window whose chat is no longer open. */
+export function leaveHistory(at: Place): void {
+  const key = keyOf(at)
+  const known = state.histories[key]
+  if (!known || known.ids.length <= LEFT_BEHIND) return
+  if (!known.atEnd) place(key, { ...UNLOADED })
+  else place(key, { ids: known.ids.slice(-LEFT_BEHIND), atStart: false })
+}

@@ -1,0 +1,97 @@
+/** The whole page: log-in, or three columns. */
+
+import { createEffect, lazy, Match, on, onCleanup, onMount, Show, Suspense, Switch } from 'solid-js'
+import { words } from '../locale'
+import { api } from '../state/api'
+import { route } from '../state/route'
+import { state } from '../state/store'
+import { Spinner } from '../ui/kit'
+import { Overlays } from '../ui/overlays'
+import { ChatPane } from './chat/ChatPane'
+import { ListColumn } from './chats/ListColumn'
+import { side } from './panels'
+import './base.css'
+
+const Login = lazy(() => import('./login/Login'))
+const SideColumn = lazy(() => import('./info/SideColumn'))
+const SecretPane = lazy(() => import('./secret/SecretPane'))
+
+/** Milliseconds between two words to the server that somebody is looking. */
+const PRESENCE = 45_000
+
+export function App() {
+  onMount(() => void api.session.open())
+  return (
+    <>
+      <Switch
+        fallback={
+          <div class="nothing">
+            <Spinner />
+            <p class="heard">{words().app.loading}</p>
+          </div>
+        }
+      >
+        <Match when={state.me !== 0}>
+          <Main />
+        </Match>
+        <Match when={state.ready}>
+          <Suspense>
+            <Login />
+          </Suspense>
+        </Match>
+      </Switch>
+      <Overlays />
+    </>
+  )
+}
+
+function Main() {
+  keepPresence()
+  createEffect(on(() => route().peer, side.close, { defer: true }))
+  const inChat = () => route().peer !== undefined || route().secret !== undefined
+  return (
+    <div class="columns" classList={{ 'in-chat': inChat(), 'with-side': side.top() !== undefined }}>
+      <ListColumn />
+      <Switch fallback={<Nothing />}>
+        <Match when={route().secret} keyed>
+          {(id) => (
+            <Suspense>
+              <SecretPane id={id} />
+            </Suspense>
+          )}
+        </Match>
+        <Match when={route().peer} keyed>
+          {(peer) => <ChatPane peer={peer} thread={route().thread} message={route().message} />}
+        </Match>
+      </Switch>
+      <Show when={side.top()}>
+        <Suspense>
+          <SideColumn />
+        </Suspense>
+      </Show>
+    </div>
+  )
+}
+
+function Nothing() {
+  return (
+    <main class="column-chat">
+      <p class="nothing">{words().app.chooseChat}</p>
+    </main>
+  )
+}
+
+/** Lets others see that one is here, as far as one's privacy says, while one looks at the page. */
+function keepPresence() {
+  const say = () => {
+    if (state.connection !== 'connected') return
+    api.session.online({ online: !document.hidden }).catch(() => undefined)
+  }
+  createEffect(on(() => state.connection, say))
+  const timer = setInterval(() => !document.hidden && say(), PRESENCE)
+  document.addEventListener('visibilitychange', say)
+  onCleanup(() => {
+    clearInterval(timer)
+    document.removeEventListener('visibilitychange', say)
+  })
+}

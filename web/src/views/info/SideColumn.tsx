@@ -1,0 +1,4 @@
+/** The third column. */
+export default function SideColumn() {
+  return <aside class="column-side" />
+}

@@ -1,0 +1,4 @@
+/** Logging in. */
+export default function Login() {
+  return <main />
+}

@@ -1,0 +1,103 @@
+/** The connection to the server that served the page, by mtcute over its WebSocket. */
+
+import { connectWs } from '@fuman/net'
+import {
+  BaseTelegramClient,
+  IntermediatePacketCodec,
+  type ITelegramStorageProvider,
+  networkMiddlewares,
+  ObfuscatedPacketCodec,
+  type TelegramTransport,
+} from '@mtcute/web'
+import { addPublicKey } from '@mtcute/web/utils.js'
+import type { ServerFacts } from '../model'
+
+/** The server asks for none; any will do. */
+const API = { apiId: 1, apiHash: 'chappe' }
+
+class SameOrigin implements TelegramTransport {
+  readonly #url: string
+
+  constructor(path: string) {
+    const url = new URL(path, self.location.origin)
+    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
+    this.#url = url.href
+  }
+
+  connect() {
+    return connectWs({ url: this.#url, implementation: WebSocket, protocols: 'binary' })
+  }
+
+  packetCodec() {
+    return new ObfuscatedPacketCodec(new IntermediatePacketCodec())
+  }
+}
+
+export interface Missed {
+  /** More happened than the server tells one by one; `channel` without its mark, or everything. */
+  onTooLong: (channel?: number) => void
+}
+
+/** Makes a client that trusts no key but the server's. */
+export function makeClient(
+  server: ServerFacts,
+  storage: ITelegramStorageProvider,
+  language: string,
+  { onTooLong }: Missed,
+): BaseTelegramClient {
+  const address = { id: server.dc, ipAddress: self.location.hostname, port: 0 }
+  const client = new BaseTelegramClient({
+    ...API,
+    storage,
+    transport: new SameOrigin(server.path),
+    defaultDcs: { main: address, media: { ...address, mediaOnly: true } },
+    updates: { catchUp: true, onChannelTooLong: onTooLong },
+    logLevel: 1,
+    initConnectionOptions: {
+      deviceModel: browserName(navigator.userAgent),
+      systemVersion: systemName(navigator.userAgent),
+      appVersion: `Chappe Web ${server.version}`,
+      langCode: language,
+      systemLangCode: language,
+    },
+    network: {
+      middlewares: [
+        ...networkMiddlewares.basic(),
+        async (call, next) => {
+          const result = await next(call)
+          if (tooLong(result)) onTooLong()
+          return result
+        },
+      ],
+    },
+  })
+  addPublicKey(client.crypto, server.pem)
+  return client
+}
+
+const tooLong = (result: unknown) =>
+  typeof result === 'object' &&
+  result !== null &&
+  '_' in result &&
+  result._ === 'updates.differenceTooLong'
+
+/** What the list of sessions calls this browser. */
+function browserName(agent: string): string {
+  const found = /(Firefox|Edg|OPR|Chrome|Safari)\/(\d+)/g
+  const names = new Map([...agent.matchAll(found)].map((match) => [match[1], match[2]]))
+  for (const [mark, name] of [
+    ['Edg', 'Edge'],
+    ['OPR', 'Opera'],
+    ['Firefox', 'Firefox'],
+    ['Chrome', 'Chrome'],
+    ['Safari', 'Safari'],
+  ] as const) {
+    if (names.has(mark)) return `${name} ${names.get(mark)}`
+  }
+  return 'Browser'
+}
+
+function systemName(agent: string): string {
+  const found = /Android|iPhone|iPad|Windows|Mac OS X|CrOS|Linux/.exec(agent)?.[0]
+  return found === 'Mac OS X' ? 'macOS' : (found ?? 'Web')
+}

@@ -1,0 +1,12 @@
+/** Everything that the page can ask for: areas with their operations. */
+
+import * as auth from './auth'
+import * as dialogs from './dialogs'
+import * as history from './history'
+import * as media from './media'
+import * as messages from './messages'
+import * as session from './session'
+
+export const operations = { auth, dialogs, history, media, messages, session }
+
+export type Operations = typeof operations

@@ -1,0 +1,42 @@
+/** The session as a whole: what is shown at once, catching up, leaving. */
+
+import type { Change, PeerId } from '../../model'
+import type { Session } from '../session'
+
+/** Says who is signed in here; 0 where nobody is. */
+export async function open(session: Session): Promise<PeerId> {
+  if (session.me) await begin(session)
+  return session.me
+}
+
+/** Tells what was kept from the last time, and takes up what had not left. */
+export async function begin(session: Session): Promise<void> {
+  const kept = await session.dialogs.recall()
+  session.know(kept?.peers ?? [])
+  const changes: Change[] = [{ kind: 'session', me: session.me }]
+  if (kept) {
+    changes.push(
+      { kind: 'folders', folders: kept.folders },
+      { kind: 'messages', messages: kept.tops, fresh: false },
+      { kind: 'dialogs', dialogs: kept.dialogs },
+    )
+  }
+  session.tell(...changes)
+  await session.outbox.recall()
+}
+
+/** Ends this session on the server, and leaves nothing of it here. */
+export async function logOut(session: Session): Promise<void> {
+  await session.call({ _: 'auth.logOut' }).catch(() => undefined)
+  await session.forget('LOGGED_OUT')
+}
+
+/** Says whether the person is looking, for others to see (method/account.updateStatus). */
+export async function online(session: Session, args: { online: boolean }): Promise<void> {
+  await session.call({ _: 'account.updateStatus', offline: !args.online })
+}
+
+/** Forces everything that waits to be written to be written now. */
+export async function flush(session: Session): Promise<void> {
+  await Promise.all([session.dialogs.flush(), session.tails.flush()])
+}

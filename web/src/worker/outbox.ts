@@ -1,0 +1,356 @@
+/**
+ * Messages on their way out. Each is kept in this browser until the server has it, under the number
+ * by which the server recognises it (`random_id`): what is sent again after a reload or a break is
+ * taken once. Messages of one chat leave in the order in which they were written.
+ */
+
+import type { tl } from '@mtcute/web'
+import type { Enclosure, Entity, Letter, Message, Outgoing, PeerId } from '../model'
+import { long } from './records/ids'
+import { message } from './records/messages'
+import { entitiesOf } from './records/text'
+import { refusalOf, type Session } from './session'
+
+const PREFIX = 'outgoing:'
+const LARGEST_ALBUM = 10
+
+/** Makes of what is enclosed what the API takes: uploads what has to be. */
+export type Prepare = (
+  session: Session,
+  enclosure: Enclosure,
+  signal: AbortSignal,
+  onProgress: (done: number) => void,
+) => Promise<tl.TypeInputMedia>
+
+interface Kept {
+  letter: Letter
+  /** When it was written, in Unix seconds. */
+  date: number
+}
+
+/** What all messages of an album share. */
+interface Common {
+  peer: tl.TypeInputPeer
+  replyTo: tl.TypeInputReplyTo | undefined
+  silent: boolean | undefined
+  scheduleDate: number | undefined
+  sendAs: tl.TypeInputPeer | undefined
+  invertMedia: boolean | undefined
+}
+
+export class Outbox {
+  readonly #queues = new Map<PeerId, Kept[]>()
+  readonly #running = new Set<PeerId>()
+  readonly #uploads = new Map<string, AbortController>()
+
+  constructor(
+    private readonly session: Session,
+    private readonly prepare: Prepare,
+  ) {}
+
+  /** Takes up what was left from the last time. */
+  async recall(): Promise<void> {
+    const found: Kept[] = []
+    for (const name of await this.session.store.names(PREFIX)) {
+      const kept = await this.session.store.get<Kept>(name)
+      if (kept) found.push(kept)
+    }
+    found.sort((a, b) => a.date - b.date)
+    for (const kept of found) {
+      this.#show(kept, 'waiting')
+      this.#enqueue(kept)
+    }
+  }
+
+  /** Takes messages; they are safe here when the promise is kept. */
+  async send(letters: Letter[]): Promise<void> {
+    for (const letter of letters) {
+      const kept = { letter, date: Date.now() / 1000 }
+      this.#show(kept, 'waiting')
+      await this.session.store.put(PREFIX + letter.key, kept)
+      this.#enqueue(kept)
+    }
+  }
+
+  /** Tries again what was refused. */
+  async retry(key: string): Promise<void> {
+    const kept = await this.session.store.get<Kept>(PREFIX + key)
+    if (!kept) return
+    this.#show(kept, 'waiting')
+    this.#enqueue(kept)
+  }
+
+  /** Gives up a message that has not left. */
+  async cancel(peer: PeerId, key: string): Promise<void> {
+    const queue = this.#queues.get(peer)
+    if (queue) {
+      this.#queues.set(
+        peer,
+        queue.filter((each) => each.letter.key !== key),
+      )
+    }
+    this.#uploads.get(key)?.abort()
+    await this.session.store.delete(PREFIX + key)
+    this.session.tell({ kind: 'outgoingGone', peer, key })
+  }
+
+  #enqueue(kept: Kept): void {
+    const { peer, key } = kept.letter
+    const queue = this.#queues.get(peer) ?? []
+    if (queue.some((each) => each.letter.key === key)) return
+    queue.push(kept)
+    this.#queues.set(peer, queue)
+    if (!this.#running.has(peer)) void this.#run(peer)
+  }
+
+  async #run(peer: PeerId): Promise<void> {
+    this.#running.add(peer)
+    for (;;) {
+      const queue = this.#queues.get(peer) ?? []
+      const batch = together(queue)
+      if (batch.length === 0) break
+      try {
+        await this.#post(batch)
+      } catch (error) {
+        const { reason } = refusalOf(error)
+        if (reason !== 'CANCELLED') for (const kept of batch) this.#show(kept, 'failed', reason)
+      }
+      const gone = new Set(batch)
+      this.#queues.set(
+        peer,
+        (this.#queues.get(peer) ?? []).filter((each) => !gone.has(each)),
+      )
+    }
+    this.#running.delete(peer)
+  }
+
+  async #post(batch: Kept[]): Promise<void> {
+    const [first] = batch
+    if (!first) return
+    for (const kept of batch) this.#show(kept, 'sending')
+    const common = await this.#common(first.letter)
+    const updates =
+      batch.length > 1
+        ? await this.#album(batch, common)
+        : first.letter.enclosure
+          ? await this.#media(first, common)
+          : await this.#text(first.letter, common)
+    await this.#taken(batch, updates)
+  }
+
+  async #common(letter: Letter): Promise<Common> {
+    return {
+      peer: await this.session.input(letter.peer),
+      replyTo: await this.#replyTo(letter),
+      silent: letter.silent,
+      scheduleDate: letter.schedule,
+      sendAs: letter.as === undefined ? undefined : await this.session.input(letter.as),
+      invertMedia: letter.above,
+    }
+  }
+
+  async #replyTo(letter: Letter): Promise<tl.TypeInputReplyTo | undefined> {
+    const { reply, thread, quote } = letter
+    const id = reply ?? thread
+    if (id === undefined) return undefined
+    return {
+      _: 'inputReplyToMessage',
+      replyToMsgId: id,
+      topMsgId: thread,
+      replyToPeerId:
+        letter.replyPeer === undefined ? undefined : await this.session.input(letter.replyPeer),
+      quoteText: quote?.text,
+      quoteEntities: quote && (await this.entities(quote.entities)),
+      quoteOffset: quote?.offset,
+    }
+  }
+
+  /** Entities as the API takes them; names of people who were never seen are plain text. */
+  async entities(known: Entity[]): Promise<tl.TypeMessageEntity[]> {
+    const users = new Map<number, tl.TypeInputUser>()
+    for (const each of known) {
+      if (each.kind !== 'name') continue
+      const found = await this.session.inputUser(each.user).catch(() => undefined)
+      if (found) users.set(each.user, found)
+    }
+    return entitiesOf(known, (id) => users.get(id))
+  }
+
+  async #text(letter: Letter, common: Common): Promise<tl.TypeUpdates> {
+    return this.session.call({
+      _: 'messages.sendMessage',
+      ...common,
+      message: letter.text,
+      entities: await this.entities(letter.entities),
+      randomId: long(letter.key),
+      noWebpage: letter.withoutPreview,
+      clearDraft: true,
+    })
+  }
+
+  async #media(kept: Kept, common: Common): Promise<tl.TypeUpdates> {
+    return this.session.call({
+      _: 'messages.sendMedia',
+      ...common,
+      media: await this.#prepared(kept),
+      message: kept.letter.text,
+      entities: await this.entities(kept.letter.entities),
+      randomId: long(kept.letter.key),
+      clearDraft: true,
+    })
+  }
+
+  async #album(batch: Kept[], common: Common): Promise<tl.TypeUpdates> {
+    const multiMedia: tl.TypeInputSingleMedia[] = []
+    for (const kept of batch) {
+      const media = await this.#prepared(kept)
+      multiMedia.push({
+        _: 'inputSingleMedia',
+        // An album takes files that the server already has (method/messages.sendMultiMedia).
+        media: await this.#uploaded(common.peer, media),
+        randomId: long(kept.letter.key),
+        message: kept.letter.text,
+        entities: await this.entities(kept.letter.entities),
+      })
+    }
+    return this.session.call({
+      _: 'messages.sendMultiMedia',
+      ...common,
+      multiMedia,
+      clearDraft: true,
+    })
+  }
+
+  async #prepared(kept: Kept): Promise<tl.TypeInputMedia> {
+    const { enclosure, key } = kept.letter
+    if (!enclosure) throw new Error('nothing enclosed')
+    const upload = new AbortController()
+    this.#uploads.set(key, upload)
+    try {
+      return await this.prepare(this.session, enclosure, upload.signal, (done) =>
+        this.#show(kept, 'sending', undefined, done),
+      )
+    } finally {
+      this.#uploads.delete(key)
+    }
+  }
+
+  async #uploaded(peer: tl.TypeInputPeer, media: tl.TypeInputMedia): Promise<tl.TypeInputMedia> {
+    if (media._ !== 'inputMediaUploadedPhoto' && media._ !== 'inputMediaUploadedDocument') {
+      return media
+    }
+    const found = await this.session.call({ _: 'messages.uploadMedia', peer, media })
+    if (found._ === 'messageMediaPhoto' && found.photo?._ === 'photo') {
+      const { id, accessHash, fileReference } = found.photo
+      return {
+        _: 'inputMediaPhoto',
+        id: { _: 'inputPhoto', id, accessHash, fileReference },
+        spoiler: media.spoiler,
+      }
+    }
+    if (found._ === 'messageMediaDocument' && found.document?._ === 'document') {
+      const { id, accessHash, fileReference } = found.document
+      return {
+        _: 'inputMediaDocument',
+        id: { _: 'inputDocument', id, accessHash, fileReference },
+        spoiler: media.spoiler,
+      }
+    }
+    throw new Error('nothing was made of an upload')
+  }
+
+  /** The server has it: what was shown as going out is replaced by what it is now. */
+  async #taken(batch: Kept[], updates: tl.TypeUpdates): Promise<void> {
+    const ids = new Map<string, number>()
+    const made = new Map<number, Message>()
+    if (updates._ === 'updates' || updates._ === 'updatesCombined') {
+      for (const update of updates.updates) {
+        if (update._ === 'updateMessageID') ids.set(update.randomId.toString(), update.id)
+        else if ('message' in update && typeof update.message !== 'string') {
+          const found = message(update.message as tl.TypeMessage, this.session.me)
+          const scheduled = update._ === 'updateNewScheduledMessage'
+          if (found) made.set(found.id, scheduled ? { ...found, scheduled } : found)
+        }
+      }
+    }
+    for (const { letter } of batch) {
+      const found =
+        updates._ === 'updateShortSentMessage'
+          ? this.#short(letter, updates)
+          : made.get(ids.get(letter.key) ?? 0)
+      await this.session.store.delete(PREFIX + letter.key)
+      if (found) {
+        this.session.tell({ kind: 'sent', peer: letter.peer, key: letter.key, message: found })
+        if (updates._ === 'updateShortSentMessage') this.#arrived(found)
+      } else this.session.tell({ kind: 'outgoingGone', peer: letter.peer, key: letter.key })
+    }
+    this.session.client.handleClientUpdate(updates, false)
+  }
+
+  /** The server says no more than what it added to what we sent. */
+  #short(letter: Letter, sent: tl.RawUpdateShortSentMessage): Message | undefined {
+    return message(
+      {
+        _: 'message',
+        out: true,
+        id: sent.id,
+        peerId: { _: 'peerUser', userId: letter.peer },
+        fromId: { _: 'peerUser', userId: this.session.me },
+        date: sent.date,
+        message: letter.text,
+        media: sent.media,
+        entities: sent.entities,
+        ttlPeriod: sent.ttlPeriod,
+        silent: letter.silent,
+        replyTo: letter.reply ? { _: 'messageReplyHeader', replyToMsgId: letter.reply } : undefined,
+      },
+      this.session.me,
+    )
+  }
+
+  #arrived(found: Message): void {
+    this.session.dialogs.arrived(found)
+    void this.session.tails.add(found, [undefined])
+  }
+
+  #show(kept: Kept, state: Outgoing['state'], error?: string, progress?: number): void {
+    this.session.tell({ kind: 'outgoing', outgoing: shown(kept, state, error, progress) })
+  }
+}
+
+/** Takes from the front of a queue what leaves in one request: a message, or an album. */
+function together(queue: Kept[]): Kept[] {
+  const [first] = queue
+  if (!first) return []
+  const { album } = first.letter
+  if (album === undefined) return [first]
+  const end = queue.findIndex((each) => each.letter.album !== album)
+  return queue.slice(
+    0,
+    end < 0 ? Math.min(queue.length, LARGEST_ALBUM) : Math.min(end, LARGEST_ALBUM),
+  )
+}
+
+function shown(
+  { letter, date }: Kept,
+  state: Outgoing['state'],
+  error?: string,
+  progress?: number,
+): Outgoing {
+  return {
+    key: letter.key,
+    peer: letter.peer,
+    thread: letter.thread,
+    date,
+    text: letter.text,
+    entities: letter.entities,
+    reply: letter.reply,
+    album: letter.album,
+    silent: letter.silent ?? false,
+    schedule: letter.schedule,
+    enclosure: letter.enclosure,
+    state,
+    error,
+    progress,
+  }
+}

@@ -1,0 +1,161 @@
+/** Secret chats and their histories in this browser: encrypted, one record for each message. */
+
+import type { SecretId, SecretLine, SecretMessage } from '../../model'
+import type { SecretChat } from '../../secret/chat'
+import type { Attachment, SealedFile } from '../../secret/content'
+import type { Vault } from '../../secret/keys'
+import type { Store } from '../store'
+
+const CHATS = 'secret-chat:'
+const MESSAGES = 'secret-message:'
+const PLACE_DIGITS = 12
+
+/** A message with what opens its file, which the page never sees. */
+export interface KeptMessage {
+  message: SecretMessage
+  /** Of ours: its number in the chat, to find it when the server has it. */
+  seq?: number
+  file?: { attachment: Attachment; sealed: SealedFile }
+}
+
+export interface KeptChat {
+  chat: SecretChat
+  unread: number
+  top?: SecretMessage
+}
+
+export const secretId = (chat: Pick<SecretChat, 'id'>): SecretId => String(chat.id)
+
+export function lineOf({ chat, unread, top }: KeptChat): SecretLine {
+  const { user, creator, created, ttl, end } = chat
+  const waits = chat.stage === 'asking' || chat.stage === 'accepting'
+  const stage = waits ? 'waiting' : chat.stage === 'open' ? 'open' : 'ended'
+  return { id: secretId(chat), user, stage, end, creator, created, ttl, unread, top }
+}
+
+interface Entry {
+  place: number
+  id: string
+}
+
+export class SecretBook {
+  readonly chats = new Map<SecretId, KeptChat>()
+  /** Of each chat, in order. */
+  readonly #entries = new Map<SecretId, Entry[]>()
+
+  constructor(
+    private readonly store: Store,
+    private readonly vault: Vault,
+  ) {}
+
+  /** Reads the chats; messages are read when they are shown. */
+  async recall(): Promise<void> {
+    this.chats.clear()
+    this.#entries.clear()
+    for (const name of await this.store.names(CHATS)) {
+      const kept = await this.vault.get<KeptChat>(name)
+      if (kept) this.chats.set(secretId(kept.chat), kept)
+    }
+    for (const name of await this.store.names(MESSAGES)) {
+      const [chat = '', place = '', id = ''] = name.slice(MESSAGES.length).split(':')
+      this.#of(chat).push({ place: Number(place), id })
+    }
+  }
+
+  /** Forgets what is in memory. */
+  close(): void {
+    this.chats.clear()
+    this.#entries.clear()
+  }
+
+  #of(chat: SecretId): Entry[] {
+    const found = this.#entries.get(chat) ?? []
+    this.#entries.set(chat, found)
+    return found
+  }
+
+  async saveChat(kept: KeptChat): Promise<void> {
+    const id = secretId(kept.chat)
+    this.chats.set(id, kept)
+    await this.vault.put(CHATS + id, kept)
+  }
+
+  async removeChat(chat: SecretId): Promise<void> {
+    this.chats.delete(chat)
+    await this.clear(chat)
+    await this.vault.delete(CHATS + chat)
+  }
+
+  #name(chat: SecretId, { place, id }: Entry): string {
+    return `${MESSAGES}${chat}:${String(place).padStart(PLACE_DIGITS, '0')}:${id}`
+  }
+
+  /** Where a message would stand that comes now. */
+  next(chat: SecretId): number {
+    return (this.#of(chat).at(-1)?.place ?? 0) + 1
+  }
+
+  /** Whether there is one of this name: the other side may choose what it likes. */
+  has(chat: SecretId, id: string): boolean {
+    return this.#of(chat).some((entry) => entry.id === id)
+  }
+
+  async put(kept: KeptMessage): Promise<void> {
+    const { chat, place, id } = kept.message
+    const entries = this.#of(chat)
+    if (!entries.some((entry) => entry.place === place)) entries.push({ place, id })
+    await this.vault.put(this.#name(chat, { place, id }), kept)
+  }
+
+  async get(chat: SecretId, place: number): Promise<KeptMessage | undefined> {
+    const entry = this.#of(chat).find((entry) => entry.place === place)
+    return entry && this.vault.get<KeptMessage>(this.#name(chat, entry))
+  }
+
+  async byId(chat: SecretId, id: string): Promise<KeptMessage | undefined> {
+    const entry = this.#of(chat).find((entry) => entry.id === id)
+    return entry && this.vault.get<KeptMessage>(this.#name(chat, entry))
+  }
+
+  /** The last messages before a place, in order. */
+  async page(chat: SecretId, before: number, limit: number): Promise<KeptMessage[]> {
+    const entries = this.#of(chat).filter(({ place }) => place < before)
+    const found = await Promise.all(
+      entries.slice(-limit).map((entry) => this.vault.get<KeptMessage>(this.#name(chat, entry))),
+    )
+    return found.filter((kept) => kept !== undefined)
+  }
+
+  /** All of a chat, or of all chats, one after another. */
+  async *all(chat?: SecretId): AsyncGenerator<KeptMessage> {
+    for (const [id, entries] of [...this.#entries]) {
+      if (chat !== undefined && chat !== id) continue
+      for (const entry of [...entries]) {
+        const kept = await this.vault.get<KeptMessage>(this.#name(id, entry))
+        if (kept) yield kept
+      }
+    }
+  }
+
+  /** Destroys messages; gives the places that were not empty. */
+  async remove(chat: SecretId, ids: string[]): Promise<number[]> {
+    const entries = this.#of(chat)
+    const gone = entries.filter(({ id }) => ids.includes(id))
+    this.#entries.set(
+      chat,
+      entries.filter((entry) => !gone.includes(entry)),
+    )
+    for (const entry of gone) await this.vault.delete(this.#name(chat, entry))
+    return gone.map(({ place }) => place)
+  }
+
+  async clear(chat: SecretId): Promise<void> {
+    for (const entry of this.#of(chat)) await this.vault.delete(this.#name(chat, entry))
+    this.#entries.delete(chat)
+  }
+
+  /** What stands last now. */
+  async last(chat: SecretId): Promise<SecretMessage | undefined> {
+    return (await this.page(chat, Number.POSITIVE_INFINITY, 1))[0]?.message
+  }
+}
