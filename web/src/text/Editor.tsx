@@ -378,6 +378,8 @@ export function Editor(props: EditorProps) {
         data-placeholder={props.placeholder}
         classList={{ empty: value().text === '' }}
         onKeyDown={onKeyDown}
+        // The browser tells of a moved caret later, when the focus may be elsewhere.
+        onKeyUp={look}
         onBeforeInput={onBeforeInput}
         onInput={read}
         onCompositionStart={() => {

@@ -259,7 +259,9 @@ function Spoiler(props: { setting: Setting; children: JSX.Element }) {
         when={!setting.props.inline}
         fallback={
           <span class="spoiler" role="img" aria-label={setting.props.words.spoilerStyle}>
-            <span inert>{props.children}</span>
+            <span inert aria-hidden="true">
+              {props.children}
+            </span>
           </span>
         }
       >
@@ -274,7 +276,9 @@ function Spoiler(props: { setting: Setting; children: JSX.Element }) {
             if (event.key === 'Enter' || event.key === ' ') show(event)
           }}
         >
-          <span inert>{props.children}</span>
+          <span inert aria-hidden="true">
+            {props.children}
+          </span>
         </span>
       </Show>
     </Show>

@@ -8,5 +8,5 @@ import solid from 'vite-plugin-solid'
 export default defineConfig({
   base: './',
   plugins: [solid()],
-  build: { target: 'es2022', rolldownOptions: { input: ['list.html'] } },
+  build: { target: 'es2022', rolldownOptions: { input: ['list.html', 'editor.html'] } },
 })

@@ -80,15 +80,16 @@ function plainWords(text: string): string[] {
 }
 
 /**
- * Emoji for what was typed: each word of it begins one of theirs. First those that have the very
- * word in their name, then among their further words, then those where a word only begins so;
- * within each in Unicode's order.
+ * Emoji for what was typed: each word of it begins one of theirs. First those that have just this
+ * name, then those with the very words in their name, then among their further words, then those
+ * where a word only begins so; within each in Unicode's order.
  */
 export function search(table: EmojiTable, typed: string, limit = 200): Emoji[] {
   const exact = table.byText.get(typed.trim())
   if (exact) return [exact]
   const sought = plainWords(typed)
   if (sought.length === 0) return []
+  const named: Emoji[] = []
   const ranks: Emoji[][] = [[], [], [], []]
   for (const emoji of table.all) {
     let worst = 0
@@ -99,7 +100,8 @@ export function search(table: EmojiTable, typed: string, limit = 200): Emoji[] {
       worst = Math.max(worst, rank)
       if (worst === 4) break
     }
-    ranks[worst]?.push(emoji)
+    if (worst === 0 && emoji.own === sought.length) named.push(emoji)
+    else ranks[worst]?.push(emoji)
   }
-  return ranks.flat().slice(0, limit)
+  return [named, ...ranks].flat().slice(0, limit)
 }
