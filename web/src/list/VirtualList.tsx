@@ -10,8 +10,9 @@ import {
 } from 'solid-js'
 import { ListFrame } from './ListFrame'
 import type { Anchor, Key } from './layout'
+import type { Target } from './place'
 import { createRoving } from './roving'
-import { type Item, type ScrollOptions, type Target, Viewport } from './viewport'
+import { type Item, type ScrollOptions, Viewport } from './viewport'
 
 /** What a history can be told to do. */
 export interface ListHandle {

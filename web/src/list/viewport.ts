@@ -7,15 +7,11 @@
 import { type Accessor, createEffect, createSignal, onCleanup, untrack } from 'solid-js'
 import { Edge } from './edge'
 import { type Anchor, type Key, Layout, type Range } from './layout'
+import { type Align, Place, type Target } from './place'
 
 export interface Item {
   readonly key: Key
 }
-
-export type Align = 'start' | 'center' | 'end' | 'nearest'
-
-/** A place to begin at: one that was left before, or an item. */
-export type Target = Anchor | { key: Key; align: Align }
 
 export interface ScrollOptions {
   align?: Align
@@ -48,8 +44,6 @@ export interface ViewportOptions<T extends Item> {
   onScrollPosition?: (distance: number) => void
 }
 
-/** Nearer than this to an edge, in pixels, the view is held there. */
-const AT_EDGE = 8
 /** Without an event for so long, in ms, nobody scrolls any more. */
 const IDLE = 150
 const SETTLED = 100
@@ -84,12 +78,8 @@ export class Viewport<T extends Item> {
   private content: HTMLElement | undefined
   private block: HTMLElement | undefined
   private resizes: ResizeObserver | undefined
-  private anchor: Anchor
-  /** Where to go, until what is there has been measured. */
-  private aim: { key: Key; align: Align } | undefined
+  private readonly place: Place
   private range: Range = { first: 0, end: 0 }
-  /** Height of the view. */
-  private view = 0
   /** What `scrollTop` is, as far as we know without asking; NaN when that is not known. */
   private scrollTop = Number.NaN
   private contentHeight = -1
@@ -118,7 +108,12 @@ export class Viewport<T extends Item> {
     this.setItems = setItems
     this.setOffset = setOffset
     this.setScrolling = setScrolling
-    this.anchor = options.gravity
+    this.place = new Place(this.layout, {
+      gravity: options.gravity,
+      inset: () => untrack(options.inset),
+      covered: () => (options.covered ? untrack(options.covered) : 0),
+      atEnd: () => untrack(options.atEnd),
+    })
     this.start = new Edge(() => options.onNearStart?.(), this.later)
     this.end = new Edge(() => options.onNearEnd?.(), this.later)
     createEffect(() => {
@@ -146,7 +141,7 @@ export class Viewport<T extends Item> {
     scroller.addEventListener('scroll', this.scrolled, { passive: true })
     scroller.addEventListener('scrollend', this.rested)
     document.addEventListener('visibilitychange', this.looked)
-    this.view = scroller.clientHeight
+    this.place.view = scroller.clientHeight
     this.draw()
   }
 
@@ -178,7 +173,7 @@ export class Viewport<T extends Item> {
 
   /** Height of the view. */
   height(): number {
-    return this.view
+    return this.place.view
   }
 
   /** Take over `items`, if they are others than before. */
@@ -190,24 +185,21 @@ export class Viewport<T extends Item> {
       this.draw()
       return
     }
-    if (this.anchor === 'end' && before.length > 0 && !untrack(options.atEnd)) {
-      this.anchor = this.layout.anchorAt(this.place(), this.view)
-    }
-    const place = this.place()
+    const offset = this.place.offset
     const last = before.at(-1)
     const keys = items.map((item) => item.key)
     const estimate = (index: number): number => options.estimate(items[index] as T)
-    this.anchor = this.layout.replace(keys, estimate, this.anchor)
+    this.place.replace(keys, estimate)
     this.setItems(items)
-    if (before.length === 0) this.begin()
+    if (before.length === 0 && options.initial !== undefined) this.place.begin(options.initial)
     this.draw()
     const appended = last !== undefined && last.key !== keys.at(-1) && this.layout.has(last.key)
-    if (appended && this.anchor === 'end') this.slide(this.place() - place)
+    if (appended && this.place.anchor === 'end') this.slide(this.place.offset - offset)
   }
 
   /** Where the view is, to come back to. */
   anchored(): Anchor {
-    return this.anchor
+    return this.place.anchor
   }
 
   /** Show an item; says whether it is in the list. */
@@ -215,7 +207,7 @@ export class Viewport<T extends Item> {
     this.sync()
     if (!this.layout.has(key)) return false
     this.go(smooth, () => {
-      this.aim = { key, align }
+      this.place.aim = { key, align }
     })
     return true
   }
@@ -223,27 +215,26 @@ export class Viewport<T extends Item> {
   scrollToEdge(edge: 'start' | 'end', smooth = false): void {
     this.sync()
     this.go(smooth, () => {
-      this.aim = undefined
-      this.anchor = edge
+      this.place.aim = undefined
+      this.place.anchor = edge
     })
   }
 
   /** Go on by so many pixels. */
   scrollBy(pixels: number, smooth = false): void {
     this.go(smooth, () => {
-      this.aim = undefined
-      this.anchor = this.hold(this.clamp(this.place() + pixels))
+      this.place.go(this.place.offset + pixels)
     })
   }
 
   isAtEnd(): boolean {
-    return untrack(this.options.atEnd) && this.below() <= AT_EDGE
+    return this.place.isAtEnd
   }
 
   /** The first and the last item of which something is in view. */
   visibleRange(): { first: Key; last: Key } | undefined {
-    const place = this.place()
-    const { first, end } = this.layout.between(place, place + this.view - 1)
+    const { offset, view } = this.place
+    const { first, end } = this.layout.between(offset, offset + view - 1)
     const [from, to] = [this.layout.key(first), this.layout.key(end - 1)]
     return from === undefined || to === undefined ? undefined : { first: from, last: to }
   }
@@ -259,101 +250,29 @@ export class Viewport<T extends Item> {
     this.scroller = undefined
   }
 
-  private begin(): void {
-    const { initial } = this.options
-    if (initial === undefined) return
-    if (typeof initial === 'string') this.anchor = initial
-    else if (!this.layout.has(initial.key)) return
-    else if ('align' in initial) this.aim = initial
-    else this.anchor = initial
-  }
-
   private go(smooth: boolean, change: () => void): void {
-    const before = this.place()
+    const before = this.place.offset
     this.stop()
     change()
     this.draw()
-    if (smooth) this.slide(this.place() - before)
-  }
-
-  /** Space before the first item. */
-  private lead(): number {
-    const { start, end } = untrack(this.options.inset)
-    if (this.options.gravity === 'start') return start
-    return Math.max(start, this.view - this.layout.total - end)
-  }
-
-  /** The greatest `scrollTop`. */
-  private most(): number {
-    const { end } = untrack(this.options.inset)
-    return Math.max(0, this.lead() + this.layout.total + end - this.view)
-  }
-
-  private clamp(offset: number): number {
-    const lead = this.lead()
-    return Math.max(-lead, Math.min(offset, this.most() - lead))
-  }
-
-  /** Offset at which the view's top is to be. */
-  private place(): number {
-    const { aim, layout, view } = this
-    const index = aim ? layout.indexOf(aim.key) : -1
-    if (aim && index >= 0) return this.clamp(this.aligned(index, aim.align))
-    if (this.anchor === 'start') return -this.lead()
-    if (this.anchor === 'end') return this.most() - this.lead()
-    return this.clamp(layout.resolve(this.anchor, view))
-  }
-
-  private aligned(index: number, align: Align): number {
-    const { layout, view, options } = this
-    const covered = (options.covered ? untrack(options.covered) : 0) + untrack(options.inset).start
-    const top = layout.top(index)
-    const height = layout.height(index)
-    const free = view - covered
-    const first = top - covered
-    const last = top + height - view + untrack(options.inset).end
-    if (align === 'end') return last
-    // The beginning of what does not fit is of more use than its middle.
-    if (align === 'center') return height > free ? first : first - (free - height) / 2
-    if (align === 'start') return first
-    const now = layout.resolve(this.anchor, view)
-    const at = typeof this.anchor === 'object' ? now : this.anchorPlace()
-    if (height > free) return at > last || at < first ? first : at
-    return Math.max(last, Math.min(at, first))
-  }
-
-  private anchorPlace(): number {
-    return this.anchor === 'end' ? this.most() - this.lead() : -this.lead()
-  }
-
-  private below(): number {
-    return this.most() - this.lead() - this.place()
-  }
-
-  /** What to hold on to when the view is at this offset. */
-  private hold(offset: number): Anchor {
-    const { gravity } = this.options
-    const end = this.most() - this.lead()
-    if (gravity === 'end' && untrack(this.options.atEnd) && end - offset <= AT_EDGE) return 'end'
-    if (gravity === 'start' && offset + this.lead() <= AT_EDGE) return 'start'
-    return this.layout.anchorAt(offset, this.view)
+    if (smooth) this.slide(this.place.offset - before)
   }
 
   /** Draw what belongs around the view, measure what is new, and put it in its place. */
   private draw(): void {
-    if (!this.scroller || this.view === 0) return
+    if (!this.scroller || this.place.view === 0) return
     const over = this.reach()
     let missing = false
     for (let round = 0; round < ROUNDS; round++) {
-      const place = this.place()
-      const range = this.layout.between(place - over, place + this.view + over)
+      const { offset, view } = this.place
+      const range = this.layout.between(offset - over, offset + view + over)
       if (round > 0 && range.first === this.range.first && range.end === this.range.end) break
       this.range = range
       missing = this.mount()
       this.write()
       if (!this.measure()) break
     }
-    if (this.aim) this.arrive()
+    this.place.arrive()
     this.write()
     this.report()
     // Solid draws later when it is in the middle of other changes.
@@ -363,10 +282,10 @@ export class Viewport<T extends Item> {
 
   /** Pixels to draw before and after the view. */
   private reach(): number {
-    const { layout, view, range } = this
-    const place = this.place()
-    const seen = layout.between(place, place + view)
-    if (this.aim || (seen.first < range.end && seen.end > range.first)) return view * OVERSCAN
+    const { layout, range } = this
+    const { offset, view, aim } = this.place
+    const seen = layout.between(offset, offset + view)
+    if (aim || (seen.first < range.end && seen.end > range.first)) return view * OVERSCAN
     // After a jump what is in view comes first, the rest with the next frame.
     this.later()
     return view / 4
@@ -404,29 +323,16 @@ export class Viewport<T extends Item> {
     return changed
   }
 
-  private arrive(): void {
-    const { aim, layout } = this
-    const index = aim ? layout.indexOf(aim.key) : -1
-    const place = this.place()
-    this.aim = undefined
-    const held = this.hold(place)
-    const top = layout.top(index)
-    const seen = aim && index >= 0 && typeof held === 'object'
-    this.anchor = seen ? { key: aim.key, offset: top - place } : held
-  }
-
   /** Put everything in its place. */
   private write(): void {
     const { scroller, content, block, layout } = this
     if (!scroller || !content || !block) return
-    const lead = this.lead()
-    const most = this.most()
-    const place = this.place()
-    const target = place + lead
-    const free = (top: number): boolean => top > this.view && top < most - this.view
+    const { lead, most, offset, view } = this.place
+    const target = offset + lead
+    const free = (top: number): boolean => top > view && top < most - view
     const left = untrack(this.scrolling) && free(target) && free(this.scrollTop)
     this.shift = left ? this.scrollTop - target : 0
-    const height = most + this.view
+    const height = most + view
     const grown = height !== this.contentHeight
     if (grown) {
       this.contentHeight = height
@@ -437,14 +343,13 @@ export class Viewport<T extends Item> {
       this.scrollTop = target
       scroller.scrollTop = target
     }
-    this.setOffset(place)
+    this.setOffset(offset)
   }
 
   /** Tell of what is in view now. */
   private report(): void {
-    const { layout, view, options } = this
-    const place = this.place()
-    const below = this.below()
+    const { layout, options } = this
+    const { offset, below, view } = this.place
     if (below !== this.distance) {
       this.distance = below
       options.onScrollPosition?.(below)
@@ -452,7 +357,7 @@ export class Viewport<T extends Item> {
     const near = view * NEAR
     const first = layout.key(0) ?? null
     const last = layout.key(layout.count - 1) ?? null
-    if (place < near && !untrack(options.atStart)) this.start.reach(first)
+    if (offset < near && !untrack(options.atStart)) this.start.reach(first)
     if (below < near && !untrack(options.atEnd)) this.end.reach(last)
     if (options.onVisible) {
       clearTimeout(this.settling)
@@ -462,15 +367,15 @@ export class Viewport<T extends Item> {
 
   /** Tell of items that are seen: half of each, or so much of it that it fills half of the view. */
   private readonly looked = (): void => {
-    const { layout, view } = this
+    const { layout } = this
+    const { offset, view } = this.place
     if (document.visibilityState !== 'visible' || !this.scroller || view === 0) return
-    const place = this.place()
-    const { first, end } = layout.between(place, place + view)
+    const { first, end } = layout.between(offset, offset + view)
     const keys: Key[] = []
     for (let index = first; index < end; index++) {
       const top = layout.top(index)
       const height = layout.height(index)
-      const seen = Math.min(top + height, place + view) - Math.max(top, place)
+      const seen = Math.min(top + height, offset + view) - Math.max(top, offset)
       if (seen > 0 && seen >= Math.min(height, view) / 2) keys.push(layout.key(index) as Key)
     }
     if (same(keys, this.shown)) return
@@ -479,13 +384,12 @@ export class Viewport<T extends Item> {
   }
 
   private readonly scrolled = (): void => {
-    if (!this.scroller || this.view === 0) return
+    if (!this.scroller || this.place.view === 0) return
     const top = this.scroller.scrollTop
     // What we set ourselves, rounded to the pixels of the screen.
     if (Math.abs(top - this.scrollTop) <= 1) return
-    this.aim = undefined
     this.scrollTop = top
-    this.anchor = this.hold(top - this.lead() - this.shift)
+    this.place.follow(top - this.place.lead - this.shift)
     this.setScrolling(true)
     clearTimeout(this.idle)
     this.idle = setTimeout(this.rested, IDLE)
@@ -510,12 +414,12 @@ export class Viewport<T extends Item> {
     // Nothing has a height while the list is hidden, and the browser forgets where it was.
     const view = scroller?.clientHeight ?? 0
     if (view === 0) {
-      this.view = 0
+      this.place.view = 0
       this.scrollTop = Number.NaN
       return
     }
-    let changed = view !== this.view
-    this.view = view
+    let changed = view !== this.place.view
+    this.place.view = view
     for (const entry of entries) {
       const key = this.keyOfRow.get(entry.target)
       const index = key === undefined ? -1 : layout.indexOf(key)
@@ -536,7 +440,8 @@ export class Viewport<T extends Item> {
 
   /** Let what has jumped by so many pixels come from where it was. */
   private slide(pixels: number): void {
-    const { block, view } = this
+    const { block } = this
+    const { view } = this.place
     if (!block || Math.abs(pixels) < 1) return
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) return
     const now = Number.parseFloat(getComputedStyle(block).translate.split(' ')[1] ?? '0')

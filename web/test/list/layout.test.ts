@@ -100,7 +100,7 @@ describe('Layout', () => {
   })
 
   it('agrees with plain sums through random changes', () => {
-    for (let seed = 1; seed <= 20; seed++) {
+    for (let seed = 1; seed <= 8; seed++) {
       const random = generator(seed)
       let next = 0
       const fresh = (): number => next++
