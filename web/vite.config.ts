@@ -11,6 +11,13 @@ export default defineConfig({
     // No data: addresses, so that the content policy need not allow them for scripts and styles.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rollupOptions: {
+      input: { index: 'index.html', sw: 'src/sw.ts' },
+      output: {
+        // A service worker keeps its address for ever: browsers look there for the next one.
+        entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
   test: { include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], environment: 'node' },
 })

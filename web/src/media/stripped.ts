@@ -87,8 +87,8 @@ export function unstrip(stripped: Uint8Array): Uint8Array<ArrayBuffer> | undefin
   return jpeg
 }
 
-/** The same as a blob, for an object URL. */
-export function strippedBlob(stripped: Uint8Array): Blob | undefined {
+/** The same as an address for an image: too small for an object URL that somebody must revoke. */
+export function strippedUrl(stripped: Uint8Array): string | undefined {
   const jpeg = unstrip(stripped)
-  return jpeg && new Blob([jpeg], { type: 'image/jpeg' })
+  return jpeg && `data:image/jpeg;base64,${btoa(String.fromCharCode(...jpeg))}`
 }

@@ -5,7 +5,7 @@ import { words } from '../../locale'
 import type { Document } from '../../model'
 import { playTime } from '../../text/dates'
 import { Cover, OnceLabel } from './Picture'
-import { Box, PreviewImage, ProgressButton, prefersStill, whileVisible } from './parts'
+import { Box, PreviewImage, ProgressButton, prefersStill, SilentVideo, whileVisible } from './parts'
 import { thumbWanted, useFile, usePicture } from './pictures'
 import { pause } from './player'
 import './video.css'
@@ -88,13 +88,11 @@ export function Gif(props: Props) {
         </Show>
         <Show when={!still() && loaded().url}>
           {(url) => (
-            // biome-ignore lint/a11y/useMediaCaption: it has no sound
-            <video
-              ref={video}
+            <SilentVideo
+              ref={(element) => {
+                video = element
+              }}
               src={url()}
-              muted
-              loop
-              playsinline
               autoplay={wanted()}
               onPlaying={() => setPlaying(true)}
               onPause={() => setPlaying(false)}
@@ -170,15 +168,13 @@ export function RoundVideo(props: {
         <Show when={thumb().url}>{(url) => <img src={url()} alt="" draggable={false} />}</Show>
         <Show when={loaded().url}>
           {(url) => (
-            // biome-ignore lint/a11y/useMediaCaption: what people record has none
-            <video
-              ref={video}
+            <SilentVideo
+              ref={(element) => {
+                video = element
+              }}
               src={url()}
-              muted
-              loop
-              playsinline
               autoplay={wanted()}
-              onTimeUpdate={(event) => setPosition(event.currentTarget.currentTime)}
+              onTimeUpdate={setPosition}
               onEnded={silence}
             />
           )}

@@ -125,3 +125,33 @@ export function whileVisible(element: Element, tell: (visible: boolean) => void)
   observer.observe(element)
   return () => observer.disconnect()
 }
+
+/** A looping video without sound. */
+export function SilentVideo(props: {
+  src: string
+  autoplay: boolean
+  ref?: (element: HTMLVideoElement) => void
+  onPlaying?: () => void
+  onPause?: () => void
+  onTimeUpdate?: (seconds: number) => void
+  onEnded?: () => void
+}) {
+  return (
+    <video
+      ref={(element) => {
+        // The attribute counts only where a parser made the element: a copy would sound.
+        element.muted = true
+        props.ref?.(element)
+      }}
+      src={props.src}
+      muted
+      loop
+      playsinline
+      autoplay={props.autoplay}
+      onPlaying={() => props.onPlaying?.()}
+      onPause={() => props.onPause?.()}
+      onTimeUpdate={(event) => props.onTimeUpdate?.(event.currentTarget.currentTime)}
+      onEnded={() => props.onEnded?.()}
+    />
+  )
+}
