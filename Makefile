@@ -82,7 +82,7 @@ gen: setup ## write what is generated: TL code, pages of the docs
 screenshots: setup $(CLIENT) browser ## docs/screenshots, of the web client's main states
 	$(BIN)/python -m tests.browser.screenshots $(ARGS)
 
-bench: setup ## the load generator's table (minutes)
+bench: setup $(CLIENT) ## the load generator's table (minutes)
 	$(BIN)/python -m benchmarks $(ARGS)
 
 # The package finds the client within itself; in the tree it would stand before web/dist.

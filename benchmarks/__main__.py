@@ -18,7 +18,7 @@ SETTINGS: Final = """\
 [limits]
 requests_per_second = 1_000_000  # one account does here what a whole office does elsewhere
 """
-SCENARIOS: Final = ("floor", "pairs", "fan-out", "idle", "start")
+SCENARIOS: Final = ("floor", "pairs", "fan-out", "idle", "start", "web")
 
 
 async def rows(options: argparse.Namespace, bench: Bench) -> AsyncIterator[Row]:
@@ -37,6 +37,9 @@ async def rows(options: argparse.Namespace, bench: Bench) -> AsyncIterator[Row]:
         yield await scenarios.idle(bench, options.idle)
     if "start" in chosen:
         yield await scenarios.cold_start(bench, options.starts)
+    if "web" in chosen:
+        async for row in scenarios.web_client(options.messages):
+            yield row
 
 
 def line(row: Row) -> str:
@@ -85,6 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--readers", type=int, default=100, help="of one sender")
     parser.add_argument("--idle", type=int, default=1000, help="connections that do nothing")
     parser.add_argument("--starts", type=int, default=5, help="cold starts, the median counts")
+    parser.add_argument("--messages", type=int, default=100_000, help="in the chat of the client")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="chappe-bench-") as folder:
         asyncio.run(run(options, Path(folder)))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks import load
+from benchmarks import load, web
 from benchmarks.accounts import Account, hello, introduce, sign_up_many
 from benchmarks.client import connect
 from benchmarks.floor import Plan
@@ -141,6 +141,15 @@ async def cold_start(bench: Bench, times: int) -> Row:
     await asyncio.sleep(0.5)
     size = memory_kb(bench.pid) / 1024
     return Row("start", note=f"{statistics.median(seconds):.2f} s until ready, {size:.0f} MB")
+
+
+async def web_client(count: int) -> AsyncIterator[Row]:
+    """What the web client asks of a browser, on a server of its own (`benchmarks.web`)."""
+    with tempfile.TemporaryDirectory(prefix="chappe-web-") as folder:
+        async for step in web.measured(count, Path(folder)):
+            painted = "" if step.painted is None else f"painted in {step.painted:.0f} ms, "
+            note = f"{painted}longest task {step.longest:.0f} ms"
+            yield Row(f"web: {step.name}", note=f"{note}, {step.note}" if step.note else note)
 
 
 async def floor(bench: Bench, count: int, *, durable: bool, in_flight: int = 8) -> Row:

@@ -315,6 +315,9 @@ def test_a_hundred_thousand_items(shown: Shown) -> None:
         shown.run(f"{view}.scrollTop = {view}.scrollHeight * a[0]", share)
         shown.rest(250)
         assert 5 < shown.drawn() < 80
+        if share == 0:
+            assert shown.top(0) == pytest.approx(0, abs=1)
+    assert shown.bottom_gap() == pytest.approx(0, abs=1)
     for _ in range(10):
         shown.wheel(-900)
         shown.rest(40)
