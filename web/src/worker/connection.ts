@@ -39,12 +39,12 @@ export interface Missed {
 }
 
 /** Makes a client that trusts no key but the server's. */
-export function makeClient(
+export async function makeClient(
   server: ServerFacts,
   storage: ITelegramStorageProvider,
   language: string,
   { onTooLong }: Missed,
-): BaseTelegramClient {
+): Promise<BaseTelegramClient> {
   const address = { id: server.dc, ipAddress: self.location.hostname, port: 0 }
   const client = new BaseTelegramClient({
     ...API,
@@ -71,6 +71,8 @@ export function makeClient(
       ],
     },
   })
+  // Reading a key takes its fingerprint, for which there must be something that computes it.
+  await client.crypto.initialize?.()
   addPublicKey(client.crypto, server.pem)
   return client
 }

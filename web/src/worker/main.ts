@@ -48,7 +48,7 @@ const session = open()
 async function open(): Promise<Session> {
   const { server, language } = await started
   const store = await openStore(RECORDS_DATABASE)
-  const client = makeClient(server, new IdbStorage(SESSION_DATABASE), language, {
+  const client = await makeClient(server, new IdbStorage(SESSION_DATABASE), language, {
     onTooLong: (channel) => {
       const peer = channel === undefined ? undefined : channelPeer(channel)
       void made.tails.drop(peer)
