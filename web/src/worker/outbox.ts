@@ -26,6 +26,8 @@ interface Kept {
   letter: Letter
   /** When it was written, in Unix seconds. */
   date: number
+  /** Reason of the server's refusal: it stays until the person decides. */
+  failed?: string
 }
 
 /** What all messages of an album share. */
@@ -41,7 +43,7 @@ interface Common {
 export class Outbox {
   readonly #queues = new Map<PeerId, Kept[]>()
   readonly #running = new Set<PeerId>()
-  readonly #uploads = new Map<string, AbortController>()
+  readonly #cancelling = new Map<string, AbortController>()
 
   constructor(
     private readonly session: Session,
@@ -57,8 +59,8 @@ export class Outbox {
     }
     found.sort((a, b) => a.date - b.date)
     for (const kept of found) {
-      this.#show(kept, 'waiting')
-      this.#enqueue(kept)
+      if (kept.failed) this.#show(kept, 'failed', kept.failed)
+      else this.#accept(kept)
     }
   }
 
@@ -66,18 +68,15 @@ export class Outbox {
   async send(letters: Letter[]): Promise<void> {
     for (const letter of letters) {
       const kept = { letter, date: Date.now() / 1000 }
-      this.#show(kept, 'waiting')
       await this.session.store.put(PREFIX + letter.key, kept)
-      this.#enqueue(kept)
+      this.#accept(kept)
     }
   }
 
   /** Tries again what was refused. */
   async retry(key: string): Promise<void> {
     const kept = await this.session.store.get<Kept>(PREFIX + key)
-    if (!kept) return
-    this.#show(kept, 'waiting')
-    this.#enqueue(kept)
+    if (kept) this.#accept({ ...kept, failed: undefined })
   }
 
   /** Gives up a message that has not left. */
@@ -89,12 +88,13 @@ export class Outbox {
         queue.filter((each) => each.letter.key !== key),
       )
     }
-    this.#uploads.get(key)?.abort()
     await this.session.store.delete(PREFIX + key)
+    this.#cancelling.get(key)?.abort()
     this.session.tell({ kind: 'outgoingGone', peer, key })
   }
 
-  #enqueue(kept: Kept): void {
+  #accept(kept: Kept): void {
+    this.#show(kept, 'waiting')
     const { peer, key } = kept.letter
     const queue = this.#queues.get(peer) ?? []
     if (queue.some((each) => each.letter.key === key)) return
@@ -109,35 +109,57 @@ export class Outbox {
       const queue = this.#queues.get(peer) ?? []
       const batch = together(queue)
       if (batch.length === 0) break
+      const again: Kept[] = []
       try {
         await this.#post(batch)
       } catch (error) {
-        const { reason } = refusalOf(error)
-        if (reason !== 'CANCELLED') for (const kept of batch) this.#show(kept, 'failed', reason)
+        again.push(...(await this.#failed(batch, refusalOf(error).reason)))
       }
       const gone = new Set(batch)
-      this.#queues.set(
-        peer,
-        (this.#queues.get(peer) ?? []).filter((each) => !gone.has(each)),
-      )
+      const rest = (this.#queues.get(peer) ?? []).filter((each) => !gone.has(each))
+      this.#queues.set(peer, [...again, ...rest])
     }
     this.#running.delete(peer)
+  }
+
+  /** Shows what was refused. Gives what is left of an album of which a part was given up. */
+  async #failed(batch: Kept[], reason: string): Promise<Kept[]> {
+    const left: Kept[] = []
+    for (const kept of batch) {
+      const name = PREFIX + kept.letter.key
+      // Given up in the meantime.
+      if (!(await this.session.store.get(name))) continue
+      if (reason === 'CANCELLED') left.push(kept)
+      else {
+        this.#show(kept, 'failed', reason)
+        await this.session.store.put(name, { ...kept, failed: reason })
+      }
+    }
+    return left
   }
 
   async #post(batch: Kept[]): Promise<void> {
     const [first] = batch
     if (!first) return
-    for (const kept of batch) this.#show(kept, 'sending')
-    const common = await this.#common(first.letter)
-    const updates =
-      batch.length > 1
-        ? await this.#album(batch, common)
-        : first.letter.enclosure
-          ? await this.#media(first, common)
-          : await this.#text(first.letter, common)
-    await this.#taken(batch, updates)
+    const cancelling = new AbortController()
+    for (const kept of batch) {
+      this.#cancelling.set(kept.letter.key, cancelling)
+      this.#show(kept, 'sending')
+    }
+    try {
+      await this.#taken(batch, await this.#request(batch, first, cancelling.signal))
+    } finally {
+      for (const kept of batch) this.#cancelling.delete(kept.letter.key)
+    }
   }
 
+  async #request(batch: Kept[], first: Kept, signal: AbortSignal): Promise<tl.TypeUpdates> {
+    const common = await this.#common(first.letter)
+    if (batch.length > 1) return this.#album(batch, common, signal)
+    return first.letter.enclosure
+      ? this.#media(first, common, signal)
+      : this.#text(first.letter, common, signal)
+  }
   async #common(letter: Letter): Promise<Common> {
     return {
       peer: await this.session.input(letter.peer),
@@ -176,34 +198,40 @@ export class Outbox {
     return entitiesOf(known, (id) => users.get(id))
   }
 
-  async #text(letter: Letter, common: Common): Promise<tl.TypeUpdates> {
-    return this.session.call({
-      _: 'messages.sendMessage',
-      ...common,
-      message: letter.text,
-      entities: await this.entities(letter.entities),
-      randomId: long(letter.key),
-      noWebpage: letter.withoutPreview,
-      clearDraft: true,
-    })
+  async #text(letter: Letter, common: Common, abortSignal: AbortSignal): Promise<tl.TypeUpdates> {
+    return this.session.call(
+      {
+        _: 'messages.sendMessage',
+        ...common,
+        message: letter.text,
+        entities: await this.entities(letter.entities),
+        randomId: long(letter.key),
+        noWebpage: letter.withoutPreview,
+        clearDraft: true,
+      },
+      { abortSignal },
+    )
   }
 
-  async #media(kept: Kept, common: Common): Promise<tl.TypeUpdates> {
-    return this.session.call({
-      _: 'messages.sendMedia',
-      ...common,
-      media: await this.#prepared(kept),
-      message: kept.letter.text,
-      entities: await this.entities(kept.letter.entities),
-      randomId: long(kept.letter.key),
-      clearDraft: true,
-    })
+  async #media(kept: Kept, common: Common, abortSignal: AbortSignal): Promise<tl.TypeUpdates> {
+    return this.session.call(
+      {
+        _: 'messages.sendMedia',
+        ...common,
+        media: await this.#prepared(kept, abortSignal),
+        message: kept.letter.text,
+        entities: await this.entities(kept.letter.entities),
+        randomId: long(kept.letter.key),
+        clearDraft: true,
+      },
+      { abortSignal },
+    )
   }
 
-  async #album(batch: Kept[], common: Common): Promise<tl.TypeUpdates> {
+  async #album(batch: Kept[], common: Common, abortSignal: AbortSignal): Promise<tl.TypeUpdates> {
     const multiMedia: tl.TypeInputSingleMedia[] = []
     for (const kept of batch) {
-      const media = await this.#prepared(kept)
+      const media = await this.#prepared(kept, abortSignal)
       multiMedia.push({
         _: 'inputSingleMedia',
         // An album takes files that the server already has (method/messages.sendMultiMedia).
@@ -213,26 +241,18 @@ export class Outbox {
         entities: await this.entities(kept.letter.entities),
       })
     }
-    return this.session.call({
-      _: 'messages.sendMultiMedia',
-      ...common,
-      multiMedia,
-      clearDraft: true,
-    })
+    return this.session.call(
+      { _: 'messages.sendMultiMedia', ...common, multiMedia, clearDraft: true },
+      { abortSignal },
+    )
   }
 
-  async #prepared(kept: Kept): Promise<tl.TypeInputMedia> {
-    const { enclosure, key } = kept.letter
+  #prepared(kept: Kept, signal: AbortSignal): Promise<tl.TypeInputMedia> {
+    const { enclosure } = kept.letter
     if (!enclosure) throw new Error('nothing enclosed')
-    const upload = new AbortController()
-    this.#uploads.set(key, upload)
-    try {
-      return await this.prepare(this.session, enclosure, upload.signal, (done) =>
-        this.#show(kept, 'sending', undefined, done),
-      )
-    } finally {
-      this.#uploads.delete(key)
-    }
+    return this.prepare(this.session, enclosure, signal, (done) =>
+      this.#show(kept, 'sending', undefined, done),
+    )
   }
 
   async #uploaded(peer: tl.TypeInputPeer, media: tl.TypeInputMedia): Promise<tl.TypeInputMedia> {
