@@ -1,11 +1,13 @@
 /** The session as a whole: what is shown at once, catching up, leaving. */
 
 import type { Change, PeerId } from '../../model'
+import { secretsOf } from '../secret/room'
 import type { Session } from '../session'
 
 /** Says who is signed in here; 0 where nobody is. */
 export async function open(session: Session): Promise<PeerId> {
   if (session.me) await begin(session)
+  else session.tell({ kind: 'session' })
   return session.me
 }
 
@@ -23,6 +25,7 @@ export async function begin(session: Session): Promise<void> {
   }
   session.tell(...changes)
   await session.outbox.recall()
+  await (await secretsOf(session)).begin()
 }
 
 /** Ends this session on the server, and leaves nothing of it here. */
