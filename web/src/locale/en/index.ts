@@ -1,6 +1,8 @@
 import { app } from './app'
 import { errors, patience } from './errors'
+import { login } from './login'
 import { media } from './media'
+import { secret } from './secret'
 import { text } from './text'
 
-export default { app, errors, media, patience, text }
+export default { app, errors, login, media, patience, secret, text }

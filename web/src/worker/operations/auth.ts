@@ -114,3 +114,25 @@ export async function entered(
   await begin(session)
   return { step: 'done' }
 }
+
+/** What may be said of a password to those who do not give it yet. */
+export interface PasswordHint {
+  hint?: string
+  /** A code can be sent to the address that was set for that. */
+  recoverable: boolean
+}
+
+export async function passwordHint(session: Session): Promise<PasswordHint> {
+  const known = await session.call({ _: 'account.getPassword' })
+  return { hint: known.hint, recoverable: known.hasRecovery ?? false }
+}
+
+/** Proves the password without telling it (core.telegram.org/api/srp). */
+export async function checkPassword(
+  session: Session,
+  args: { password: string },
+): Promise<SignedIn> {
+  const known = await session.call({ _: 'account.getPassword' })
+  const password = await session.client.computeSrpParams(known, args.password)
+  return entered(session, await session.call({ _: 'auth.checkPassword', password }))
+}
