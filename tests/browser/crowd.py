@@ -68,6 +68,18 @@ class Crowd:
         self.people.append(person)
         return person
 
+    async def sign_up(self, first: str, last: str = "", **surroundings: Any) -> Person:
+        """Somebody who opens an account under a new number, in the browser."""
+        person = await self.visitor(first, **surroundings)
+        await person.sign_up(self.world.number(), first, last)
+        return person
+
+    async def sign_in(self, phone: str, name: str, **surroundings: Any) -> Person:
+        """One more browser of somebody who has an account."""
+        person = await self.visitor(name, **surroundings)
+        await person.sign_in(phone)
+        return person
+
     async def _show(self, error: BaseException) -> None:
         """Leave the screens as they were, and say where."""
         FAILURES.mkdir(exist_ok=True)

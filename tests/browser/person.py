@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from playwright.async_api import BrowserContext, Page
+from playwright.async_api import BrowserContext, Page, expect
 
 from tests.browser.watch import Watch
 from tests.interop.server import Server
@@ -40,6 +40,38 @@ class Person:
         await self._page.goto(self.origin + path)
         return self._page
 
-    async def _code(self) -> str:
-        """The login code, from the operator's console."""
-        return await asyncio.to_thread(self.server.code, self.phone)
+    async def reload(self) -> None:
+        await self.page.reload()
+
+    # --- logging in -------------------------------------------------------------------------------
+
+    async def sign_up(self, phone: str, first: str, last: str = "") -> None:
+        """Open an account with a number that has none."""
+        await self._give_code(phone)
+        await self.page.locator("input[name=given-name]").fill(first)
+        await self.page.locator("input[name=family-name]").fill(last)
+        await self._next()
+        await self.inside()
+
+    async def sign_in(self, phone: str) -> None:
+        """Log in to an account that has no password."""
+        await self._give_code(phone)
+        await self.inside()
+
+    async def inside(self) -> None:
+        """Wait until the chats are shown."""
+        await expect(self.page.locator(".columns")).to_be_visible()
+
+    async def _give_code(self, phone: str) -> None:
+        if self._page is None:
+            await self.open()
+        self.phone = phone
+        await self.page.locator("input[name=phone]").fill(f"+{phone}")
+        await self._next()
+        field = self.page.locator("input[name=code]")
+        await field.wait_for()
+        # It goes off by itself when it is complete. The operator's console shows it.
+        await field.fill(await asyncio.to_thread(self.server.code, phone))
+
+    async def _next(self) -> None:
+        await self.page.locator("button[type=submit]").click()

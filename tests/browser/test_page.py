@@ -28,13 +28,16 @@ WRONG: Final = (
 """What no page of ours does."""
 
 
-def test_page_comes_with_the_servers_key_and_complains_of_nothing(play: Play):
+def test_page_knows_its_server_and_reaches_it(play: Play):
     async def story(crowd: Crowd) -> None:
         visitor = await crowd.visitor()
         page = await visitor.open()
         told = json.loads(await page.locator("#server").text_content() or "")
         assert told["pem"] == crowd.server.key().pem
         assert told["path"] == "/apiws"
+        await asyncio.wait_for(visitor.watch.connected.wait(), 10)
+        await page.get_by_role("textbox").first.wait_for()
+        assert visitor.watch.loads == 1
 
     play(story)
 

@@ -33,6 +33,10 @@ class Watch:
         self.said: list[str] = []
         """Everything on the consoles, for the report of a failure."""
         self.complaints: list[str] = []
+        self.loads = 0
+        """How many times pages were loaded."""
+        self.connected = asyncio.Event()
+        """Set once a WebSocket to the server was opened."""
         self._news = asyncio.Event()
 
     async def over(self, context: BrowserContext) -> None:
@@ -71,11 +75,16 @@ class Watch:
             self._complain(f"request to {request.url}")
 
     def _opened(self, page: Page) -> None:
-        page.on("websocket", self._connected)
+        page.on("websocket", self._reached)
+        page.on("domcontentloaded", self._loaded)
 
-    def _connected(self, socket: WebSocket) -> None:
+    def _loaded(self, _: Page) -> None:
+        self.loads += 1
+
+    def _reached(self, socket: WebSocket) -> None:
         if not socket.url.startswith(self._sockets):
             self._complain(f"connection to {socket.url}")
+        self.connected.set()
 
     def _complain(self, line: str) -> None:
         if not any(pattern.search(line) for pattern in self._expected):
