@@ -215,7 +215,8 @@ def test_the_bar_over_a_selection(field: Field) -> None:
     assert field.wait(bold.get_attribute("aria-pressed")) == "true"
     box = field.wait(bar.bounding_box())
     text = field.wait(field.page.get_by_role("textbox").bounding_box())
-    assert box and text
+    assert box
+    assert text
     assert box["y"] + box["height"] <= text["y"] + 12
     assert box["x"] >= 0
     field.press("ArrowRight")
@@ -262,8 +263,9 @@ def test_plain_text_and_files_are_pasted(field: Field) -> None:
 
 def test_copies_with_styles_and_pastes_them_again(field: Field) -> None:
     field.open()
+    text = "a  b\nc 😀 d"
     styled = {
-        "text": "a  b\nc 😀 d",
+        "text": text,
         "entities": [mark("spoiler", 0, 4), mark("bold", 3, 3), mark("emoji", 7, 2, document="12")],
     }
     field.run("field.set(a[0])", styled)
@@ -274,7 +276,7 @@ def test_copies_with_styles_and_pastes_them_again(field: Field) -> None:
     field.press("Control+v")
     assert sorted(field.styles()) == sorted(before)
     field.press("Control+v")
-    assert field.styles()[0] == 2 * styled["text"]
+    assert field.styles()[0] == 2 * text
 
 
 def test_letters_in_the_middle_of_what_is_styled(field: Field) -> None:
@@ -459,7 +461,8 @@ def test_code_and_quotes(field: Field) -> None:
     small = field.wait(shown.locator("blockquote").bounding_box())
     field.wait(shown.get_by_role("button", name="Show the whole quote").click())
     large = field.wait(shown.locator("blockquote").bounding_box())
-    assert small and large
+    assert small
+    assert large
     assert large["height"] > small["height"] + 80
 
 

@@ -355,7 +355,6 @@ export function Editor(props: EditorProps) {
   return (
     <div class="editor">
       <CompletionList of={completion} label={props.words.suggestions} />
-      {/* biome-ignore lint/a11y/useSemanticElements: a text area has no styles */}
       <div
         ref={root}
         class="editor-field"

@@ -15,7 +15,7 @@ import type { text as english } from '../locale/en/text'
 import type { Entity, StyledText } from '../model'
 import { neutral } from './isolate'
 import { needsAsking, target } from './links'
-import { loneEmoji, type Segment, segments } from './segments'
+import { laidOut, loneEmoji, type Segment, segments } from './segments'
 import './styled.css'
 
 export interface StyledActions {
@@ -78,7 +78,7 @@ export function Styled(props: StyledProps) {
 
 function Parts(props: { parts: readonly Segment[]; setting: Setting }) {
   return (
-    <For each={props.parts}>
+    <For each={props.setting.props.inline ? props.parts : laidOut(props.parts)}>
       {(part) =>
         part.kind === 'plain' ? (
           part.text
@@ -265,7 +265,6 @@ function Spoiler(props: { setting: Setting; children: JSX.Element }) {
           </span>
         }
       >
-        {/* biome-ignore lint/a11y/useSemanticElements: a button does not break across lines */}
         <span
           class="spoiler"
           role="button"
@@ -315,7 +314,6 @@ function Code(props: CodeProps) {
     if (getSelection()?.isCollapsed !== false) void copy()
   }
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a button does not break across lines
     <span
       class="code"
       role="button"

@@ -116,6 +116,23 @@ function sortFrom(queue: Entity[], index: number): void {
   queue.push(...tail)
 }
 
+const isBlock = (segment: Segment | undefined) =>
+  segment?.kind === 'styled' && (segment.entity.kind === 'quote' || segment.entity.kind === 'pre')
+
+/**
+ * The parts as they are laid out: a block has lines of its own, so the line ends beside it, which
+ * it has in the text for those who draw none, would be empty lines.
+ */
+export function laidOut(parts: readonly Segment[]): Segment[] {
+  return parts.flatMap((part, at): Segment[] => {
+    if (part.kind !== 'plain') return [part]
+    let { text } = part
+    if (isBlock(parts[at - 1]) && text.startsWith('\n')) text = text.slice(1)
+    if (isBlock(parts[at + 1]) && text.endsWith('\n')) text = text.slice(0, -1)
+    return text ? [{ kind: 'plain', text }] : []
+  })
+}
+
 /** One emoji: flags, keycaps, and pictures with tones, joined ones included (UTS #51). */
 const PICTURE = '(?:\\p{Emoji_Presentation}|\\p{Extended_Pictographic}\\uFE0F)\\p{Emoji_Modifier}?'
 const JOINED = '(?:\\p{Extended_Pictographic}|\\p{Emoji_Presentation})\\uFE0F?\\p{Emoji_Modifier}?'

@@ -79,6 +79,13 @@ export const ICONS = {
   refresh: 'M20 11a8 8 0 10-2 6M20 5v6h-6',
   quote: 'M5 7h5v5c0 3-2 5-5 5M14 7h5v5c0 3-2 5-5 5',
   heart: 'M12 20C5 15 3 12 3 9a4.500 4.500 0 019-1 4.500 4.500 0 019 1c0 3-2 6-9 11z',
+  code: 'M8 7l-5 5 5 5M16 7l5 5-5 5M14 4l-4 16',
+  plain: 'M6 5h12M12 5v14M4 20L20 4',
+  leaf: 'M5 19C4 9 10 4 20 4c0 10-5 16-15 15zM5 19l8-8',
+  cup: 'M5 8h12v6a5 5 0 01-5 5h-2a5 5 0 01-5-5zM17 10h2a2 2 0 010 5h-2M8 3v2M12 3v2',
+  car: 'M3 17v-5l2-6h14l2 6v5zM3 12h18M6 17v2M18 17v2',
+  ball: 'M12 3a9 9 0 100 18 9 9 0 000-18zM12 8l4 3-1.500 4.500h-5L8 11zM12 3v5M16 11l4.500-2M14.500 15.500l3 4M9.500 15.500l-3 4M8 11L3.500 9',
+  bulb: 'M9 18h6M10 21h4M12 3a6 6 0 00-4 10.500c1 1 1 2 1 4h6c0-2 0-3 1-4A6 6 0 0012 3z',
 } as const
 
 export type IconName = keyof typeof ICONS

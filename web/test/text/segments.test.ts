@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Entity, StyledText } from '../../src/model'
-import { clipped, loneEmoji, type Segment, segments } from '../../src/text/segments'
+import { clipped, laidOut, loneEmoji, type Segment, segments } from '../../src/text/segments'
 import { anyEntity, dice, KINDS } from './dice'
 
 const flat = (tree: Segment[]): string =>
@@ -102,6 +102,25 @@ describe('segments', () => {
       (offset): Entity => ({ kind: 'bold', offset, length: 3 }),
     )
     expect(clipped('abc', broken)).toEqual([])
+  })
+})
+
+describe('layout', () => {
+  test('a block has its line ends by itself', () => {
+    const text = 'a\nb\n\nc\n'
+    const tree = segments({
+      text,
+      entities: [{ kind: 'quote', collapsed: false, offset: 2, length: 1 }],
+    })
+    expect(laidOut(tree).map((part) => part.text)).toEqual(['a', 'b', '\nc\n'])
+    const two = segments({
+      text: 'a\nb',
+      entities: [
+        { kind: 'quote', collapsed: false, offset: 0, length: 1 },
+        { kind: 'pre', language: '', offset: 2, length: 1 },
+      ],
+    })
+    expect(laidOut(two).map((part) => part.text)).toEqual(['a', 'b'])
   })
 })
 

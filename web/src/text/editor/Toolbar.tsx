@@ -3,23 +3,29 @@
 import { createEffect, createSignal, For, on, onMount, Show } from 'solid-js'
 import { Portal } from 'solid-js/web'
 import type { text as english } from '../../locale/en/text'
+import type { IconName } from '../../ui/icons'
+import { Icon } from '../../ui/kit'
 import type { Style } from '../edit'
 import { target } from '../links'
 import { type Command, keysOf } from './keys'
 
 type Words = Record<keyof typeof english, string>
 
-const BUTTONS: readonly { command: Style; word: keyof Words; sign: string }[] = [
+/** A letter in its style, or a drawing. */
+type Face = { sign: string } | { icon: IconName }
+
+const BUTTONS: readonly ({ command: Style; word: keyof Words } & Face)[] = [
   { command: 'bold', word: 'bold', sign: 'B' },
   { command: 'italic', word: 'italic', sign: 'I' },
   { command: 'underline', word: 'underline', sign: 'U' },
   { command: 'strike', word: 'strike', sign: 'S' },
-  { command: 'code', word: 'code', sign: '<>' },
-  { command: 'spoiler', word: 'spoilerStyle', sign: '▒' },
-  { command: 'quote', word: 'quote', sign: '❝' },
+  { command: 'code', word: 'code', icon: 'code' },
+  { command: 'spoiler', word: 'spoilerStyle', icon: 'eyeOff' },
+  { command: 'quote', word: 'quote', icon: 'quote' },
 ]
 /** Space between the bar and the selection, and the window's edge, in CSS pixels. */
 const GAP = 8
+const SIGN = 18
 
 export interface ToolbarProps {
   words: Words
@@ -91,7 +97,7 @@ export function Toolbar(props: ToolbarProps) {
                     title={`${props.words[button.word]} (${keysOf(button.command, navigator.platform)})`}
                     onClick={() => props.run(button.command)}
                   >
-                    {button.sign}
+                    {'sign' in button ? button.sign : <Icon name={button.icon} size={SIGN} />}
                   </button>
                 )}
               </For>
@@ -101,7 +107,7 @@ export function Toolbar(props: ToolbarProps) {
                 title={`${props.words.link} (${keysOf('link', navigator.platform)})`}
                 onClick={() => props.run('link')}
               >
-                🔗︎
+                <Icon name="link" size={SIGN} />
               </button>
               <button
                 type="button"
@@ -109,7 +115,7 @@ export function Toolbar(props: ToolbarProps) {
                 title={`${props.words.clear} (${keysOf('clear', navigator.platform)})`}
                 onClick={() => props.run('clear')}
               >
-                ⌫
+                <Icon name="plain" size={SIGN} />
               </button>
             </>
           }
@@ -158,7 +164,7 @@ function LinkField(props: Pick<ToolbarProps, 'words' | 'onLink'> & { link: strin
         title={props.words.linkSet}
         onClick={set}
       >
-        ✓
+        <Icon name="check" size={SIGN} />
       </button>
       <Show when={props.link}>
         <button
@@ -167,7 +173,7 @@ function LinkField(props: Pick<ToolbarProps, 'words' | 'onLink'> & { link: strin
           title={props.words.linkRemove}
           onClick={() => props.onLink('')}
         >
-          ✕
+          <Icon name="close" size={SIGN} />
         </button>
       </Show>
     </>

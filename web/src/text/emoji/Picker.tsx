@@ -1,4 +1,3 @@
-// biome-ignore-all lint/a11y/useSemanticElements: a table cannot leave out the rows that are not seen
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus (aria-activedescendant)
 /** The emoji picker: a search field, categories, and a grid of which only what is seen is drawn. */
 
@@ -16,6 +15,8 @@ import {
   Show,
 } from 'solid-js'
 import type { text as english } from '../../locale/en/text'
+import type { IconName } from '../../ui/icons'
+import { Icon } from '../../ui/kit'
 import { emojiHabits, keepHabits, withRecent } from './recent'
 import { type Emoji, emojiTable, GROUPS, type Group, type NameLanguage, search } from './table'
 import { TONES, toned } from './tone'
@@ -32,17 +33,17 @@ type Row =
   | { kind: 'title'; section: Section }
   | { kind: 'cells'; section: Section; first: number; emoji: readonly Emoji[] }
 
-const ICONS: Readonly<Record<Group | 'recent', string>> = {
-  recent: '🕒',
-  smileys: '😀',
-  people: '👋',
-  nature: '🌿',
-  food: '🍎',
-  travel: '🚗',
-  activities: '⚽',
-  objects: '💡',
-  symbols: '🔣',
-  flags: '🏳️',
+const GROUP_ICONS: Readonly<Record<Group | 'recent', IconName>> = {
+  recent: 'clock',
+  smileys: 'smile',
+  people: 'user',
+  nature: 'leaf',
+  food: 'cup',
+  travel: 'car',
+  activities: 'ball',
+  objects: 'bulb',
+  symbols: 'heart',
+  flags: 'flag',
 }
 
 /** Another kind of thing that is picked in the same place. */
@@ -331,7 +332,7 @@ function EmojiGrid(props: PickerProps) {
               aria-current={current() === section}
               onClick={() => jump(section)}
             >
-              {ICONS[section as Group | 'recent']}
+              <Icon name={GROUP_ICONS[section as Group | 'recent']} size={20} />
             </button>
           )}
         </For>
