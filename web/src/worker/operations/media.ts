@@ -9,7 +9,7 @@ import {
   pictureType,
   playedType,
 } from '../../media/kinds'
-import type { FileRef } from '../../model'
+import { type FileRef, isChannel, type PeerId } from '../../model'
 import type { Urgency } from '../media/lanes'
 import { WHOLE } from '../media/locations'
 import { forgetMedia, limitMedia, mediaOf } from '../media/room'
@@ -72,6 +72,23 @@ export async function range(
   const end = Math.min(to, from + LARGEST_RANGE)
   const found = await (await downloads.range(wanted, from, end, task.signal)).arrayBuffer()
   return new Handed(found, [found])
+}
+
+/** Tells the author that a message was played, or seen for the only time. */
+export async function heard(
+  session: Session,
+  { peer, id }: { peer: PeerId; id: number },
+): Promise<void> {
+  if (isChannel(peer)) {
+    await session.call({
+      _: 'channels.readMessageContents',
+      channel: await session.inputChannel(peer),
+      id: [id],
+    })
+  } else {
+    session.moved(await session.call({ _: 'messages.readMessageContents', id: [id] }))
+  }
+  session.tell({ kind: 'heard', peer: isChannel(peer) ? peer : undefined, ids: [id] })
 }
 
 /** Says how many bytes of files are kept in this browser, and how many may be. */
