@@ -28,4 +28,6 @@ export const login = {
   lastName: 'Last name (optional)',
   invitation: 'Invitation code',
   invitationHint: 'This server takes new members by invitation.',
+  /** Leads to the facts that other clients need. */
+  about: 'Other ways to use this server',
 }

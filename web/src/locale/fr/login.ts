@@ -28,4 +28,5 @@ export const login: typeof english = {
   lastName: 'Nom (facultatif)',
   invitation: 'Code d’invitation',
   invitationHint: 'Ce serveur accueille de nouveaux membres sur invitation.',
+  about: 'Autres façons d’utiliser ce serveur',
 }

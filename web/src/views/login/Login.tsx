@@ -52,6 +52,9 @@ export default function Login() {
             )}
           </Match>
         </Switch>
+        <a class="login-about" href="/about">
+          {words().login.about}
+        </a>
       </div>
     </main>
   )
