@@ -170,6 +170,17 @@ def test_what_comes_at_the_end_is_followed_there_only(shown: Shown) -> None:
     assert shown.bottom_gap() == pytest.approx(0, abs=1)
 
 
+def test_leaves_the_end_however_slowly_it_is_scrolled(shown: Shown) -> None:
+    shown.open()
+    for _ in range(10):
+        shown.wheel(-2)
+        shown.rest(60)
+    assert shown.bottom_gap() == pytest.approx(20, abs=1)
+    shown.run("page.append(1)")
+    shown.rest()
+    assert shown.bottom_gap() > 20, "followed what came"
+
+
 def test_a_new_message_slides_in_unless_less_motion_is_asked_for(shown: Shown) -> None:
     shown.open()
     moving = "return document.querySelector('#history .list-block').getAnimations().length"

@@ -40,7 +40,6 @@ export function ListFrame<T extends Item>(props: FrameProps<T>): JSX.Element {
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the role is one of two, both of which take keys
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both of them are named by a label
     <div
       ref={scroller}

@@ -19,8 +19,13 @@ export interface Bounds {
   atEnd: () => boolean
 }
 
-/** Nearer than this to an edge, in pixels, the view is held there. */
-const AT_EDGE = 8
+/** Nearer than this to the end, in pixels, what comes next is as good as seen. */
+const AT_END = 8
+/**
+ * Nearer than this to an edge, in pixels, the view is held there: what rounding leaves, and no more,
+ * so that a slow finger is not pulled back.
+ */
+const HELD = 1.5
 
 export class Place {
   anchor: Anchor
@@ -61,7 +66,7 @@ export class Place {
   }
 
   get isAtEnd(): boolean {
-    return this.bounds.atEnd() && this.below <= AT_EDGE
+    return this.bounds.atEnd() && this.below <= AT_END
   }
 
   /** Go where a list begins to be shown; stay where that is not in it. */
@@ -134,10 +139,10 @@ export class Place {
   /** What to hold on to when the view is at this offset. */
   private hold(offset: number): Anchor {
     const { gravity } = this.bounds
-    if (gravity === 'end' && this.bounds.atEnd() && this.most - this.lead - offset <= AT_EDGE) {
+    if (gravity === 'end' && this.bounds.atEnd() && this.most - this.lead - offset <= HELD) {
       return 'end'
     }
-    if (gravity === 'start' && offset + this.lead <= AT_EDGE) return 'start'
+    if (gravity === 'start' && offset + this.lead <= HELD) return 'start'
     return this.layout.anchorAt(offset, this.view)
   }
 }

@@ -54,6 +54,8 @@ const OVERSCAN = 1
 /** Heights of the view before an edge at which more is loaded. */
 const NEAR = 1.5
 const SLIDE = 220
+/** Pixels that sums of heights are off by at most. */
+const ROUNDING = 0.01
 
 export class Viewport<T extends Item> {
   readonly layout = new Layout<Key>()
@@ -339,7 +341,9 @@ export class Viewport<T extends Item> {
       content.style.blockSize = `${height}px`
     }
     block.style.insetBlockStart = `${lead + layout.top(this.range.first) + this.shift}px`
-    if (!left && (grown || target !== this.scrollTop)) {
+    // To write it though nothing has moved would stop a fling, too.
+    const moved = !(Math.abs(target - this.scrollTop) < ROUNDING)
+    if (!left && (grown || moved)) {
       this.scrollTop = target
       scroller.scrollTop = target
     }

@@ -90,8 +90,11 @@ describe('Place', () => {
 
   it('is held at the end by whoever scrolls there, and let go by whoever leaves', () => {
     const place = placed(100)
-    place.follow(5000 - VIEW - 3)
+    place.follow(5000 - VIEW - 1)
     expect(place.anchor).toBe('end')
+    place.follow(5000 - VIEW - 3)
+    expect(place.below).toBe(3)
+    expect(place.isAtEnd).toBe(true)
     place.follow(5000 - VIEW - 30)
     expect(place.anchor).toEqual({ key: 88, offset: 30 })
   })
