@@ -88,7 +88,13 @@ export async function remove(
 
 export async function edit(
   session: Session,
-  args: { peer: PeerId; id: number; text: string; entities: Letter['entities'] },
+  args: {
+    peer: PeerId
+    id: number
+    text: string
+    entities: Letter['entities']
+    withoutPreview?: boolean
+  },
 ): Promise<void> {
   await session.act({
     _: 'messages.editMessage',
@@ -96,6 +102,7 @@ export async function edit(
     id: args.id,
     message: args.text,
     entities: await session.outbox.entities(args.entities),
+    noWebpage: args.withoutPreview,
   })
 }
 
