@@ -149,7 +149,8 @@ export type Event =
   | { kind: 'opened' }
   | { kind: 'ended'; end: End }
   | { kind: 'message'; id: string; date: number; content: Content; file?: SealedFile }
-  | { kind: 'read' | 'deleted' | 'screenshot'; ids: string[]; date: number }
+  | { kind: 'read' | 'deleted'; ids: string[] }
+  | { kind: 'screenshot'; id: string; date: number }
   | { kind: 'timer'; id: string; seconds: number; date: number }
   | { kind: 'flushed' }
   | { kind: 'typing'; action: string }

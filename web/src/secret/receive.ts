@@ -207,13 +207,13 @@ function obey(turn: Turn, action: Thing, id: string, date: number): void {
       events.push({ kind: 'timer', id, seconds: chat.ttl, date })
       return
     case 'decryptedMessageActionReadMessages':
-      events.push({ kind: 'read', ids: ids(), date })
+      events.push({ kind: 'read', ids: ids() })
       return
     case 'decryptedMessageActionDeleteMessages':
-      events.push({ kind: 'deleted', ids: ids(), date })
+      events.push({ kind: 'deleted', ids: ids() })
       return
     case 'decryptedMessageActionScreenshotMessages':
-      events.push({ kind: 'screenshot', ids: ids(), date })
+      events.push({ kind: 'screenshot', id, date })
       return
     case 'decryptedMessageActionFlushHistory':
       events.push({ kind: 'flushed' })

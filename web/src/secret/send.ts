@@ -63,13 +63,19 @@ function pass(turn: Turn, sent: Sent, randomId: string): void {
   turn.requests.push(sent.file ? { ...request, file: sent.file } : request)
 }
 
-function put(turn: Turn, message: Thing, service: boolean, silent: boolean): void {
+interface How {
+  service: boolean
+  silent: boolean
+  file?: Sent['file']
+}
+
+function put(turn: Turn, message: Thing, how: How): void {
   const { chat } = turn
   if (chat.stage !== 'open' || !chat.key) throw new CannotSend('not open')
   const seq = chat.sent
   const id = String(message.random_id)
   const plain = serialise(turn, message, seq, chat.received)
-  const sent = { seq, inSeq: chat.received, id, plain, service, silent, delivered: false, again: 0 }
+  const sent = { seq, inSeq: chat.received, id, plain, ...how, delivered: false, again: 0 }
   chat.unconfirmed.push(sent)
   chat.sent++
   chat.key.used++
@@ -82,15 +88,25 @@ export function act(turn: Turn, action: Thing): void {
   if (turn.chat.unconfirmed.length >= 2 * MAX_UNCONFIRMED) abort(turn)
   if (turn.chat.stage === 'ended') return
   const random_id = randomLong(turn.random)
-  put(turn, { _: 'decryptedMessageService', random_id, action }, true, false)
+  put(turn, { _: 'decryptedMessageService', random_id, action }, { service: true, silent: false })
 }
 
-/** Send a message. Throws `CannotSend`; `id` is its `random_id`. */
-export function say(chat: SecretChat, content: Content, id: string, world: World): Step {
+/**
+ * Send a message. Throws `CannotSend`; `id` is its `random_id`, `file` what the server calls the
+ * file that goes with it.
+ */
+export function say(
+  chat: SecretChat,
+  content: Content,
+  id: string,
+  world: World,
+  file?: { id: string; accessHash: string },
+): Step {
   const turn = begin(chat, world)
   if (chat.unconfirmed.length >= MAX_UNCONFIRMED) throw new CannotSend('too much waits')
   const message = writeMessage(content, BigInt(id), writingLayer(chat))
-  put(turn, message, false, content.silent)
+  const how = { service: false, silent: content.silent }
+  put(turn, message, file ? { ...how, file } : how)
   return finish(turn)
 }
 
@@ -149,14 +165,10 @@ function destroy(turn: Turn, id: string): void {
   }
 }
 
-/** The server has a message; `file` is what it calls the file that came with it. */
-export function delivered(
-  chat: SecretChat,
-  seq: number,
-  file?: { id: string; accessHash: string },
-): SecretChat {
+/** The server has a message. */
+export function delivered(chat: SecretChat, seq: number): SecretChat {
   const unconfirmed = chat.unconfirmed.map((sent) =>
-    sent.seq === seq ? { ...sent, delivered: true, ...(file && !sent.service && { file }) } : sent,
+    sent.seq === seq ? { ...sent, delivered: true } : sent,
   )
   return { ...chat, unconfirmed }
 }

@@ -1,3 +1,4 @@
+import type { Words } from '..'
 import { app } from './app'
 import { errors, patience } from './errors'
 import { login } from './login'
@@ -5,8 +6,6 @@ import { media } from './media'
 import { secret } from './secret'
 import { text } from './text'
 
-import type { Words } from '..'
-
-const french: Words = { app, errors, login, media, patience, text }
+const french: Words = { app, errors, login, media, patience, secret, text }
 
 export default french

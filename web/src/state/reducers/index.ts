@@ -2,13 +2,19 @@
 
 import { batch } from 'solid-js'
 import type { Change, ChangeKind, ChangeOf } from '../../model'
+import { secretReducers } from '../secret'
 import { dialogReducers } from './dialogs'
 import { messageReducers } from './messages'
 import { sessionReducers } from './session'
 
 export type Reducers = { [K in ChangeKind]: (change: ChangeOf<K>) => void }
 
-const reducers: Reducers = { ...sessionReducers, ...dialogReducers, ...messageReducers }
+const reducers: Reducers = {
+  ...sessionReducers,
+  ...dialogReducers,
+  ...messageReducers,
+  ...secretReducers,
+}
 
 const listeners = new Set<(change: Change) => void>()
 

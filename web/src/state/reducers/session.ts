@@ -1,6 +1,7 @@
 /** Changes of the session, of people, and of what they are doing. */
 
 import { reconcile } from 'solid-js/store'
+import { clearSecrets } from '../secret'
 import { clear, historyKey, setState, state } from '../store'
 import type { Reducers } from '.'
 
@@ -14,7 +15,10 @@ export const sessionReducers: Pick<
   'session' | 'ended' | 'connection' | 'peers' | 'presence' | 'doing' | 'notice' | 'refresh'
 > = {
   session: ({ me }) => setState({ me: me ?? 0, ready: true, ended: undefined }),
-  ended: ({ reason }) => clear(reason),
+  ended: ({ reason }) => {
+    clear(reason)
+    clearSecrets()
+  },
   connection: (change) => setState('connection', change.state),
   peers: ({ peers }) => {
     for (const peer of peers) setState('peers', peer.id, reconcile(peer))

@@ -25,7 +25,9 @@ export async function begin(session: Session): Promise<void> {
   }
   session.tell(...changes)
   await session.outbox.recall()
-  await (await secretsOf(session)).begin()
+  secretsOf(session)
+    .then((secrets) => secrets.begin())
+    .catch((error) => session.client.onError.emit(error))
 }
 
 /** Ends this session on the server, and leaves nothing of it here. */

@@ -25,6 +25,8 @@ import { messageOf, serviceOf } from './records'
 const RETRY = 15_000
 /** How far this browser has confirmed its queue (core.telegram.org/api/updates#qts). */
 const CONFIRMED = 'secret-qts'
+/** Unix seconds up to which it knows who asked for chats. */
+const HEARD = 'secret-heard'
 /** What of the chat has ended for good, whatever we try. */
 const OVER = ['ENCRYPTION_DECLINED', 'ENCRYPTION_ID_INVALID', 'CHAT_ID_INVALID']
 
@@ -33,12 +35,16 @@ const seconds = () => Math.floor(Date.now() / 1000)
 
 export class SecretChats {
   readonly #book: SecretBook
+  /** The chats of this browser are known. */
+  #ready = false
   readonly #crypto: Crypto
   #last: Promise<unknown> = Promise.resolve()
   /** Requests of each chat, which leave one after another. */
   readonly #queues = new Map<SecretId, Promise<unknown>>()
   #group: { version: number; group: Group } | undefined
   #clock: ReturnType<typeof setTimeout> | undefined
+  /** When the next message goes, in Unix seconds. */
+  #next = Number.POSITIVE_INFINITY
 
   constructor(
     private readonly session: Session,
@@ -65,39 +71,59 @@ export class SecretChats {
     return done
   }
 
+  /** Like `#alone`, where nobody waits for it. */
+  #later(work: () => Promise<void>): void {
+    this.#alone(work).catch((error) => this.session.client.onError.emit(error))
+  }
+
   /** Shows what is kept, takes up what was cut off, and asks for what came in the meantime. */
   async begin(): Promise<void> {
     this.session.tell({ kind: 'secretLock', locked: this.vault.locked })
     if (this.vault.locked) return
     await this.#alone(async () => {
       await this.#book.recall()
+      this.#ready = true
       await this.#expire()
       this.session.tell({
         kind: 'secretLines',
         lines: [...this.#book.chats.values()].map(lineOf),
       })
-      for (const kept of [...this.#book.chats.values()]) {
-        await this.#take(kept, undelivered(kept.chat, this.#world))
-      }
+      for (const kept of [...this.#book.chats.values()]) await this.#resume(kept)
     })
-    if (this.#book.chats.size > 0) await this.#catchUp()
+    await this.#catchUp()
+  }
+
+  /** Takes up what a chat was doing when this browser was closed. */
+  async #resume(kept: KeptChat): Promise<void> {
+    const { chat } = kept
+    const cutOff =
+      chat.stage === 'accepting' || (chat.stage === 'asking' && chat.accessHash === '0')
+    if (!cutOff) return this.#take(kept, undelivered(chat, this.#world))
+    // How far the server got is not known, and our half of the exchange is gone.
+    const { requests } = end(chat, 'here', this.#world)
+    for (const request of requests) await this.#make(chat, request).catch(() => undefined)
+    await this.#drop(secretId(chat))
   }
 
   lock(): void {
     this.vault.lock()
     if (!this.vault.locked) return
     clearTimeout(this.#clock)
+    this.#ready = false
     this.#book.close()
     this.session.tell({ kind: 'secretLock', locked: true })
   }
 
   /** Asks for what is not confirmed: it may have come while nothing could be read or written. */
   async #catchUp(): Promise<void> {
-    const { pts, date } = await this.session.call({ _: 'updates.getState' })
+    const { pts, date: now } = await this.session.call({ _: 'updates.getState' })
     const qts = (await this.session.store.get<number>(CONFIRMED)) ?? 1
+    // Requests for chats are found by their date; some are heard twice, and taken once.
+    const date = (await this.session.store.get<number>(HEARD)) ?? now
     const found = await this.session.call({ _: 'updates.getDifference', pts, date, qts })
     if (found._ !== 'updates.difference' && found._ !== 'updates.differenceSlice') return
     for (const update of found.otherUpdates) if (update._ === 'updateEncryption') this.hear(update)
+    await this.session.store.put(HEARD, now)
     const state = found._ === 'updates.difference' ? found.state : found.intermediateState
     const messages = found.newEncryptedMessages
     for (const [at, message] of messages.entries()) {
@@ -108,18 +134,18 @@ export class SecretChats {
     if (found._ === 'updates.differenceSlice' && messages.length > 0) await this.#catchUp()
   }
 
-  /** Takes an update, if it is about secret chats. */
+  /** Takes an update, if it is about secret chats. What comes too early is caught up with. */
   hear(update: tl.TypeUpdate): void {
-    if (this.vault.locked) return
+    if (this.vault.locked || !this.#ready) return
     switch (update._) {
       case 'updateNewEncryptedMessage':
-        void this.#alone(() => this.#arrived(update.message, update.qts))
+        this.#later(() => this.#arrived(update.message, update.qts))
         return
       case 'updateEncryption':
-        void this.#alone(() => this.#changed(update.chat))
+        this.#later(() => this.#changed(update.chat))
         return
       case 'updateEncryptedMessagesRead':
-        void this.#alone(() => this.#readUpTo(String(update.chatId), update.maxDate))
+        this.#later(() => this.#readUpTo(String(update.chatId), update.maxDate))
         return
       case 'updateEncryptedChatTyping':
         if (this.#book.chats.has(String(update.chatId))) {
@@ -153,12 +179,32 @@ export class SecretChats {
       case 'encryptedChat':
         if (kept) await this.#opened(kept, chat)
         return
-      case 'encryptedChatDiscarded':
+      case 'encryptedChatWaiting':
         if (!kept) return
-        if (chat.historyDeleted) await this.#forgetHistory(secretId(kept.chat))
-        await this.#take(kept, end(kept.chat, 'there', this.#world))
+        await this.#book.saveChat({
+          ...kept,
+          chat: { ...kept.chat, accessHash: text64(chat.accessHash) },
+        })
+        return
+      case 'encryptedChatDiscarded':
+        if (chat.historyDeleted) await this.#forgetHistory(String(chat.id))
+        await this.#over(String(chat.id))
         return
     }
+  }
+
+  /** The other side, or the server, has ended a chat. */
+  async #over(id: SecretId): Promise<void> {
+    const kept = this.#book.chats.get(id)
+    if (!kept) return
+    // Another device of ours was quicker to accept: it is not a chat of this browser.
+    if (kept.chat.stage === 'accepting') await this.#drop(id)
+    else await this.#take(kept, end(kept.chat, 'there', this.#world))
+  }
+
+  async #drop(id: SecretId): Promise<void> {
+    await this.#book.removeChat(id)
+    this.session.tell({ kind: 'secretGone', chat: id })
   }
 
   async #accept(chat: tl.RawEncryptedChatRequested): Promise<void> {
@@ -245,13 +291,9 @@ export class SecretChats {
         return
       }
       case 'timer':
+      case 'screenshot':
         await this.#note({ ...about, id: event.id, date: event.date }, event)
         return
-      case 'screenshot': {
-        const name = text(randomLong(random))
-        await this.#note({ ...about, id: name, date: event.date }, event)
-        return
-      }
       case 'read':
         for (const each of event.ids) {
           const found = await this.#book.byId(id, each)
@@ -340,7 +382,7 @@ export class SecretChats {
         return
       } catch (error) {
         if (tl.RpcError.is(error) && (OVER.includes(error.text) || request.method !== 'send')) {
-          await this.#alone(() => this.#take(kept, end(kept.chat, 'there', this.#world)))
+          await this.#alone(() => this.#over(id))
           return
         }
       }
@@ -450,12 +492,18 @@ export class SecretChats {
 
   async ask(user: PeerId): Promise<SecretId> {
     if (this.vault.locked) throw new Refusing('SECRET_LOCKED')
-    return this.#alone(async () => {
-      const { group, mixed } = await this.#exchange()
-      const step = ask(user, group, this.#world, mixed)
-      await this.#take({ chat: step.chat, unread: 0 }, step)
-      return secretId(step.chat)
-    })
+    const { group, mixed } = await this.#exchange()
+    const { chat, requests } = ask(user, group, this.#world, mixed)
+    const id = secretId(chat)
+    const step = { chat, requests: [], events: [] }
+    await this.#alone(() => this.#take({ chat, unread: 0 }, step))
+    try {
+      for (const request of requests) await this.#make(chat, request)
+    } catch (error) {
+      await this.#alone(() => this.#drop(id))
+      throw error
+    }
+    return id
   }
 
   async page(id: SecretId, before: number, limit: number): Promise<SecretMessage[]> {
@@ -560,8 +608,7 @@ export class SecretChats {
       for (const request of step.requests)
         await this.#make(line.chat, request).catch(() => undefined)
       if (!forget) return
-      await this.#book.removeChat(id)
-      this.session.tell({ kind: 'secretGone', chat: id })
+      await this.#drop(id)
     })
   }
 
@@ -584,13 +631,16 @@ export class SecretChats {
   // --- timers -------------------------------------------------------------------------------------
 
   #wake(at: number): void {
+    if (at >= this.#next) return
+    this.#next = at
     clearTimeout(this.#clock)
     const wait = Math.min(Math.max(at * 1000 - Date.now(), 0), 2 ** 31 - 1)
-    this.#clock = setTimeout(() => void this.#alone(() => this.#expire()), wait)
+    this.#clock = setTimeout(() => this.#later(() => this.#expire()), wait)
   }
 
   /** Destroys messages whose time is over, and waits for the next one. */
   async #expire(): Promise<void> {
+    this.#next = Number.POSITIVE_INFINITY
     if (this.vault.locked) return
     const over = new Map<SecretId, string[]>()
     let next = Number.POSITIVE_INFINITY

@@ -1,0 +1,142 @@
+/** One message of a secret chat. */
+
+import { createSignal, onCleanup, Show } from 'solid-js'
+import { language, words } from '../../locale'
+import type { PeerId, SecretMessage } from '../../model'
+import { exactly, time } from '../../text/dates'
+import { shownUrl, target } from '../../text/links'
+import { Styled } from '../../text/Styled'
+import { Icon } from '../../ui/kit'
+import { ask, type MenuItem, openMenu } from '../../ui/overlays'
+import { removeMessage } from './actions'
+import { summary } from './naming'
+import { SecretMedia } from './SecretMedia'
+
+interface BubbleProps {
+  message: SecretMessage
+  user: PeerId
+  /** The message that it answers, where that is still here. */
+  answered?: SecretMessage
+  onReply: (message: SecretMessage) => void
+  onJump: (place: number) => void
+}
+
+export function SecretBubble(props: BubbleProps) {
+  const menu = (): MenuItem[] => {
+    const { message } = props
+    const { secret } = words()
+    const copied = () => void navigator.clipboard.writeText(message.text)
+    return [
+      { icon: 'reply', text: secret.reply, onClick: () => props.onReply(message) },
+      { icon: 'copy', text: secret.copy, disabled: !message.text, onClick: copied },
+      {
+        icon: 'trash',
+        text: secret.remove,
+        danger: true,
+        onClick: () => void removeMessage(message),
+      },
+    ]
+  }
+  return (
+    <Show
+      when={!props.message.service}
+      fallback={
+        <li class="secret-note">
+          <span>{summary(props.message, props.user)}</span>
+        </li>
+      }
+    >
+      <li
+        class="secret-bubble"
+        classList={{ own: props.message.out }}
+        id={`secret-${props.message.place}`}
+      >
+        {/* The bubble opens a menu, which the button in it does for the keyboard. */}
+        <div class="secret-bubble-body" onContextMenu={(event) => openMenu(event, menu())}>
+          <Show when={props.answered}>
+            {(answered) => (
+              <button
+                type="button"
+                class="secret-answered"
+                title={words().secret.jump}
+                onClick={() => props.onJump(answered().place)}
+              >
+                <bdi class="clip">{summary(answered(), props.user)}</bdi>
+              </button>
+            )}
+          </Show>
+          <Show when={props.message.media}>
+            {(media) => <SecretMedia message={props.message} media={media()} />}
+          </Show>
+          <Show when={props.message.text}>
+            <Styled text={props.message} words={words().text} onLink={follow} />
+          </Show>
+          <Foot message={props.message} onMenu={(event) => openMenu(event, menu())} />
+        </div>
+      </li>
+    </Show>
+  )
+}
+
+/** Links of strangers open outside, and never without a question where they do not say where to. */
+async function follow(url: string, _shown: string, unclear: boolean): Promise<void> {
+  const found = target(url)
+  if (!found) return
+  const { secret, app } = words()
+  if (unclear) {
+    const title = shownUrl(url)
+    if (!(await ask({ title, text: secret.openLink, action: app.ok }))) return
+  }
+  open(found.href, '_blank', 'noopener,noreferrer')
+}
+
+function Foot(props: { message: SecretMessage; onMenu: (event: MouseEvent) => void }) {
+  const place = () => ({ locale: language() })
+  const state = () => words().secret[props.message.state]
+  return (
+    <span class="secret-foot">
+      <Show when={props.message.goes}>{(goes) => <Countdown until={goes()} />}</Show>
+      <Show when={props.message.ttl > 0 && !props.message.goes}>
+        <Icon name="timer" size={14} />
+      </Show>
+      <time title={exactly(props.message.date, place())}>{time(props.message.date, place())}</time>
+      <Show when={props.message.out}>
+        <span role="img" aria-label={state()} title={state()} data-state={props.message.state}>
+          <Icon
+            name={
+              props.message.state === 'sending'
+                ? 'clock'
+                : props.message.state === 'read'
+                  ? 'checks'
+                  : 'check'
+            }
+            size={16}
+          />
+        </span>
+      </Show>
+      <button
+        type="button"
+        class="secret-more"
+        aria-label={words().app.more}
+        aria-haspopup="menu"
+        onClick={(event) => props.onMenu(event)}
+      >
+        <Icon name="more" size={16} />
+      </button>
+    </span>
+  )
+}
+
+/** How long a message is still there. */
+function Countdown(props: { until: number }) {
+  const [now, setNow] = createSignal(Date.now() / 1000)
+  const timer = setInterval(() => setNow(Date.now() / 1000), 1000)
+  onCleanup(() => clearInterval(timer))
+  const left = () => Math.max(0, Math.ceil(props.until - now()))
+  return (
+    <span class="secret-countdown" title={words().secret.goes(left())}>
+      <Icon name="timer" size={14} />
+      {left()}
+    </span>
+  )
+}
