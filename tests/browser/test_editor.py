@@ -329,6 +329,37 @@ def test_suggestions_are_chosen_by_keys_and_by_pointer(field: Field) -> None:
     assert len(field.heard("submit")) == 1
 
 
+def test_emoji_are_suggested_by_their_names(field: Field) -> None:
+    field.open("?language=fr")
+    field.type("au :fe")
+    field.wait(field.page.get_by_role("option").first.wait_for())
+    field.type("u")
+    field.wait(field.page.get_by_role("option", name="🔥 feu").wait_for())
+    field.press("Tab")
+    assert field.styles() == ["au 🔥 "]
+
+
+def test_each_line_has_its_own_direction(field: Field) -> None:
+    field.open()
+    field.type("left")
+    field.press("Shift+Enter")
+    field.type("שלום")
+    sides = field.run(
+        """
+        const box = document.querySelector('[role=textbox]')
+        const left = box.getBoundingClientRect().left
+        const range = document.createRange()
+        return [[0, 4], [5, 9]].map(([start, end]) => {
+          range.setStart(box.firstChild, start)
+          range.setEnd(box.firstChild, end)
+          return range.getBoundingClientRect().left - left
+        })
+        """
+    )
+    assert sides[0] < 20
+    assert sides[1] > 200
+
+
 def test_arrow_up_in_an_empty_field_edits_the_last(field: Field) -> None:
     field.open()
     field.press("ArrowUp")

@@ -60,7 +60,7 @@ export interface EditorProps {
   placeholder?: string
   ref?: (handle: EditorHandle) => void
   onChange?: (styled: StyledText) => void
-  /** Gets `written()`. The field keeps its text until the parent clears it. */
+  /** Gets `written()`, which may be empty. The field keeps its text until the parent clears it. */
   onSubmit?: (styled: StyledText) => void
   /** Somebody types; at most once in `TYPING` milliseconds. */
   onTyping?: () => void

@@ -7,6 +7,7 @@ import { text as fr } from '../../src/locale/fr/text'
 import type { StyledText } from '../../src/model'
 import { Editor, type EditorHandle } from '../../src/text/Editor'
 import type { Completion } from '../../src/text/editor/completion'
+import { completeEmoji } from '../../src/text/emoji/complete'
 import { Picker } from '../../src/text/emoji/Picker'
 import { Styled } from '../../src/text/Styled'
 import './editor.css'
@@ -94,7 +95,11 @@ render(
           onFiles={(files) => heard.push(['files', files.map((file) => file.name)])}
           onEditLast={note('edit')}
           complete={async ({ kind, query }) =>
-            kind === 'mention' ? people.filter((one) => one.key.startsWith(query)) : []
+            kind === 'mention'
+              ? people.filter((one) => one.key.startsWith(query))
+              : kind === 'emoji'
+                ? completeEmoji(query, language)
+                : []
           }
         />
       </div>

@@ -41,6 +41,8 @@ export function useCompletion(options: Options) {
   const id = createUniqueId()
   const [found, setFound] = createSignal<readonly Completion[]>([])
   const [active, setActive] = createSignal(0)
+  /** The token that the suggestions are for: those for an earlier one are shown, not chosen. */
+  const [answered, setAnswered] = createSignal<Token>()
   const [refused, setRefused] = createSignal<Token>()
   let asked = new AbortController()
 
@@ -61,6 +63,7 @@ export function useCompletion(options: Options) {
         (list) => {
           if (signal.aborted) return
           setActive(0)
+          setAnswered(token)
           setFound(list)
         },
         // Without suggestions one goes on writing.
@@ -72,10 +75,11 @@ export function useCompletion(options: Options) {
 
   const open = () => found().length > 0 && options.token() !== undefined && !refused()
   const optionId = (index: number) => `${id}-${index}`
+  const isFresh = () => sameToken(answered(), options.token())
   const choose = (index: number) => {
     const token = options.token()
     const completion = found()[index]
-    if (token && completion) options.choose(token, completion)
+    if (token && completion && isFresh()) options.choose(token, completion)
   }
 
   /** Takes the keys that the open list is moved with; says whether it took this one. */
@@ -84,8 +88,9 @@ export function useCompletion(options: Options) {
     const count = found().length
     if (event.key === 'ArrowDown') setActive((active() + 1) % count)
     else if (event.key === 'ArrowUp') setActive((active() + count - 1) % count)
-    else if ((event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey) choose(active())
-    else if (event.key === 'Escape') setRefused(options.token())
+    else if ((event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey && isFresh()) {
+      choose(active())
+    } else if (event.key === 'Escape') setRefused(options.token())
     else return false
     event.preventDefault()
     event.stopPropagation()
