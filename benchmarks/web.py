@@ -22,7 +22,7 @@ from playwright.async_api import Browser, BrowserContext, Page, Request, async_p
 from benchmarks.chat import texts
 from benchmarks.group import me, settle_one
 from benchmarks.machine import describe
-from chappe.config import Config
+from chappe.config import Config, toml
 from chappe.core import messages
 from chappe.core.messages import Outgoing
 from chappe.model import Content, PeerId
@@ -178,7 +178,6 @@ async def wheel(page: Page) -> Step:
 async def steps(person: Person) -> AsyncIterator[Step]:
     """What somebody does, from the first visit on."""
     yield await first_load(person)
-    await person.page.close()
     await person.sign_in(PHONE)
     page = person.page
     await page.locator(CHAT).first.wait_for()
@@ -204,13 +203,16 @@ async def browsing(browser: Browser, server: Server) -> AsyncIterator[Step]:
     assert watch.complaints == []
 
 
-async def measured(count: int, data: Path) -> AsyncIterator[Step]:
-    """Take the steps on a server of their own, in a chat of so many messages."""
+async def measured(count: int, data: Path, client: str = "") -> AsyncIterator[Step]:
+    """Take the steps on a server of their own, in a chat of so many messages.
+
+    `client` is a folder with a built client, where it is not the one in `web/dist`.
+    """
     path = chromium.find()
     if path is None:
         raise SystemExit(chromium.HOW_TO_GET_IT)
     await fill(data, count)
-    server = Server(data)
+    server = Server(data, settings=f"web_client = {toml(client)}\n")
     server.start()
     try:
         async with async_playwright() as playwright:
@@ -228,7 +230,7 @@ async def run(options: argparse.Namespace, data: Path) -> None:
     print(f"{describe()}; {options.messages:,} messages\n")
     print(f"| {'':<28} | painted ms | longest task ms |  |")
     print(f"| {'-' * 28} | ---------: | --------------: | --- |", flush=True)
-    async for one in measured(options.messages, data):
+    async for one in measured(options.messages, data, options.client):
         print(line(one), flush=True)
 
 
@@ -240,6 +242,7 @@ def line(one: Step) -> str:
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="benchmarks.web", description=__doc__)
     parser.add_argument("--messages", type=int, default=100_000)
+    parser.add_argument("--client", default="", help="a folder with a built client to measure")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="chappe-bench-") as folder:
         asyncio.run(run(options, Path(folder)))

@@ -274,10 +274,10 @@ export class Viewport<T extends Item> {
       this.write()
       if (!this.measure()) break
     }
-    this.place.arrive()
+    // Solid draws later when it is in the middle of other changes.
+    if (!missing || this.retried) this.place.arrive()
     this.write()
     this.report()
-    // Solid draws later when it is in the middle of other changes.
     if (missing && !this.retried) queueMicrotask(() => this.draw())
     this.retried = missing
   }
