@@ -1,8 +1,10 @@
 import { app } from './app'
+import { chats } from './chats'
 import { errors, patience } from './errors'
 import { login } from './login'
 import { media } from './media'
 import { secret } from './secret'
+import { service } from './service'
 import { text } from './text'
 
-export default { app, errors, login, media, patience, secret, text }
+export default { app, chats, errors, login, media, patience, secret, service, text }

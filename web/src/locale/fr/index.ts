@@ -1,11 +1,13 @@
 import type { Words } from '..'
 import { app } from './app'
+import { chats } from './chats'
 import { errors, patience } from './errors'
 import { login } from './login'
 import { media } from './media'
 import { secret } from './secret'
+import { service } from './service'
 import { text } from './text'
 
-const french: Words = { app, errors, login, media, patience, secret, text }
+const french: Words = { app, chats, errors, login, media, patience, secret, service, text }
 
 export default french
