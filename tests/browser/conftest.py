@@ -9,22 +9,17 @@ from collections.abc import Awaitable, Callable, Iterator
 import pytest
 from playwright.async_api import Browser, Playwright, async_playwright
 
-from chappe.config import toml
-from chappe.edge import web_client
 from tests.browser import chromium
-from tests.browser.crowd import Crowd
+from tests.browser.crowd import Crowd, settings
 from tests.interop.cast import World
 from tests.interop.conftest import letters, runner, world
 from tests.interop.letterbox import Letterbox
-from tests.interop.server import SETTINGS, Server
+from tests.interop.server import Server
 
 __all__ = ["letters", "runner", "world"]
 
 STORY_TIME = 50.0
 """Seconds for one story; less than what a test has, so that a failure can show its screens."""
-FOLDER = os.environ.get("WEB_CLIENT", "")
-"""A built client to test instead of the one in web/dist."""
-
 Story = Callable[[Crowd], Awaitable[None]]
 Play = Callable[[Story], None]
 
@@ -34,10 +29,7 @@ def server(
     tmp_path_factory: pytest.TempPathFactory, letters: tuple[Letterbox, str]
 ) -> Iterator[Server]:
     """Like that of the stories of other clients, with the web client."""
-    if not FOLDER and web_client.find() is None:
-        pytest.fail("the web client is not built: `make client` does that")
-    settings = f"{SETTINGS}web_client = {toml(FOLDER)}\n{letters[1]}"
-    server = Server(tmp_path_factory.mktemp("browser") / "data", settings=settings)
+    server = Server(tmp_path_factory.mktemp("browser") / "data", settings=settings(letters[1]))
     server.start()
     yield server
     server.finish()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from types import TracebackType
@@ -9,10 +10,12 @@ from typing import Any, Final, Self
 
 from playwright.async_api import Browser, Error
 
+from chappe.config import toml
+from chappe.edge import web_client
 from tests.browser.person import Person
 from tests.browser.watch import Watch
 from tests.interop.cast import Cast, World
-from tests.interop.server import HOST
+from tests.interop.server import HOST, SETTINGS
 
 FAILURES: Final = Path(__file__).with_name("failures")
 """Where the screens of a story that failed are left. Not in the repository."""
@@ -27,6 +30,14 @@ SURROUNDINGS: Final[dict[str, Any]] = {
     "reduced_motion": "reduce",
 }
 """How a browser is set up, unless a story wants another."""
+
+
+def settings(mail: str) -> str:
+    """The configuration of a server with a web client: the one in web/dist, or in the folder that
+    the variable WEB_CLIENT names. `mail` is the part for letters."""
+    folder = os.environ.get("WEB_CLIENT", "")
+    assert folder or web_client.find(), "the web client is not built: `make client` does that"
+    return f"{SETTINGS}web_client = {toml(folder)}\n{mail}"
 
 
 class Crowd:

@@ -40,8 +40,20 @@ class Person:
         await self._page.goto(self.origin + path)
         return self._page
 
+    async def go(self, hash: str) -> None:
+        """Follow an address within the client, such as `#/42`."""
+        await self.page.evaluate("(hash) => { location.hash = hash }", hash)
+
     async def reload(self) -> None:
         await self.page.reload()
+
+    async def still(self) -> None:
+        """Wait until nothing loads and nothing is drawn any more, for a picture."""
+        await self.page.wait_for_load_state("networkidle")
+        await self.page.wait_for_function(
+            "document.fonts.status === 'loaded' && [...document.images].every((i) => i.complete)"
+        )
+        await self.page.wait_for_timeout(300)
 
     # --- logging in -------------------------------------------------------------------------------
 
@@ -57,6 +69,10 @@ class Person:
         """Log in to an account that has no password."""
         await self._give_code(phone)
         await self.inside()
+
+    async def outside(self) -> None:
+        """Wait until a number is asked for."""
+        await self.page.locator("input[name=phone]").wait_for()
 
     async def inside(self) -> None:
         """Wait until the chats are shown."""
