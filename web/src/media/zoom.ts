@@ -17,12 +17,12 @@ export function bounded(
   screen: { width: number; height: number },
 ): View {
   const most = (length: number, space: number) => Math.max(0, (length * view.scale - space) / 2)
-  const mostX = most(picture.width, screen.width)
-  const mostY = most(picture.height, screen.height)
+  const within = (at: number, most: number) =>
+    most === 0 ? 0 : Math.min(most, Math.max(-most, at))
   return {
     scale: view.scale,
-    x: Math.min(mostX, Math.max(-mostX, view.x)),
-    y: Math.min(mostY, Math.max(-mostY, view.y)),
+    x: within(view.x, most(picture.width, screen.width)),
+    y: within(view.y, most(picture.height, screen.height)),
   }
 }
 
