@@ -34,6 +34,11 @@ class SecretPeer:
         hash_ = long(int(self._chat["access_hash"]))
         return tl("inputEncryptedChat", chat_id=self._chat["id"], access_hash=hash_)
 
+    @property
+    def chat_id(self) -> int:
+        """The server's number of the chat, the same on both sides."""
+        return int(self._chat["id"])
+
     # --- beginning and ending --------------------------------------------------------------------
 
     async def _group(self) -> Group:
