@@ -26,6 +26,14 @@ WRONG: Final = (
     "console.warn('a warning')",
 )
 """What no page of ours does."""
+WRONG_IN_A_WORKER: Final = (
+    "fetch('http://ELSEWHERE/').catch(() => 0)",
+    "new WebSocket('ws://ELSEWHERE/')",
+    "import('http://ELSEWHERE/x.js').catch(() => 0)",
+    "setTimeout(() => { throw new Error('nobody catches this') }, 0)",
+    "Promise.reject(new Error('nor this'))",
+    "console.error('an error')",
+)
 
 
 def test_page_knows_its_server_and_reaches_it(play: Play):
@@ -49,6 +57,20 @@ def test_whatever_should_not_happen_is_noticed(play: Play):
         for deed in WRONG:
             done = deed.replace("ELSEWHERE", ELSEWHERE)
             await page.evaluate(f"() => {{ try {{ {done} }} catch {{}} }}")
+            assert await asyncio.wait_for(visitor.watch.caught(), 5), deed
+
+    play(story)
+
+
+def test_whatever_the_worker_should_not_do_is_noticed(play: Play):
+    async def story(crowd: Crowd) -> None:
+        visitor = await crowd.visitor()
+        page = await visitor.open()
+        await asyncio.wait_for(visitor.watch.connected.wait(), 10)
+        (worker,) = page.workers
+        for deed in WRONG_IN_A_WORKER:
+            done = deed.replace("ELSEWHERE", ELSEWHERE)
+            await worker.evaluate(f"() => {{ try {{ {done} }} catch {{}} }}")
             assert await asyncio.wait_for(visitor.watch.caught(), 5), deed
 
     play(story)

@@ -7,15 +7,25 @@ whatever the content policy stopped, and requests to anybody but the server.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
 from typing import Final
 
-from playwright.async_api import BrowserContext, ConsoleMessage, Page, Request, WebError, WebSocket
+from playwright.async_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Page,
+    Request,
+    WebError,
+    WebSocket,
+    Worker,
+)
 
 LOUD: Final = ("error", "warning", "assert")
 """Console messages that count."""
 _TELL_VIOLATIONS: Final = """
-document.addEventListener('securitypolicyviolation', (violation) => console.error(
+addEventListener('securitypolicyviolation', (violation) => console.error(
   `content policy: ${violation.effectiveDirective} stopped ${violation.blockedURI}`))
 """
 _OWN: Final = ("blob:", "data:")
@@ -77,9 +87,15 @@ class Watch:
     def _opened(self, page: Page) -> None:
         page.on("websocket", self._reached)
         page.on("domcontentloaded", self._loaded)
+        page.on("worker", self._started)
 
     def _loaded(self, _: Page) -> None:
         self.loads += 1
+
+    async def _started(self, worker: Worker) -> None:
+        """Have a worker say on the console what its policy stops: by itself it is silent."""
+        with contextlib.suppress(Error):  # it may have ended by now
+            await worker.evaluate(f"() => {{ {_TELL_VIOLATIONS} }}")
 
     def _reached(self, socket: WebSocket) -> None:
         if not socket.url.startswith(self._sockets):
