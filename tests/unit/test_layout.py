@@ -15,7 +15,7 @@ import chappe.core
 from chappe.config import Part
 
 ROOT = Path(__file__).parents[2]
-CODE = (".py", ".js", ".mjs", ".ts", ".sql", ".css", ".html", ".toml")
+CODE = (".py", ".js", ".mjs", ".ts", ".tsx", ".sql", ".css", ".html", ".toml")
 LONGEST = 900
 GENERATED = "src/chappe/tl/gen/"
 
@@ -47,11 +47,14 @@ def rooms() -> set[str]:
 def test_map_shows_every_room():
     text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
     drawn = text.partition("```")[2].partition("```")[0]
-    inside = drawn.partition("src/chappe/\n")[2].partition("\ntests/")[0]
-    shown = {
-        name.rstrip("/") for name in re.findall(r"^  ([a-z_]+(?:\.py|/))", inside, re.MULTILINE)
-    }
+    _, _, server = drawn.partition("src/chappe/\n")
+    server, _, client = server.partition("\nweb/src/\n")
+    client, _, _ = client.partition("\ntests/")
+    shown = set(re.findall(r"^  ([a-z_]+(?:\.py)?)", server, re.MULTILINE))
     assert shown == rooms()
+    folders = {Path(name).parts[2] for name in tracked() if re.match(r"web/src/\w+/", name)}
+    names = re.findall(r"^  ((?:[a-z]+/ )+)", client, re.MULTILINE)
+    assert {name.rstrip("/") for line in names for name in line.split()} == folders
     for folder in re.findall(r"^([a-z]+)/ ", drawn, re.MULTILINE):
         assert (ROOT / folder).is_dir(), folder
 
