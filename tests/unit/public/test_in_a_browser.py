@@ -4,7 +4,6 @@ nothing that people have written."""
 from __future__ import annotations
 
 import asyncio
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,10 +11,11 @@ import pytest
 from chappe.core.messages import Outgoing
 from chappe.edge.http import HttpDoor
 from chappe.model import Content, Entity, EntityKind, MediaClass, PhotoMedia
+from tests.browser import chromium
 from tests.files import photo
 from tests.unit.public.newspaper import Newspaper, in_print
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+CHROMIUM = chromium.find()
 PATIENCE = 40
 
 
@@ -40,7 +40,7 @@ async def visited(url: str, folder: Path) -> tuple[str, str]:
     return page.decode(), "\n".join(said)
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="no browser here")
+@pytest.mark.skipif(CHROMIUM is None, reason=chromium.HOW_TO_GET_IT)
 def test_browser_shows_the_page_and_runs_nothing(tmp_path: Path):
     async def story(paper: Newspaper):
         await paper.change(title="<svg onload=document.title='taken'>")
