@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import msgspec
-from playwright.async_api import Browser, BrowserContext, Page, Request, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
 from benchmarks.chat import texts
 from benchmarks.group import me, settle_one
@@ -117,13 +117,15 @@ async def fill(data: Path, count: int) -> None:
         core.blobs.close()
 
 
-async def scripts(requests: Sequence[Request]) -> int:
-    """Count the bytes of script that were sent, as they were compressed."""
-    total = 0
-    for request in requests:
-        if request.url.partition("?")[0].endswith(".js"):
-            total += (await request.sizes())["responseBodySize"]
-    return total
+async def scripts(page: Page) -> int:
+    """Count the bytes of script that were sent, as they came over the wire; the worker's too."""
+    return int(
+        await page.evaluate(
+            """() => performance.getEntriesByType('resource')
+              .filter((entry) => new URL(entry.name).pathname.endsWith('.js'))
+              .reduce((sum, entry) => sum + entry.encodedBodySize, 0)"""
+        )
+    )
 
 
 async def now(page: Page) -> float:
@@ -144,17 +146,10 @@ async def step(page: Page, name: str, act: Callable[[], Awaitable[Any]], result:
 
 
 async def first_load(person: Person) -> Step:
-    requests: list[Request] = []
-
-    def finished(request: Request) -> None:
-        requests.append(request)
-
-    person.context.on("requestfinished", finished)
     page = await person.open()
     painted = float(await page.evaluate("() => window.bench.input"))
     await page.wait_for_timeout(REST)
-    size = await scripts(requests)
-    person.context.remove_listener("requestfinished", finished)
+    size = await scripts(page)
     return Step("first load", painted, await longest(page, 0), f"{size / 1000:.0f} kB of script")
 
 
