@@ -3,12 +3,14 @@
 import { render } from 'solid-js/web'
 import { preferred, speak, words } from './locale'
 import { start } from './state/api'
+import { applyLooks } from './state/looks'
 import { Button } from './ui/kit'
 import { App } from './views/App'
 
 const LOCK = 'chappe'
 
 async function begin(): Promise<void> {
+  applyLooks()
   const language = preferred()
   await speak(language)
   const root = document.getElementById('app')

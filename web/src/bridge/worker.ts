@@ -24,11 +24,14 @@ export class Handed<T> {
   ) {}
 }
 
-/** Serves `operations` to the page; gives the function that tells it of changes. */
-export function serve<Context>(
+/**
+ * Serves `operations` to the page; gives the function that tells it of changes. `context` gives
+ * what the operations of an area work with, once it is there.
+ */
+export function serve(
   scope: DedicatedWorkerGlobalScope,
   operations: Operations,
-  context: () => Promise<Context>,
+  context: (area: string) => Promise<unknown>,
   refusalOf: (error: unknown) => Refusal,
 ): (changes: Change[]) => void {
   const running = new Map<number, AbortController>()
@@ -46,7 +49,7 @@ export function serve<Context>(
         signal: controller.signal,
         progress: (value) => post({ progress: call, value }),
       }
-      const value = await operation((await context()) as never, args as never, task)
+      const value = await operation((await context(area)) as never, args as never, task)
       if (value instanceof Handed) post({ call, value: value.value }, value.transfer)
       else post({ call, value })
     } catch (error) {

@@ -38,6 +38,8 @@ export type NotifyScope =
 
 export type Change =
   | { kind: 'session'; me?: PeerId }
+  /** The passcode of this browser is needed before anything can be shown. */
+  | { kind: 'locked' }
   /** The server ended this session, or the account is gone: nothing of it is left here. */
   | { kind: 'ended'; reason: string }
   | { kind: 'connection'; state: ConnectionState }
@@ -52,6 +54,8 @@ export type Change =
   | { kind: 'messageChanged'; message: Message }
   /** `peer` is absent where only the ids are told, which are then of our own box. */
   | { kind: 'messagesGone'; peer?: PeerId; ids: number[] }
+  /** A history was emptied up to a message. */
+  | { kind: 'cleared'; peer: PeerId; upTo: number }
   | { kind: 'scheduledGone'; peer: PeerId; ids: number[] }
   | { kind: 'sent'; peer: PeerId; key: string; message: Message }
   | { kind: 'outgoing'; outgoing: Outgoing }

@@ -46,6 +46,8 @@ export interface State {
   me: PeerId
   /** Whether it is known yet if somebody is signed in. */
   ready: boolean
+  /** The passcode of this browser is needed first. */
+  locked: boolean
   /** Why the session is no more. */
   ended?: string
   connection: ConnectionState
@@ -79,6 +81,7 @@ const LOUD: NotifySettings = { mutedUntil: 0, silent: false, previews: true }
 const empty = (): State => ({
   me: 0,
   ready: false,
+  locked: false,
   connection: 'connecting',
   peers: {},
   dialogs: {},

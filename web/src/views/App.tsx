@@ -3,6 +3,7 @@
 import { createEffect, lazy, Match, on, onCleanup, onMount, Show, Suspense, Switch } from 'solid-js'
 import { words } from '../locale'
 import { api } from '../state/api'
+import { lockWhenIdle } from '../state/lock'
 import { route } from '../state/route'
 import { state } from '../state/store'
 import { Spinner } from '../ui/kit'
@@ -13,6 +14,8 @@ import { side } from './panels'
 import './base.css'
 
 const Login = lazy(() => import('./login/Login'))
+const LockScreen = lazy(() => import('./lock/LockScreen'))
+const Ended = lazy(() => import('./lock/Ended'))
 const SideColumn = lazy(() => import('./info/SideColumn'))
 const SecretPane = lazy(() => import('./secret/SecretPane'))
 
@@ -34,6 +37,18 @@ export function App() {
         <Match when={state.me !== 0}>
           <Main />
         </Match>
+        <Match when={state.locked}>
+          <Suspense>
+            <LockScreen />
+          </Suspense>
+        </Match>
+        <Match when={state.ended}>
+          {(reason) => (
+            <Suspense>
+              <Ended reason={reason()} />
+            </Suspense>
+          )}
+        </Match>
         <Match when={state.ready}>
           <Suspense>
             <Login />
@@ -47,6 +62,7 @@ export function App() {
 
 function Main() {
   keepPresence()
+  lockWhenIdle()
   createEffect(on(() => route().peer, side.close, { defer: true }))
   const inChat = () => route().peer !== undefined || route().secret !== undefined
   return (

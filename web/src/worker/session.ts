@@ -131,14 +131,18 @@ export function refusalOf(error: unknown): Refusal {
     return { reason: error.text.replace(/_%d|_\d+$/, ''), seconds }
   }
   if (error instanceof MtPeerNotFoundError) return { reason: 'PEER_ID_INVALID' }
-  if (error instanceof Refusing) return { reason: error.reason }
+  if (error instanceof Refusing) return { reason: error.reason, seconds: error.seconds }
   if (error instanceof Error && error.name === 'AbortError') return { reason: 'CANCELLED' }
   return { reason: 'INTERNAL' }
 }
 
 /** A refusal of the worker's own. */
 export class Refusing extends Error {
-  constructor(readonly reason: string) {
+  constructor(
+    readonly reason: string,
+    /** Seconds to wait, where it is a matter of time. */
+    readonly seconds?: number,
+  ) {
     super(reason)
     this.name = 'Refusing'
   }

@@ -33,6 +33,7 @@ export const app = {
   ended: {
     LOGGED_OUT: 'You have logged out. Nothing of this account is left in this browser.',
     SESSION_REVOKED: 'This session was ended from another device.',
-    other: 'This session has ended. Log in again.',
+    DELETED: 'Everything has been deleted. Nothing is left in this browser.',
+    other: 'This session has ended. Nothing of it is left in this browser.',
   },
 }

@@ -6,6 +6,8 @@ const plural = pluralIn('en')
 export const errors: Record<string, string> & { wait: string } = {
   wait: 'Too many attempts.',
   INTERNAL: 'Something went wrong. Please try again.',
+  PASSCODE_INVALID: 'This is not the passcode.',
+  PASSCODE_WAIT: 'Too many wrong passcodes.',
   CHAT_WRITE_FORBIDDEN: 'You cannot write in this chat.',
   CHAT_ADMIN_REQUIRED: 'Only administrators can do this.',
   CHAT_RESTRICTED: 'You may not send this here.',

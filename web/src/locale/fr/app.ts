@@ -34,6 +34,7 @@ export const app: typeof english = {
   ended: {
     LOGGED_OUT: 'Vous êtes déconnecté. Rien de ce compte ne reste dans ce navigateur.',
     SESSION_REVOKED: 'Cette session a été terminée depuis un autre appareil.',
-    other: 'Cette session est terminée. Connectez-vous à nouveau.',
+    DELETED: 'Tout a été supprimé. Il ne reste rien dans ce navigateur.',
+    other: 'Cette session est terminée. Il n’en reste rien dans ce navigateur.',
   },
 }

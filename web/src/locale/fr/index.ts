@@ -2,12 +2,13 @@ import type { Words } from '..'
 import { app } from './app'
 import { chats } from './chats'
 import { errors, patience } from './errors'
+import { lock } from './lock'
 import { login } from './login'
 import { media } from './media'
 import { secret } from './secret'
 import { service } from './service'
 import { text } from './text'
 
-const french: Words = { app, chats, errors, login, media, patience, secret, service, text }
+const french: Words = { app, chats, errors, lock, login, media, patience, secret, service, text }
 
 export default french

@@ -12,9 +12,21 @@ let lastNotice = 0
 
 export const sessionReducers: Pick<
   Reducers,
-  'session' | 'ended' | 'connection' | 'peers' | 'presence' | 'doing' | 'notice' | 'refresh'
+  | 'session'
+  | 'locked'
+  | 'ended'
+  | 'connection'
+  | 'peers'
+  | 'presence'
+  | 'doing'
+  | 'notice'
+  | 'refresh'
 > = {
-  session: ({ me }) => setState({ me: me ?? 0, ready: true, ended: undefined }),
+  session: ({ me }) => setState({ me: me ?? 0, ready: true, locked: false, ended: undefined }),
+  locked: () => {
+    clear()
+    setState({ ready: false, locked: true })
+  },
   ended: ({ reason }) => {
     clear(reason)
     clearSecrets()

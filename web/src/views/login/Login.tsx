@@ -1,9 +1,8 @@
 /** Logging in: a number, the code that is sent to it, a password or a name where one is needed. */
 
-import { createSignal, Match, Show, Switch } from 'solid-js'
+import { createSignal, Match, Switch } from 'solid-js'
 import { words } from '../../locale'
 import { server } from '../../state/api'
-import { state } from '../../state/store'
 import { CodeStep } from './CodeStep'
 import { NumberStep } from './NumberStep'
 import { PasswordStep } from './PasswordStep'
@@ -17,20 +16,10 @@ const only = <S extends Step['step']>(step: Step, name: S) =>
 
 export default function Login() {
   const [step, setStep] = createSignal<Step>(first())
-  const ended = () => {
-    const { ended: known } = words().app
-    const texts: Record<string, string> = known
-    return state.ended && (texts[state.ended] ?? known.other)
-  }
   return (
     <main class="login">
       <div class="login-card">
         <h1 class="login-name">{server.name}</h1>
-        <Show when={ended()}>
-          <p class="login-note" role="status">
-            {ended()}
-          </p>
-        </Show>
         <Switch>
           <Match when={only(step(), 'number')}>
             <NumberStep onStep={setStep} />

@@ -30,12 +30,6 @@ export async function begin(session: Session): Promise<void> {
     .catch((error) => session.client.onError.emit(error))
 }
 
-/** Ends this session on the server, and leaves nothing of it here. */
-export async function logOut(session: Session): Promise<void> {
-  await session.call({ _: 'auth.logOut' }).catch(() => undefined)
-  await session.forget('LOGGED_OUT')
-}
-
 /** Says whether the person is looking, for others to see (method/account.updateStatus). */
 export async function online(session: Session, args: { online: boolean }): Promise<void> {
   await session.call({ _: 'account.updateStatus', offline: !args.online })
