@@ -14,7 +14,7 @@ from typing import Any
 
 from msgspec import Struct
 
-EVENT_TIME = 15.0
+EVENT_TIME = 30.0
 """Seconds until something that a device should have been told is given up."""
 
 
