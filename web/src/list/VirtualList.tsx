@@ -75,7 +75,10 @@ export function VirtualList<T extends Item>(props: VirtualListProps<T>): JSX.Ele
     atEnd: () => props.atEnd,
     inset: () => ({ start: props.insetStart ?? 0, end: props.insetEnd ?? 0 }),
     covered,
-    initial: props.initial,
+    // Read when there are items, which may be later.
+    get initial() {
+      return props.initial
+    },
     onNearStart: () => props.onNearStart?.() ?? Promise.resolve(),
     onNearEnd: () => props.onNearEnd?.() ?? Promise.resolve(),
     onVisible: (keys) => props.onVisible?.(keys),
