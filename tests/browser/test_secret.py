@@ -121,3 +121,88 @@ def test_files_and_timers_of_a_secret_chat(play: Play):
         await expect(_bubble(page, "gone in a second")).to_have_count(0)
 
     play(story)
+
+
+KEPT: Final = """async () => {
+  const opening = indexedDB.open('chappe')
+  const db = await new Promise((done) => { opening.onsuccess = () => done(opening.result) })
+  const records = db.transaction('records').objectStore('records')
+  const all = (request) => new Promise((done) => { request.onsuccess = () => done(request.result) })
+  const [names, values] = await Promise.all([all(records.getAllKeys()), all(records.getAll())])
+  db.close()
+  const secret = names.map((name, at) => [name, values[at]]).filter(([name]) => /^secret-[cmv]/.test(name))
+  const vault = secret.find(([name]) => name === 'secret-vault')[1]
+  return {
+    count: secret.length,
+    extractable: vault.browser.extractable,
+    text: secret.map(([name, { wrapped, data }]) =>
+      name + new TextDecoder('latin1').decode((wrapped ?? { data }).data)).join(),
+  }
+}"""
+"""What is kept of secret chats in a browser, as somebody finds it who has its files."""
+
+
+async def _key(page: Page) -> tuple[str, str, str]:
+    """What is shown to be compared."""
+    await page.get_by_role("button", name="Encryption key").click()
+    dialog = page.get_by_role("dialog", name="Encryption key")
+    picture = dialog.locator(".secret-key-picture")
+    await expect(picture.locator("rect")).to_have_count(144)
+    shown = await picture.evaluate("(each) => [...each.children].map((r) => r.className.baseVal).join()")
+    emoji = await dialog.locator(".secret-key-emoji").inner_text()
+    numbers = await dialog.locator(".secret-key-numbers").inner_text()
+    await dialog.get_by_role("button", name="Close").click()
+    return str(shown), emoji, numbers
+
+
+def test_two_browsers_agree_on_a_key_and_talk(play: Play):
+    async def story(crowd: Crowd) -> None:
+        iris, juno = await _member(crowd, "Iris"), await _member(crowd, "Juno")
+        beside = await crowd.cast.sign_in("telethon", iris.phone)
+        known = await beside.import_contact(juno.phone, "Juno", "")
+        assert known is not None
+        await beside.send_text(known.id, "let us talk in secret")
+
+        await iris.go("#/secret/new")
+        await iris.page.get_by_role("button", name="Juno").click()
+        await iris.page.get_by_role("button", name="Start a secret chat").click()
+        await iris.page.get_by_role("textbox", name="Write a secret message").wait_for()
+        secret = iris.page.url.rsplit("/", 1)[1]
+        await juno.go(f"#/secret/{secret}")
+        assert await _key(iris.page) == await _key(juno.page)
+
+        await _write(iris.page, "only for you 🙂")
+        await expect(_bubble(juno.page, "only for you 🙂")).to_be_visible()
+        await _write(juno.page, "and only from me")
+        await expect(_bubble(iris.page, "and only from me")).to_be_visible()
+        await expect(_bubble(iris.page, "only for you").locator("[data-state=read]")).to_be_visible()
+
+        # What is written without a connection leaves when it is back; nothing doubled, nothing lost.
+        await juno.context.set_offline(True)
+        await _write(iris.page, "are you there?")
+        await juno.context.set_offline(False)
+        await expect(_bubble(juno.page, "are you there?")).to_have_count(1)
+
+        found = await iris.page.evaluate(KEPT)
+        assert found["count"] >= 6
+        assert found["extractable"] is False
+        assert "only" not in found["text"]
+        await iris.reload()
+        await expect(_bubble(iris.page, "and only from me")).to_be_visible()
+        await _write(iris.page, "still with the same key")
+        await expect(_bubble(juno.page, "still with the same key")).to_have_count(1)
+
+        # Deleted for both, then ended for both.
+        bubble = _bubble(iris.page, "only for you")
+        await bubble.get_by_role("button", name="More").click()
+        await iris.page.get_by_role("menuitem", name="Delete for both").click()
+        await iris.page.get_by_role("button", name="Delete", exact=True).click()
+        await expect(_bubble(juno.page, "only for you")).to_have_count(0)
+        await iris.page.get_by_role("banner").get_by_role("button", name="More").click()
+        await iris.page.get_by_role("menuitem", name="End the secret chat").click()
+        await iris.page.get_by_role("dialog").get_by_role("button", name="End the secret chat").click()
+        await expect(juno.page.get_by_text("This secret chat has ended.").last).to_be_visible()
+        await expect(_bubble(juno.page, "still with the same key")).to_have_count(0)
+        assert (await iris.page.evaluate(KEPT))["count"] == 1, "the vault alone is left"
+
+    play(story)

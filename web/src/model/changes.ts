@@ -79,8 +79,6 @@ export type Change =
   | { kind: 'topicPinned'; peer: PeerId; id: number; pinned: boolean }
   /** What is loaded of these histories may have holes: load them anew. `peer` absent: all. */
   | { kind: 'stale'; peer?: PeerId }
-  /** Whether the passcode is needed before secret chats can be shown. */
-  | { kind: 'secretLock'; locked: boolean }
   | { kind: 'secretLines'; lines: SecretLine[] }
   | { kind: 'secretGone'; chat: SecretId }
   | { kind: 'secretMessages'; messages: SecretMessage[] }

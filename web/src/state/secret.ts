@@ -19,15 +19,13 @@ export interface SecretHistory {
 }
 
 interface SecretState {
-  /** Nothing can be shown until the passcode is given. */
-  locked: boolean
   lines: Record<SecretId, SecretLine>
   histories: Record<SecretId, SecretHistory>
   /** Milliseconds until which somebody is typing. */
   typing: Record<SecretId, number>
 }
 
-const empty = (): SecretState => ({ locked: false, lines: {}, histories: {}, typing: {} })
+const empty = (): SecretState => ({ lines: {}, histories: {}, typing: {} })
 
 export const [secrets, setSecrets] = createStore<SecretState>(empty())
 
@@ -36,17 +34,8 @@ export const clearSecrets = (): void => setSecrets(reconcile(empty()))
 
 export const secretReducers: Pick<
   Reducers,
-  | 'secretLock'
-  | 'secretLines'
-  | 'secretGone'
-  | 'secretMessages'
-  | 'secretMessagesGone'
-  | 'secretTyping'
+  'secretLines' | 'secretGone' | 'secretMessages' | 'secretMessagesGone' | 'secretTyping'
 > = {
-  secretLock: ({ locked }) => {
-    if (locked) clearSecrets()
-    setSecrets('locked', locked)
-  },
   secretLines: ({ lines }) => {
     for (const line of lines) setSecrets('lines', line.id, reconcile(line))
   },

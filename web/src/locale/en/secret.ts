@@ -6,6 +6,7 @@ const plural = pluralIn('en')
 export const secret = {
   title: 'Secret chat',
   start: 'Start a secret chat',
+  nobody: 'Nobody of this name is among the people that you know.',
   startText: (name: string) =>
     `What you say in a secret chat can be read on this browser and on one device of ${name}, and nowhere else. It is not on your other devices, and it is gone when you log out here.`,
   waiting: (name: string) => `Waiting for ${name} to come online.`,
@@ -53,11 +54,6 @@ export const secret = {
   endText: 'Nobody can write in it any more. Its messages are deleted on both devices.',
   forget: 'Delete this chat',
   earlier: 'Earlier messages',
-  locked: 'Secret chats are locked',
-  lockedText: 'Enter the passcode of this browser to read them.',
-  passcode: 'Passcode',
-  unlock: 'Unlock',
-  wrongPasscode: 'This is not the passcode.',
   unsupported: 'This app cannot show what was sent here.',
   show: 'Show',
   download: 'Download',

@@ -7,6 +7,7 @@ const plural = pluralIn('fr')
 export const secret: typeof english = {
   title: 'Échange secret',
   start: 'Commencer un échange secret',
+  nobody: 'Personne de ce nom parmi les gens que vous connaissez.',
   startText: (name: string) =>
     `Ce que vous dites dans un échange secret ne peut être lu que dans ce navigateur et sur un appareil de ${name}. Vos autres appareils ne l’ont pas, et il disparaît quand vous vous déconnectez ici.`,
   waiting: (name: string) => `En attente de la connexion de ${name}.`,
@@ -54,11 +55,6 @@ export const secret: typeof english = {
   endText: 'Plus personne ne pourra y écrire. Ses messages sont supprimés sur les deux appareils.',
   forget: 'Supprimer cet échange',
   earlier: 'Messages précédents',
-  locked: 'Les échanges secrets sont verrouillés',
-  lockedText: 'Saisissez le code de ce navigateur pour les lire.',
-  passcode: 'Code',
-  unlock: 'Déverrouiller',
-  wrongPasscode: 'Ce n’est pas le bon code.',
   unsupported: 'Cette application ne peut pas afficher ce qui a été envoyé ici.',
   show: 'Afficher',
   download: 'Télécharger',

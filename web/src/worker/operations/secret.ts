@@ -4,14 +4,13 @@ import type { Task } from '../../bridge/worker'
 import { HEAD, isDecodable, pictureExtent, pictureType, playedType } from '../../media/kinds'
 import type { Attachment, Comparison, Entity, PeerId, SecretId, SecretMessage } from '../../model'
 import { TTL_MAX } from '../../secret/content'
-import { WrongPasscode } from '../../secret/keys'
 import { emojiOf, hexRows, squares } from '../../secret/picture'
 import { secretsOf } from '../secret/room'
 import { Refusing, type Session } from '../session'
 
 /** Asks somebody for a secret chat; it can be written in when they have accepted. */
 export async function create(session: Session, args: { user: PeerId }): Promise<SecretId> {
-  return (await secretsOf(session)).ask(args.user)
+  return secretsOf(session).ask(args.user)
 }
 
 /** Messages before a place, in order; without `before` the last ones. */
@@ -20,7 +19,7 @@ export async function history(
   args: { chat: SecretId; before?: number; limit: number },
 ): Promise<SecretMessage[]> {
   const { chat, before = Number.POSITIVE_INFINITY, limit } = args
-  return (await secretsOf(session)).page(chat, before, limit)
+  return secretsOf(session).page(chat, before, limit)
 }
 
 export async function send(
@@ -36,11 +35,11 @@ export async function send(
   task: Task,
 ): Promise<void> {
   const { chat, attachment, silent = false, ...said } = args
-  await (await secretsOf(session)).say(chat, { ...said, silent }, attachment, task)
+  await secretsOf(session).say(chat, { ...said, silent }, attachment, task)
 }
 
 export async function read(session: Session, args: { chat: SecretId }): Promise<void> {
-  await (await secretsOf(session)).read(args.chat)
+  await secretsOf(session).read(args.chat)
 }
 
 /** Deletes messages here and there. */
@@ -48,7 +47,7 @@ export async function remove(
   session: Session,
   args: { chat: SecretId; places: number[] },
 ): Promise<void> {
-  await (await secretsOf(session)).remove(args.chat, args.places)
+  await secretsOf(session).remove(args.chat, args.places)
 }
 
 /** Sets after how many seconds messages go once they are read; 0 for never. */
@@ -60,12 +59,12 @@ export async function setTimer(
   if (!Number.isInteger(seconds) || seconds < 0 || seconds > TTL_MAX) {
     throw new Refusing('TTL_PERIOD_INVALID')
   }
-  await (await secretsOf(session)).setTimer(chat, seconds)
+  await secretsOf(session).setTimer(chat, seconds)
 }
 
 /** Deletes the whole history here and there. */
 export async function clear(session: Session, args: { chat: SecretId }): Promise<void> {
-  await (await secretsOf(session)).clear(args.chat)
+  await secretsOf(session).clear(args.chat)
 }
 
 /** Ends a chat for good; with `forget` its history goes on both sides. */
@@ -73,11 +72,11 @@ export async function end(
   session: Session,
   args: { chat: SecretId; forget: boolean },
 ): Promise<void> {
-  await (await secretsOf(session)).end(args.chat, args.forget)
+  await secretsOf(session).end(args.chat, args.forget)
 }
 
 export async function typing(session: Session, args: { chat: SecretId }): Promise<void> {
-  await (await secretsOf(session)).typing(args.chat)
+  await secretsOf(session).typing(args.chat)
 }
 
 /** What both people compare; undefined as long as there is no key. */
@@ -85,7 +84,7 @@ export async function comparison(
   session: Session,
   args: { chat: SecretId },
 ): Promise<Comparison | undefined> {
-  const secrets = await secretsOf(session)
+  const secrets = secretsOf(session)
   const { picture } = secrets.chat(args.chat)
   return (
     picture && {
@@ -105,39 +104,11 @@ export async function file(
   args: { chat: SecretId; place: number; picture: boolean },
   task: Task,
 ): Promise<Blob> {
-  const { blob, mime } = await (await secretsOf(session)).file(args.chat, args.place, task)
+  const { blob, mime } = await secretsOf(session).file(args.chat, args.place, task)
   if (!args.picture) return blob.slice(0, blob.size, playedType(mime))
   const head = new Uint8Array(await blob.slice(0, HEAD).arrayBuffer())
   const type = pictureType(head)
   const extent = pictureExtent(head)
   if (!type || !extent || !isDecodable(extent)) throw new Refusing('PICTURE_INVALID')
   return blob.slice(0, blob.size, type)
-}
-
-/** Opens what the passcode guards. Refuses with PASSCODE_INVALID. */
-export async function unlock(session: Session, args: { passcode: string }): Promise<void> {
-  const secrets = await secretsOf(session)
-  await guarded(() => secrets.vault.unlock(args.passcode))
-  await secrets.begin()
-}
-
-export async function lock(session: Session): Promise<void> {
-  ;(await secretsOf(session)).lock()
-}
-
-/** Sets, changes or takes away the passcode that guards keys and histories. */
-export async function setPasscode(
-  session: Session,
-  args: { present?: string; next?: string },
-): Promise<void> {
-  const secrets = await secretsOf(session)
-  await guarded(() => secrets.vault.setPasscode(args.present, args.next))
-}
-
-async function guarded(work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    throw error instanceof WrongPasscode ? new Refusing('PASSCODE_INVALID') : error
-  }
 }

@@ -26,7 +26,7 @@ export async function begin(session: Session): Promise<void> {
   session.tell(...changes)
   await session.outbox.recall()
   secretsOf(session)
-    .then((secrets) => secrets.begin())
+    .begin()
     .catch((error) => session.client.onError.emit(error))
 }
 

@@ -1,9 +1,8 @@
-/** Secret chats and their histories in this browser: encrypted, one record for each message. */
+/** Secret chats and their histories in this browser, one record for each message; all are sealed. */
 
 import type { SecretId, SecretLine, SecretMessage } from '../../model'
 import type { SecretChat } from '../../secret/chat'
 import type { Attachment, SealedFile } from '../../secret/content'
-import type { Vault } from '../../secret/keys'
 import type { Store } from '../store'
 
 const CHATS = 'secret-chat:'
@@ -13,8 +12,6 @@ const PLACE_DIGITS = 12
 /** A message with what opens its file, which the page never sees. */
 export interface KeptMessage {
   message: SecretMessage
-  /** Of ours: its number in the chat, to find it when the server has it. */
-  seq?: number
   file?: { attachment: Attachment; sealed: SealedFile }
 }
 
@@ -43,29 +40,18 @@ export class SecretBook {
   /** Of each chat, in order. */
   readonly #entries = new Map<SecretId, Entry[]>()
 
-  constructor(
-    private readonly store: Store,
-    private readonly vault: Vault,
-  ) {}
+  constructor(private readonly store: Store) {}
 
   /** Reads the chats; messages are read when they are shown. */
   async recall(): Promise<void> {
-    this.chats.clear()
-    this.#entries.clear()
     for (const name of await this.store.names(CHATS)) {
-      const kept = await this.vault.get<KeptChat>(name)
+      const kept = await this.store.get<KeptChat>(name)
       if (kept) this.chats.set(secretId(kept.chat), kept)
     }
     for (const name of await this.store.names(MESSAGES)) {
       const [chat = '', place = '', id = ''] = name.slice(MESSAGES.length).split(':')
       this.#of(chat).push({ place: Number(place), id })
     }
-  }
-
-  /** Forgets what is in memory. */
-  close(): void {
-    this.chats.clear()
-    this.#entries.clear()
   }
 
   #of(chat: SecretId): Entry[] {
@@ -77,13 +63,13 @@ export class SecretBook {
   async saveChat(kept: KeptChat): Promise<void> {
     const id = secretId(kept.chat)
     this.chats.set(id, kept)
-    await this.vault.put(CHATS + id, kept)
+    await this.store.put(CHATS + id, kept)
   }
 
   async removeChat(chat: SecretId): Promise<void> {
     this.chats.delete(chat)
     await this.clear(chat)
-    await this.vault.delete(CHATS + chat)
+    await this.store.delete(CHATS + chat)
   }
 
   #name(chat: SecretId, { place, id }: Entry): string {
@@ -104,24 +90,24 @@ export class SecretBook {
     const { chat, place, id } = kept.message
     const entries = this.#of(chat)
     if (!entries.some((entry) => entry.place === place)) entries.push({ place, id })
-    await this.vault.put(this.#name(chat, { place, id }), kept)
+    await this.store.put(this.#name(chat, { place, id }), kept)
   }
 
   async get(chat: SecretId, place: number): Promise<KeptMessage | undefined> {
     const entry = this.#of(chat).find((entry) => entry.place === place)
-    return entry && this.vault.get<KeptMessage>(this.#name(chat, entry))
+    return entry && this.store.get<KeptMessage>(this.#name(chat, entry))
   }
 
   async byId(chat: SecretId, id: string): Promise<KeptMessage | undefined> {
     const entry = this.#of(chat).find((entry) => entry.id === id)
-    return entry && this.vault.get<KeptMessage>(this.#name(chat, entry))
+    return entry && this.store.get<KeptMessage>(this.#name(chat, entry))
   }
 
   /** The last messages before a place, in order. */
   async page(chat: SecretId, before: number, limit: number): Promise<KeptMessage[]> {
     const entries = this.#of(chat).filter(({ place }) => place < before)
     const found = await Promise.all(
-      entries.slice(-limit).map((entry) => this.vault.get<KeptMessage>(this.#name(chat, entry))),
+      entries.slice(-limit).map((entry) => this.store.get<KeptMessage>(this.#name(chat, entry))),
     )
     return found.filter((kept) => kept !== undefined)
   }
@@ -131,7 +117,7 @@ export class SecretBook {
     for (const [id, entries] of [...this.#entries]) {
       if (chat !== undefined && chat !== id) continue
       for (const entry of [...entries]) {
-        const kept = await this.vault.get<KeptMessage>(this.#name(id, entry))
+        const kept = await this.store.get<KeptMessage>(this.#name(id, entry))
         if (kept) yield kept
       }
     }
@@ -145,12 +131,12 @@ export class SecretBook {
       chat,
       entries.filter((entry) => !gone.includes(entry)),
     )
-    for (const entry of gone) await this.vault.delete(this.#name(chat, entry))
+    for (const entry of gone) await this.store.delete(this.#name(chat, entry))
     return gone.map(({ place }) => place)
   }
 
   async clear(chat: SecretId): Promise<void> {
-    for (const entry of this.#of(chat)) await this.vault.delete(this.#name(chat, entry))
+    for (const entry of this.#of(chat)) await this.store.delete(this.#name(chat, entry))
     this.#entries.delete(chat)
   }
 

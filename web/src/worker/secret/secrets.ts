@@ -12,7 +12,6 @@ import type { Content } from '../../secret/content'
 import { type Crypto, type Random, randomLong } from '../../secret/crypto'
 import { checkGroup, type Group, Unsafe } from '../../secret/group'
 import { accept, ask, end, open } from '../../secret/handshake'
-import type { Vault } from '../../secret/keys'
 import { receive } from '../../secret/receive'
 import { CannotSend, type Deed, delivered, perform, say, undelivered } from '../../secret/send'
 import { long, text64 } from '../records/ids'
@@ -46,11 +45,8 @@ export class SecretChats {
   /** When the next message goes, in Unix seconds. */
   #next = Number.POSITIVE_INFINITY
 
-  constructor(
-    private readonly session: Session,
-    readonly vault: Vault,
-  ) {
-    this.#book = new SecretBook(session.store, vault)
+  constructor(private readonly session: Session) {
+    this.#book = new SecretBook(session.store)
     const { crypto } = session.client
     this.#crypto = {
       sha1: (data) => crypto.sha1(data),
@@ -78,8 +74,6 @@ export class SecretChats {
 
   /** Shows what is kept, takes up what was cut off, and asks for what came in the meantime. */
   async begin(): Promise<void> {
-    this.session.tell({ kind: 'secretLock', locked: this.vault.locked })
-    if (this.vault.locked) return
     await this.#alone(async () => {
       await this.#book.recall()
       this.#ready = true
@@ -105,15 +99,6 @@ export class SecretChats {
     await this.#drop(secretId(chat))
   }
 
-  lock(): void {
-    this.vault.lock()
-    if (!this.vault.locked) return
-    clearTimeout(this.#clock)
-    this.#ready = false
-    this.#book.close()
-    this.session.tell({ kind: 'secretLock', locked: true })
-  }
-
   /** Asks for what is not confirmed: it may have come while nothing could be read or written. */
   async #catchUp(): Promise<void> {
     const { pts, date: now } = await this.session.call({ _: 'updates.getState' })
@@ -136,7 +121,7 @@ export class SecretChats {
 
   /** Takes an update, if it is about secret chats. What comes too early is caught up with. */
   hear(update: tl.TypeUpdate): void {
-    if (this.vault.locked || !this.#ready) return
+    if (!this.#ready) return
     switch (update._) {
       case 'updateNewEncryptedMessage':
         this.#later(() => this.#arrived(update.message, update.qts))
@@ -238,7 +223,7 @@ export class SecretChats {
     const changed: KeptMessage[] = []
     for await (const kept of this.#book.all(chat)) {
       const { message } = kept
-      if (message.out && message.date <= date && message.state === 'sent') changed.push(kept)
+      if (message.out && message.date <= date && message.state !== 'read') changed.push(kept)
     }
     for (const kept of changed) await this.#seen(kept)
   }
@@ -442,16 +427,15 @@ export class SecretChats {
         file: { _: 'inputEncryptedFile', ...named },
       })
     } else await this.session.call({ _: 'messages.sendEncrypted', ...shared, silent })
-    await this.#alone(() => this.#taken(secretId(chat), request.seq))
+    await this.#alone(() => this.#taken(secretId(chat), request.seq, request.randomId))
   }
 
   /** The server has a message. */
-  async #taken(id: SecretId, seq: number): Promise<void> {
+  async #taken(id: SecretId, seq: number, randomId: string): Promise<void> {
     const line = this.#book.chats.get(id)
     if (!line) return
-    const sent = line.chat.unconfirmed.find((sent) => sent.seq === seq)
     await this.#book.saveChat({ ...line, chat: delivered(line.chat, seq) })
-    const found = sent && (await this.#book.byId(id, sent.id))
+    const found = await this.#book.byId(id, randomId)
     if (!found || found.message.state !== 'sending') return
     await this.#put({ ...found, message: { ...found.message, state: 'sent' } })
     this.#tellLine(id)
@@ -476,7 +460,6 @@ export class SecretChats {
   // --- what people do -----------------------------------------------------------------------------
 
   #find(id: SecretId): KeptChat {
-    if (this.vault.locked) throw new Refusing('SECRET_LOCKED')
     const kept = this.#book.chats.get(id)
     if (!kept) throw new Refusing('CHAT_ID_INVALID')
     return kept
@@ -491,7 +474,6 @@ export class SecretChats {
   }
 
   async ask(user: PeerId): Promise<SecretId> {
-    if (this.vault.locked) throw new Refusing('SECRET_LOCKED')
     const { group, mixed } = await this.#exchange()
     const { chat, requests } = ask(user, group, this.#world, mixed)
     const id = secretId(chat)
@@ -641,7 +623,6 @@ export class SecretChats {
   /** Destroys messages whose time is over, and waits for the next one. */
   async #expire(): Promise<void> {
     this.#next = Number.POSITIVE_INFINITY
-    if (this.vault.locked) return
     const over = new Map<SecretId, string[]>()
     let next = Number.POSITIVE_INFINITY
     for await (const { message } of this.#book.all()) {
