@@ -29,11 +29,16 @@ const TONE = 0x1f3fb
 
 const { resolve } = createRequire(import.meta.url)
 const read = (name) => JSON.parse(readFileSync(resolve(`emojibase-data/${name}.json`), 'utf8'))
-const write = (name, value) =>
-  writeFileSync(
-    new URL(`../src/text/emoji/data/${name}.json`, import.meta.url),
-    `${JSON.stringify(value)}\n`,
-  )
+const file = (name) => new URL(`../src/text/emoji/data/${name}.json`, import.meta.url)
+/** Writes, or with `--check` compares. */
+const write = (name, value) => {
+  const text = `${JSON.stringify(value)}\n`
+  if (!process.argv.includes('--check')) writeFileSync(file(name), text)
+  else if (readFileSync(file(name), 'utf8') !== text) {
+    process.stderr.write(`${name}.json is old: npm run emoji\n`)
+    process.exitCode = 1
+  }
+}
 
 /** The same rule as `toned` in src/text/emoji/tone.ts. */
 const toned = (emoji) =>

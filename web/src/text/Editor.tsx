@@ -28,6 +28,7 @@ import {
   draw,
   isDrawn,
   letters,
+  offsetAt,
   type Range,
   rectOf,
   select,
@@ -119,8 +120,8 @@ export function Editor(props: EditorProps) {
   const caret = (at: number): Range => ({ start: at, end: at })
 
   /** Takes a new text that was not typed letter by letter, and draws it. */
-  function put(next: StyledText, to: Range): void {
-    history.record({ styled: value(), range: last }, false, performance.now())
+  function put(next: StyledText, to: Range, typing = false): void {
+    history.record({ styled: value(), range: last }, typing, performance.now())
     show(next, to)
     tell()
   }
@@ -278,8 +279,31 @@ export function Editor(props: EditorProps) {
     historyRedo: 'redo',
   }
 
+  /**
+   * Changes over several spans are made here: the browser would join them with style attributes,
+   * which the content policy forbids. Says whether there was something to do.
+   */
+  function edit(event: InputEvent): boolean {
+    const [target] = event.getTargetRanges()
+    if (!target || !event.cancelable || composing) return false
+    const start = offsetAt(root, target.startContainer, target.startOffset)
+    const end = offsetAt(root, target.endContainer, target.endOffset)
+    const typed = event.inputType === 'insertText' ? (event.data ?? '') : ''
+    if (typed && start === end) return false
+    event.preventDefault()
+    const next = replaced(value(), start, end, { text: typed, entities: [] }, true)
+    if (start < end) put(next, caret(start + typed.length), true)
+    return true
+  }
+
   function onBeforeInput(event: InputEvent): void {
     const kind = event.inputType
+    if (
+      (kind === 'insertText' || (kind.startsWith('delete') && kind !== 'deleteByDrag')) &&
+      edit(event)
+    ) {
+      return
+    }
     if (kind === 'insertParagraph' || kind === 'insertLineBreak') {
       event.preventDefault()
       insert('\n')

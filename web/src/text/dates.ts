@@ -28,38 +28,39 @@ const DAY = 86_400
 const HOUR = 3_600
 const MINUTE = 60
 
-const formats = new Map<string, Intl.DateTimeFormat>()
 /** Formats are dear to make (about a tenth of a millisecond), and a list shows hundreds of dates. */
-function format({ locale, zone }: Place, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify([locale, zone, options])
-  let made = formats.get(key)
-  if (!made) {
-    made = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone })
-    formats.set(key, made)
+function kept<Made>(make: (locale: string, options: object) => Made) {
+  const made = new Map<string, Made>()
+  return (locale: string, options: object): Made => {
+    const key = JSON.stringify([locale, options])
+    const found = made.get(key) ?? make(locale, options)
+    made.set(key, found)
+    return found
   }
-  return made
 }
 
-const numbers = new Map<string, Intl.NumberFormat>()
-function numeral(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = JSON.stringify([locale, options])
-  let made = numbers.get(key)
-  if (!made) {
-    made = new Intl.NumberFormat(locale, options)
-    numbers.set(key, made)
-  }
-  return made
-}
+const dated = kept((locale, options) => new Intl.DateTimeFormat(locale, options))
+const relative = kept((locale, options) => new Intl.RelativeTimeFormat(locale, options))
+const numbered = kept((locale, options) => new Intl.NumberFormat(locale, options))
+const numeral = (locale: string, options: Intl.NumberFormatOptions) => numbered(locale, options)
+const format = ({ locale, zone }: Place, options: Intl.DateTimeFormatOptions) =>
+  dated(locale, { ...options, timeZone: zone })
 
-/** Number of the calendar day, counted from 1970, where the person is. */
-export function dayNumber(date: number, zone?: string): number {
+/** Year, month (from 0) and day, where the person is. */
+function calendar(date: number, zone?: string): [number, number, number] {
+  const at = new Date(date * 1000)
+  if (!zone) return [at.getFullYear(), at.getMonth(), at.getDate()]
   const parts = format(
     { locale: 'en-u-ca-gregory-nu-latn', zone },
     { year: 'numeric', month: 'numeric', day: 'numeric' },
-  ).formatToParts(date * 1000)
+  ).formatToParts(at)
   const of = (type: string) => Number(parts.find((part) => part.type === type)?.value)
-  return Math.round(Date.UTC(of('year'), of('month') - 1, of('day')) / 1000 / DAY)
+  return [of('year'), of('month') - 1, of('day')]
 }
+
+/** Number of the calendar day, counted from 1970, where the person is. */
+export const dayNumber = (date: number, zone?: string): number =>
+  Date.UTC(...calendar(date, zone)) / 1000 / DAY
 
 /** "14:05", "2:05 PM" */
 export function time(date: number, place: Place): string {
@@ -69,14 +70,11 @@ export function time(date: number, place: Place): string {
 /** "today", "yesterday", "tomorrow", in the language's own words; nothing for other days. */
 function near(days: number, locale: string): string | undefined {
   if (Math.abs(days) > 1) return undefined
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')
+  return relative(locale, { numeric: 'auto' }).format(days, 'day')
 }
 
-const thisYear = (date: number, now: number, zone?: string) => {
-  const year = (at: number) =>
-    format({ locale: 'en-u-ca-gregory-nu-latn', zone }, { year: 'numeric' }).format(at * 1000)
-  return year(date) === year(now)
-}
+const thisYear = (date: number, now: number, zone?: string) =>
+  calendar(date, zone)[0] === calendar(now, zone)[0]
 
 /** A day as a heading: "Today", "Yesterday", "Monday", "June 3", "June 3, 2024". */
 export function day(date: number, now: number, place: Place): string {
@@ -142,10 +140,9 @@ export function presence(seen: Presence, now: number, place: Place, words: DateW
 function lastSeen(date: number, now: number, place: Place, words: DateWords): string {
   const ago = now - date
   if (ago < MINUTE) return words.justNow
-  const relative = new Intl.RelativeTimeFormat(place.locale)
   const when =
     ago < HOUR
-      ? relative.format(-Math.floor(ago / MINUTE), 'minute')
+      ? relative(place.locale, {}).format(-Math.floor(ago / MINUTE), 'minute')
       : dayAndTime(date, now, place, words)
   return words.lastSeen.replace('{when}', () => when)
 }
