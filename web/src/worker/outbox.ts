@@ -66,11 +66,9 @@ export class Outbox {
 
   /** Takes messages; they are safe here when the promise is kept. */
   async send(letters: Letter[]): Promise<void> {
-    for (const letter of letters) {
-      const kept = { letter, date: Date.now() / 1000 }
-      await this.session.store.put(PREFIX + letter.key, kept)
-      this.#accept(kept)
-    }
+    const all = letters.map((letter): Kept => ({ letter, date: Date.now() / 1000 }))
+    for (const kept of all) await this.session.store.put(PREFIX + kept.letter.key, kept)
+    for (const kept of all) this.#accept(kept)
   }
 
   /** Tries again what was refused. */
@@ -105,6 +103,8 @@ export class Outbox {
 
   async #run(peer: PeerId): Promise<void> {
     this.#running.add(peer)
+    // What is accepted in the same turn may be an album: it is looked at together.
+    await Promise.resolve()
     for (;;) {
       const queue = this.#queues.get(peer) ?? []
       const batch = together(queue)
