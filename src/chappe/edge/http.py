@@ -11,10 +11,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import fcntl
 import logging
 import re
 import secrets
 import socket
+import sys
+import termios
 from collections.abc import Awaitable, Callable, Generator, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import urlencode
@@ -368,14 +371,18 @@ class PatientProtocol(H11Protocol):
     """HTTP/1.1 as uvicorn does it, for visitors of whom nothing good is known.
 
     A connection must have sent its request within `PATIENCE` seconds, plus what its own speed
-    earns it down to `SLOWEST`; that also bounds bodies. Beyond the number of connections that the
-    door takes, the oldest that waits goes; where none does, the new one is answered 503 and closed.
+    earns it down to `SLOWEST`; that also bounds bodies. An answer goes out as fast as the visitor
+    reads it, but no slower than that. Beyond the number of connections that the door takes, the
+    oldest that waits goes; where none does, the new one is answered 503 and closed.
     """
 
     _config: _Config
     _deadline: float = 0.0
     _timer: asyncio.TimerHandle | None = None
     _entered = False
+    _unread = 0
+    """Bytes of answers that had not reached the visitor at `_looked`; 0 where more came since."""
+    _looked = 0.0
 
     def __init__(
         self,
@@ -409,6 +416,11 @@ class PatientProtocol(H11Protocol):
     def on_response_complete(self) -> None:
         super().on_response_complete()
         self._deadline = self.loop.time() + PATIENCE
+        self._unread = 0
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        self._unread = 0
 
     def _should_upgrade(self) -> bool:
         return self._get_upgrade() == b"websocket"
@@ -437,7 +449,11 @@ class PatientProtocol(H11Protocol):
     @property
     def waiting(self) -> bool:
         """Whether it is the visitor's turn to send something."""
-        return self.conn.their_state in (h11.IDLE, h11.SEND_BODY) and not self.flow.read_paused
+        return (
+            self.conn.their_state in (h11.IDLE, h11.SEND_BODY)
+            and not self.flow.read_paused
+            and not self._on_the_way()
+        )
 
     def dismiss(self) -> None:
         """End the connection at once, in favour of another."""
@@ -452,11 +468,27 @@ class PatientProtocol(H11Protocol):
         """Send away who is too slow; otherwise look again when the deadline has come."""
         now = self.loop.time()
         if not self.waiting:
+            late = self._reads_too_slowly(now)
             self._deadline = now + PATIENCE
-        elif now >= self._deadline:
+        else:
+            late = now >= self._deadline
+        if late:
             self.transport.abort()
             return
         self._timer = self.loop.call_at(self._deadline, self._look)
+
+    def _reads_too_slowly(self, now: float) -> bool:
+        """Whether the visitor has read less of an answer since the last look than it must."""
+        before, since = self._unread, now - self._looked
+        self._unread, self._looked = self._on_the_way(), now
+        return 0 < before < self._unread + SLOWEST * since
+
+    def _on_the_way(self) -> int:
+        """Bytes of answers that have not reached the visitor: ours, and the system's (tcp(7))."""
+        queued = bytearray(4)
+        with contextlib.suppress(OSError, ValueError):  # closed by now
+            fcntl.ioctl(self.transport.get_extra_info("socket").fileno(), termios.TIOCOUTQ, queued)
+        return self.transport.get_write_buffer_size() + int.from_bytes(queued, sys.byteorder)
 
     def _leave(self) -> None:
         if self._timer is not None:

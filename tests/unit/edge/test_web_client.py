@@ -7,6 +7,7 @@ import asyncio
 import gzip
 import json
 import re
+import socket
 from collections.abc import Awaitable, Callable
 from html.parser import HTMLParser
 from pathlib import Path
@@ -20,7 +21,7 @@ from starlette.routing import Route
 
 from chappe.core import names
 from chappe.core.refused import Refused
-from chappe.edge import web_client
+from chappe.edge import http, web_client
 from chappe.edge.http import HttpDoor, application
 from chappe.edge.pages import Facts, Pages
 from chappe.edge.web_client import Sees, Told, WebClient, accepted, content_policy, find
@@ -50,6 +51,8 @@ TOLD = Told(
         secret_file_seconds=10_000,
     ),
 )
+LARGE = 24 << 20
+"""More than the system keeps for a connection."""
 SCRIPT = b"export const telegraph = 'semaphore'\n" * 40
 
 
@@ -346,6 +349,45 @@ def test_files_of_one_build_stay_until_the_server_starts_again(folder: Path):
         plain = {"accept-encoding": "identity"}
         assert (await web.get("/web/assets/index-AbCd.js", headers=plain)).content == SCRIPT
         assert "skipWaiting" in (await web.get("/web/sw.js")).text
+
+    visit(folder, story)
+
+
+async def fetched(port: int, pause: float, seconds: float) -> int:
+    """Ask for the large file, read a piece of it every `pause` seconds for so long, then whatever
+    still comes; gives how many bytes that was."""
+    loop = asyncio.get_running_loop()
+    with socket.socket() as visitor:
+        visitor.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 14)
+        visitor.setblocking(False)
+        await loop.sock_connect(visitor, ("127.0.0.1", port))
+        await loop.sock_sendall(visitor, b"GET /web/large.svg HTTP/1.1\r\nHost: x\r\n\r\n")
+        count, ends = 0, loop.time() + seconds
+        try:
+            while piece := await asyncio.wait_for(loop.sock_recv(visitor, 1 << 18), 5):
+                count += len(piece)
+                if count >= LARGE:
+                    break
+                if loop.time() < ends:
+                    await asyncio.sleep(pause)
+        except ConnectionError:
+            pass
+        return count
+
+
+def test_who_reads_slowly_gets_everything_and_who_does_not_read_is_sent_away(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(http, "PATIENCE", 0.2)
+    (folder / "large.svg").write_bytes(bytes(LARGE))
+
+    async def story(web: httpx.AsyncClient) -> None:
+        port = web.base_url.port
+        assert port is not None
+        slow = asyncio.create_task(fetched(port, 0.02, 1.5))
+        rude = asyncio.create_task(fetched(port, 1.5, 1.5))
+        assert await slow >= LARGE
+        assert await rude < LARGE
 
     visit(folder, story)
 
