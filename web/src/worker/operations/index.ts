@@ -1,6 +1,8 @@
 /** Everything that the page can ask for: areas with their operations. */
 
+import * as account from './account'
 import * as auth from './auth'
+import * as authorizations from './authorizations'
 import * as chat from './chat'
 import * as contacts from './contacts'
 import * as creating from './creating'
@@ -9,6 +11,9 @@ import * as folders from './folders'
 import * as history from './history'
 import * as media from './media'
 import * as messages from './messages'
+import * as notifications from './notifications'
+import * as password from './password'
+import * as privacy from './privacy'
 import * as search from './search'
 import * as secret from './secret'
 import * as session from './session'
@@ -16,7 +21,9 @@ import * as stickers from './stickers'
 import * as vault from './vault'
 
 export const operations = {
+  account,
   auth,
+  authorizations,
   chat,
   contacts,
   creating,
@@ -25,6 +32,9 @@ export const operations = {
   history,
   media,
   messages,
+  notifications,
+  password,
+  privacy,
   search,
   secret,
   session,
