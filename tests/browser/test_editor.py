@@ -6,6 +6,7 @@ On a page of its own (`web/test/pages/editor.html`), without a server.
 from __future__ import annotations
 
 import asyncio
+import random
 from collections.abc import Callable, Coroutine, Iterator
 from typing import Any, Final, TypeVar
 
@@ -303,6 +304,30 @@ def test_input_methods_are_left_alone(field: Field) -> None:
     assert field.heard("submit") == []
     field.type("x")
     assert field.styles()[0] == "日本x"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_any_keys_do_what_they_do_in_a_plain_field(field: Field, seed: int) -> None:
+    """Styles are switched all the time, and the letters are those of a text area."""
+    field.open()
+    field.run(
+        "const area = document.createElement('textarea'); area.id = 'plain';"
+        "area.rows = 30; area.cols = 80;"
+        "document.body.append(area)"
+    )
+    roll = random.Random(seed)
+    moves = ["ArrowLeft", "ArrowRight", "Shift+ArrowLeft", "Shift+ArrowRight", "Home", "End"]
+    edits = ["a", "b", "c", "Space", "Shift+Enter", "Backspace", "Delete"]
+    styles = ["Control+b", "Control+i", "Control+Shift+M", "Control+Shift+Period"]
+    keys = [roll.choice(roll.choice([moves, edits, edits, styles])) for _ in range(150)]
+    field.press(*keys)
+    written = field.run("return field.value()")
+    field.wait(field.page.locator("#plain").focus())
+    field.press(*(key for key in keys if key not in styles))
+    assert written["text"] == field.wait(field.page.locator("#plain").input_value())
+    for entity in written["entities"]:
+        assert entity["length"] > 0
+        assert entity["offset"] + entity["length"] <= len(written["text"])
 
 
 def test_suggestions_are_chosen_by_keys_and_by_pointer(field: Field) -> None:
