@@ -25,6 +25,7 @@ export const sessionReducers: Pick<
   session: ({ me }) => setState({ me: me ?? 0, ready: true, locked: false, ended: undefined }),
   locked: () => {
     clear()
+    clearSecrets()
     setState({ ready: false, locked: true })
   },
   ended: ({ reason }) => {
