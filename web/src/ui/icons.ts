@@ -59,6 +59,7 @@ export const ICONS = {
   minus: 'M5 12h14',
   comment: 'M4 5h16v11H10l-5 4v-4H4z',
   poll: 'M5 20V10M12 20V4M19 20v-7',
+  at: 'M12 8a4 4 0 100 8 4 4 0 000-8zM16 8v5a2.500 2.500 0 005 0v-1a9 9 0 10-4 7.500',
   hash: 'M9 4L7 20M17 4l-2 16M4 9h16M4 15h16',
   calendar: 'M4 6h16v14H4zM4 10h16M8 3v4M16 3v4',
   timer: 'M12 6a8 8 0 100 16 8 8 0 000-16zM12 10v4M9 2h6',

@@ -1,4 +1,5 @@
 import { app } from './app'
+import { chat } from './chat'
 import { chats } from './chats'
 import { errors, patience } from './errors'
 import { lock } from './lock'
@@ -8,4 +9,4 @@ import { secret } from './secret'
 import { service } from './service'
 import { text } from './text'
 
-export default { app, chats, errors, lock, login, media, patience, secret, service, text }
+export default { app, chat, chats, errors, lock, login, media, patience, secret, service, text }

@@ -1,5 +1,6 @@
 import type { Words } from '..'
 import { app } from './app'
+import { chat } from './chat'
 import { chats } from './chats'
 import { errors, patience } from './errors'
 import { lock } from './lock'
@@ -9,6 +10,6 @@ import { secret } from './secret'
 import { service } from './service'
 import { text } from './text'
 
-const french: Words = { app, chats, errors, lock, login, media, patience, secret, service, text }
+const french: Words = { app, chat, chats, errors, lock, login, media, patience, secret, service, text }
 
 export default french

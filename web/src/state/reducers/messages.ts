@@ -60,6 +60,7 @@ export const messageReducers: Pick<
   | 'messages'
   | 'messageChanged'
   | 'messagesGone'
+  | 'cleared'
   | 'scheduledGone'
   | 'sent'
   | 'outgoing'
@@ -104,6 +105,17 @@ export const messageReducers: Pick<
       }),
     )
   },
+  cleared: ({ peer, upTo }) =>
+    setState(
+      produce((all) => {
+        const shelf = all.messages[peer] ?? {}
+        for (const id of Object.keys(shelf)) if (Number(id) <= upTo) delete shelf[Number(id)]
+        for (const [key, history] of Object.entries(all.histories)) {
+          if (Number.parseInt(key, 10) !== peer) continue
+          history.ids = history.ids.filter((id) => id > upTo)
+        }
+      }),
+    ),
   scheduledGone: ({ peer, ids }) =>
     setState(
       produce((all) => {
@@ -112,6 +124,7 @@ export const messageReducers: Pick<
       }),
     ),
   sent: ({ peer, key, message }) => {
+    names.set(`${peer}:${message.id}`, key)
     dropOutgoing(peer, key)
     if (message.scheduled) return schedule(message)
     keep([message])
@@ -190,6 +203,12 @@ export const messageReducers: Pick<
     setState('refreshes', 'stale:', (known = 0) => known + 1)
   },
 }
+
+/** Keys under which messages of this browser left, by chat and id. */
+const names = new Map<string, string>()
+
+/** What a message was called while it was on its way, so that what is drawn of it can stay. */
+export const sentAs = (peer: PeerId, id: number): string | undefined => names.get(`${peer}:${id}`)
 
 function schedule(message: Message): void {
   if (!state.scheduled[message.peer]) setState('scheduled', message.peer, {})

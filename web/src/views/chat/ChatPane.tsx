@@ -1,4 +1,78 @@
-/** The middle column: a chat, or a thread of it. */
-export function ChatPane(props: { peer: number; thread?: number; message?: number }) {
-  return <main class="column-chat">{props.peer}</main>
+/** An open chat: its head, what was said in it, and where one writes. */
+
+import { createEffect, createResource, lazy, on, Show, Suspense } from 'solid-js'
+import type { PeerId } from '../../model'
+import { api } from '../../state/api'
+import type { Place } from '../../state/histories'
+import { historyKey, refreshes, state } from '../../state/store'
+import type { Facts } from '../../worker/operations/chat'
+import { PinnedBar } from '../acts/PinnedBar'
+import { ChatHeader } from './ChatHeader'
+import { Footer } from './Footer'
+import { History } from './History'
+
+const Topics = lazy(() => import('../info/Topics'))
+
+/** `message` of the route is followed by the history. */
+export function ChatPane(props: { peer: PeerId; thread?: number; message?: number }) {
+  const place = (): Place => ({ peer: props.peer, thread: props.thread })
+  const forum = () => {
+    const known = state.peers[props.peer]
+    return known?.kind === 'channel' && known.forum
+  }
+  return (
+    <main class="column-chat">
+      <Show
+        when={!forum() || props.thread !== undefined || props.message !== undefined}
+        fallback={
+          <Suspense>
+            <Topics peer={props.peer} />
+          </Suspense>
+        }
+      >
+        {/* Another thread is another history, with another field. */}
+        <Show when={historyKey(props.peer, props.thread)} keyed>
+          <Open place={place()} />
+        </Show>
+      </Show>
+    </main>
+  )
+}
+
+function Open(props: { place: Place }) {
+  const { place } = props
+  const { peer } = place
+  let say: ((text: string) => void) | undefined
+  const [facts, { refetch }] = createResource(
+    () => [peer, refreshes('full', peer)] as const,
+    ([of]): Promise<Facts | undefined> => api.chat.facts({ peer: of }).catch(() => undefined),
+  )
+  // What could not be asked for without a connection.
+  createEffect(
+    on(
+      () => state.connection,
+      (connection) => connection === 'connected' && !facts.latest && void refetch(),
+      { defer: true },
+    ),
+  )
+  // A chat that was never listed says by its line how far it is read.
+  createEffect(() => {
+    if (!state.dialogs[peer] && state.connection === 'connected') {
+      api.dialogs.refresh({ peers: [peer] }).catch(() => undefined)
+    }
+  })
+  return (
+    <>
+      <ChatHeader place={place} facts={facts.latest} />
+      <PinnedBar place={place} />
+      <History place={place} say={(text) => say?.(text)} />
+      <Footer
+        place={place}
+        facts={facts.latest}
+        onReady={(given) => {
+          say = given
+        }}
+      />
+    </>
+  )
 }

@@ -200,14 +200,17 @@ export async function unblock(session: Session, { peer }: { peer: PeerId }): Pro
   session.tell({ kind: 'refresh', what: 'full', peer })
 }
 
-/** Begins to talk with a bot. */
-export async function startBot(session: Session, { bot }: { bot: PeerId }): Promise<void> {
+/** Begins to talk with a bot; `start` is what a link to it wants to tell it. */
+export async function startBot(
+  session: Session,
+  { bot, start = '' }: { bot: PeerId; start?: string },
+): Promise<void> {
   await session.act({
     _: 'messages.startBot',
     bot: await session.inputUser(bot),
     peer: await session.input(bot),
     randomId: Long.fromBits(random32(), random32()),
-    startParam: '',
+    startParam: start,
   })
 }
 
