@@ -91,6 +91,11 @@ class Crowd:
         await person.sign_in(phone)
         return person
 
+    async def name(self, person: Person, username: str) -> None:
+        """Give somebody a username, with another client of theirs."""
+        other = await self.cast.sign_in("telethon", person.phone)
+        await other.set_username(username)
+
     async def _show(self, error: BaseException) -> None:
         """Leave the screens as they were, and say where."""
         FAILURES.mkdir(exist_ok=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from playwright.async_api import BrowserContext, Page, expect
+from playwright.async_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.watch import Watch
 from tests.interop.server import Server
@@ -54,6 +54,40 @@ class Person:
             "document.fonts.status === 'loaded' && [...document.images].every((i) => i.complete)"
         )
         await self.page.wait_for_timeout(300)
+
+    # --- talking ----------------------------------------------------------------------------------
+
+    async def find(self, username: str) -> None:
+        """Search for somebody by their username, and open the chat with them."""
+        await self.page.locator("input[data-search]").fill(f"@{username}")
+        found = self.page.locator("[data-result]").filter(has_text=f"@{username}")
+        await found.first.click()
+        await expect(self.field).to_be_visible()
+
+    async def say(self, text: str) -> None:
+        """Write into the open chat, and wait until it stands there."""
+        await self.field.click()
+        await self.page.keyboard.insert_text(text)
+        await self.page.keyboard.press("Enter")
+        await self.sees(text)
+
+    async def sees(self, text: str) -> None:
+        """Wait until a message of the open chat says this, once."""
+        await expect(self.bubbles.filter(has_text=text)).to_have_count(1)
+
+    async def said(self) -> list[str]:
+        """The texts in the open chat, as far as they are drawn."""
+        return await self.bubbles.locator(".bubble-text").all_inner_texts()
+
+    @property
+    def field(self) -> Locator:
+        """Where one writes."""
+        return self.page.locator(".editor-field")
+
+    @property
+    def bubbles(self) -> Locator:
+        """The messages that are drawn."""
+        return self.page.locator(".bubble")
 
     # --- logging in -------------------------------------------------------------------------------
 
