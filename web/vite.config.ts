@@ -1,11 +1,12 @@
 import solid from 'vite-plugin-solid'
 import { defineConfig } from 'vitest/config'
+import { smallSchema } from './build/schema'
 
 /** The server serves what is built: the page at `/`, everything else under `/web/`. */
 export default defineConfig({
   base: '/web/',
   plugins: [solid()],
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [smallSchema('src')] },
   build: {
     target: 'es2022',
     // No data: addresses, so that the content policy need not allow them for scripts and styles.
