@@ -90,6 +90,16 @@ const happens = (element: HTMLMediaElement, event: string): Promise<void> =>
     )
   })
 
+/** What is recorded by browsers does not say how long it is: its end has to be looked for. */
+async function durationOf(element: HTMLMediaElement): Promise<number> {
+  if (element.duration === Number.POSITIVE_INFINITY) {
+    const known = happens(element, 'durationchange')
+    element.currentTime = Number.MAX_SAFE_INTEGER
+    await known
+  }
+  return Number.isFinite(element.duration) ? element.duration : 0
+}
+
 /** Asks the browser about a video or a sound; refuses what it cannot play. */
 async function probePlayed(file: Blob, type: string): Promise<Played> {
   const element = document.createElement(type.startsWith('video/') ? 'video' : 'audio')
@@ -99,7 +109,7 @@ async function probePlayed(file: Blob, type: string): Promise<Played> {
     element.muted = true
     element.src = url
     await happens(element, 'loadedmetadata')
-    const duration = Number.isFinite(element.duration) ? element.duration : 0
+    const duration = await durationOf(element)
     if (!(element instanceof HTMLVideoElement)) return { duration, width: 0, height: 0 }
     const extent = { width: element.videoWidth, height: element.videoHeight }
     if (!isDecodable(extent)) return { ...extent, duration }
