@@ -64,5 +64,4 @@ export const secret = {
   contact: 'Contact',
   place: 'Place',
   jump: 'Show the message',
-  openLink: 'Open this address?',
 }

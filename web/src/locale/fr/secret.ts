@@ -65,5 +65,4 @@ export const secret: typeof english = {
   contact: 'Contact',
   place: 'Lieu',
   jump: 'Afficher le message',
-  openLink: 'Ouvrir cette adresse ?',
 }

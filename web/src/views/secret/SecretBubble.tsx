@@ -2,12 +2,13 @@
 
 import { createSignal, onCleanup, Show } from 'solid-js'
 import { language, words } from '../../locale'
-import type { PeerId, SecretMessage } from '../../model'
+import type { PeerId, SecretMessage, StyledText } from '../../model'
 import { exactly, time } from '../../text/dates'
-import { shownUrl, target } from '../../text/links'
+import { found } from '../../text/find'
 import { Styled } from '../../text/Styled'
 import { Icon } from '../../ui/kit'
-import { ask, type MenuItem, openMenu } from '../../ui/overlays'
+import { attempt, type MenuItem, openMenu } from '../../ui/overlays'
+import { openLink } from '../links'
 import { removeMessage } from './actions'
 import { summary } from './naming'
 import { SecretMedia } from './SecretMedia'
@@ -69,7 +70,11 @@ export function SecretBubble(props: BubbleProps) {
             {(media) => <SecretMedia message={props.message} media={media()} />}
           </Show>
           <Show when={props.message.text}>
-            <Styled text={props.message} words={words().text} onLink={follow} />
+            <Styled
+              text={withLinks(props.message)}
+              words={words().text}
+              onLink={(url, shown, ask) => void attempt(() => openLink(url, { shown, ask }))}
+            />
           </Show>
           <Foot message={props.message} onMenu={(event) => openMenu(event, menu())} />
         </div>
@@ -78,16 +83,11 @@ export function SecretBubble(props: BubbleProps) {
   )
 }
 
-/** Links of strangers open outside, and never without a question where they do not say where to. */
-async function follow(url: string, _shown: string, unclear: boolean): Promise<void> {
-  const found = target(url)
-  if (!found) return
-  const { secret, app } = words()
-  if (unclear) {
-    const title = shownUrl(url)
-    if (!(await ask({ title, text: secret.openLink, action: app.ok }))) return
-  }
-  open(found.href, '_blank', 'noopener,noreferrer')
+/** The server has not looked into the text: links that the sender's app did not mark are found here. */
+function withLinks({ text, entities }: SecretMessage): StyledText {
+  const marked = new Set(entities.map(({ kind, offset }) => `${kind}${offset}`))
+  const more = found(text, entities).filter(({ kind, offset }) => !marked.has(`${kind}${offset}`))
+  return { text, entities: [...entities, ...more] }
 }
 
 function Foot(props: { message: SecretMessage; onMenu: (event: MouseEvent) => void }) {

@@ -152,7 +152,8 @@ export class SecretChats {
     }
     if (!qts) return
     await this.session.store.put(CONFIRMED, qts)
-    await this.session.call({ _: 'messages.receivedQueue', maxQts: qts }).catch(() => undefined)
+    // Nobody waits for it: what is not confirmed comes again, and is taken once.
+    void this.session.call({ _: 'messages.receivedQueue', maxQts: qts }).catch(() => undefined)
   }
 
   async #changed(chat: tl.TypeEncryptedChat): Promise<void> {
@@ -549,6 +550,7 @@ export class SecretChats {
       const line = this.#find(id)
       const found = await Promise.all(places.map((place) => this.#book.get(id, place)))
       const ids = found.flatMap((kept) => (kept ? [kept.message.id] : []))
+      if (ids.length === 0) return
       if (line.chat.stage === 'open') await this.#do(id, { kind: 'delete', ids })
       await this.#remove(id, ids)
     })
