@@ -77,9 +77,7 @@ class Scene:
 
     owner: Device
     friend: int
-    """The chat with the first friend, with a photo in it."""
-    photo: int
-    """That photo's message."""
+    """The chat with the first friend, which ends with a photo."""
     group: int
 
 
@@ -100,8 +98,7 @@ async def scene(cast: Cast, script: Script) -> Scene:
         await speaker.send_text(other.account.id, text)
     shown = Upload(_sky(cast.folder, 9, 1200, 800), "photo", caption=script.caption)
     await milo.send_file(owner.account.id, shown)
-    (newest, *_) = await owner.history(milo.account.id)
-    return Scene(owner, milo.account.id, newest.id, group)
+    return Scene(owner, milo.account.id, group)
 
 
 async def _person(cast: Cast, name: str) -> Device:

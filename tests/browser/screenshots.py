@@ -49,7 +49,14 @@ async def group(person: Person, scene: Scene) -> None:
     await person.go(f"#/{scene.group}")
 
 
-STATES: Final[dict[str, Show]] = {"chats": chats, "chat": chat, "group": group}
+async def viewer(person: Person, scene: Scene) -> None:
+    """A photo over the whole page."""
+    await person.go(f"#/{scene.friend}")
+    await person.page.locator(".picture-open").last.click()
+    await person.page.locator("dialog.viewer img").first.wait_for()
+
+
+STATES: Final[dict[str, Show]] = {"chats": chats, "chat": chat, "group": group, "viewer": viewer}
 LOGIN: Final = "login"
 """The state of somebody who has not come in."""
 
@@ -77,6 +84,10 @@ async def taken(world: World, browser: Browser, wanted: Sequence[str]) -> None:
                 await person.sign_in(made.owner.phone)
                 for name, show in STATES.items():
                     if name in wanted:
+                        # Whatever the last one has opened is closed.
+                        await person.go("#/")
+                        await person.reload()
+                        await person.inside()
                         await show(person, made)
                         await pictured(person, f"{name}-{end}")
 
