@@ -1,7 +1,7 @@
-/** Lines of the chat list that are asked for again because an update does not say enough. */
+/** What of the chat list is asked for again because an update does not say enough. */
 
 import type { PeerId } from '../model'
-import { dialog } from './records/dialogs'
+import { dialog, folder } from './records/dialogs'
 import type { Session } from './session'
 
 /** Milliseconds in which more lines are gathered for one request. */
@@ -49,4 +49,9 @@ async function load(session: Session, peers: PeerId[]): Promise<void> {
   for (const peer of peers) {
     if (!present.some((line) => line.peer === peer)) session.dialogs.remove(peer)
   }
+}
+
+export async function loadFolders(session: Session): Promise<void> {
+  const { filters } = await session.call({ _: 'messages.getDialogFilters' })
+  session.dialogs.setFolders(filters.flatMap((each) => folder(each, session.me) ?? []))
 }

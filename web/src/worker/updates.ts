@@ -11,7 +11,7 @@ import { channelPeer, peerId, text64 } from './records/ids'
 import { poll, votes, webPage } from './records/media'
 import { draft, message, notifySettings, reactions } from './records/messages'
 import { presence } from './records/peers'
-import { refreshDialogs } from './refreshing'
+import { loadFolders, refreshDialogs } from './refreshing'
 import type { Session } from './session'
 
 type Kind = tl.TypeUpdate['_']
@@ -130,6 +130,12 @@ const HANDLERS: Handlers = {
     session.tell({ kind: 'refresh', what: 'blocked' })
     session.tell({ kind: 'refresh', what: 'full', peer: peerId(update.peerId) })
   },
+  updateChannelAvailableMessages: (session, update) => {
+    const peer = channelPeer(update.channelId)
+    void session.tails.drop(peer)
+    session.tell({ kind: 'cleared', peer, upTo: update.availableMinId })
+    refreshDialogs(session, [peer])
+  },
   updatePendingJoinRequests: (session, update) =>
     session.tell({ kind: 'refresh', what: 'requests', peer: peerId(update.peer) }),
   updateChatDefaultBannedRights: (session, update) => {
@@ -167,6 +173,9 @@ const HANDLERS: Handlers = {
       }
     }
   },
+  updateDialogFilter: (session) => void loadFolders(session).catch(() => undefined),
+  updateDialogFilters: (session) => void loadFolders(session).catch(() => undefined),
+  updateDialogFilterOrder: (session) => void loadFolders(session).catch(() => undefined),
   updateDialogUnreadMark: (session, update) => {
     if (update.peer._ !== 'dialogPeer') return
     session.dialogs.change(peerId(update.peer.peer), { marked: update.unread ?? false })

@@ -235,4 +235,6 @@ export const chats = {
   linkUnknown: 'This link leads to nothing that can be opened here.',
   nameUnknown: (name: string) => `Nobody here is called @${name}.`,
   unsafe: 'This link is not safe, and is not opened.',
+  startBot: 'Start',
+  startBotText: (name: string) => `A link asks to start the bot ${name}.`,
 }

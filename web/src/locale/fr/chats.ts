@@ -242,4 +242,6 @@ export const chats: typeof english = {
   linkUnknown: 'Ce lien ne mène à rien que l’on puisse ouvrir ici.',
   nameUnknown: (name) => `Personne ici ne s’appelle @${name}.`,
   unsafe: 'Ce lien n’est pas sûr et n’est pas ouvert.',
+  startBot: 'Démarrer',
+  startBotText: (name) => `Un lien demande à démarrer le bot ${name}.`,
 }

@@ -1,6 +1,6 @@
 /** What an open chat needs besides its messages: who is in it, what one may do, previews, counts. */
 
-import { Long, tl } from '@mtcute/web'
+import { Long, type tl } from '@mtcute/web'
 import type { Change, Message, PeerId, WebPage } from '../../model'
 import { isChannel, isUser } from '../../model'
 import { bareChannel, peerId } from '../records/ids'
@@ -273,19 +273,4 @@ export async function mentionable(
   })
   if (found._ !== 'channels.channelParticipants') return []
   return found.users.map((each) => each.id)
-}
-
-/** Finds the account or chat behind a username; nothing where there is none. */
-export async function byUsername(
-  session: Session,
-  { username }: { username: string },
-): Promise<PeerId | undefined> {
-  try {
-    const found = await session.call({ _: 'contacts.resolveUsername', username })
-    return peerId(found.peer)
-  } catch (error) {
-    if (tl.RpcError.is(error, 'USERNAME_NOT_OCCUPIED') || tl.RpcError.is(error, 'USERNAME_INVALID'))
-      return undefined
-    throw error
-  }
 }
