@@ -1,6 +1,15 @@
 /** Stickers and GIFs to choose from: tabs beside the emoji. */
 
-import { createResource, createSignal, For, type JSX, onCleanup, onMount, Show } from 'solid-js'
+import {
+  createResource,
+  createSignal,
+  For,
+  type JSX,
+  onCleanup,
+  onMount,
+  Show,
+  Suspense,
+} from 'solid-js'
 import { unwrap } from 'solid-js/store'
 import { words } from '../../locale'
 import type { Document, StickerSet } from '../../model'
@@ -26,9 +35,21 @@ export function stickerTabs(onPick: (document: Document) => void): PickerTab[] {
     {
       id: 'stickers',
       label: words().media.stickers,
-      content: () => <StickerPicker onPick={onPick} />,
+      content: () => (
+        <Suspense fallback={<Spinner />}>
+          <StickerPicker onPick={onPick} />
+        </Suspense>
+      ),
     },
-    { id: 'gifs', label: words().media.gifs, content: () => <GifPicker onPick={onPick} /> },
+    {
+      id: 'gifs',
+      label: words().media.gifs,
+      content: () => (
+        <Suspense fallback={<Spinner />}>
+          <GifPicker onPick={onPick} />
+        </Suspense>
+      ),
+    },
   ]
 }
 
@@ -91,7 +112,12 @@ export function StickerPicker(props: { onPick: (document: Document) => void }) {
             <Section title={words().media.recentStickers}>{grid(recent() ?? [])}</Section>
           </Show>
           <For each={sets()}>
-            {(set) => <SetSection set={set} onPick={props.onPick} onFavour={favour} />}
+            {(set) => (
+              // Each waits for itself alone.
+              <Suspense fallback={<div class="sticker-grid waiting" />}>
+                <SetSection set={set} onPick={props.onPick} onFavour={favour} />
+              </Suspense>
+            )}
           </For>
           <Show when={nothing()}>
             <p class="sticker-none">{words().media.noStickers}</p>
@@ -179,7 +205,12 @@ function StickerGrid(props: {
               ])
             }
           >
-            <Sticker document={document} size={STICKER} onPress={() => props.onPick(document)} />
+            <Sticker
+              quiet
+              document={document}
+              size={STICKER}
+              onPress={() => props.onPick(document)}
+            />
           </span>
         )}
       </For>
