@@ -1,3 +1,4 @@
+import { acts } from './acts'
 import { app } from './app'
 import { chat } from './chat'
 import { chats } from './chats'
@@ -7,6 +8,21 @@ import { login } from './login'
 import { media } from './media'
 import { secret } from './secret'
 import { service } from './service'
+import { settings } from './settings'
 import { text } from './text'
 
-export default { app, chat, chats, errors, lock, login, media, patience, secret, service, text }
+export default {
+  acts,
+  app,
+  chat,
+  chats,
+  errors,
+  lock,
+  login,
+  media,
+  patience,
+  secret,
+  service,
+  settings,
+  text,
+}

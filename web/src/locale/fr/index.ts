@@ -1,4 +1,5 @@
 import type { Words } from '..'
+import { acts } from './acts'
 import { app } from './app'
 import { chat } from './chat'
 import { chats } from './chats'
@@ -8,8 +9,23 @@ import { login } from './login'
 import { media } from './media'
 import { secret } from './secret'
 import { service } from './service'
+import { settings } from './settings'
 import { text } from './text'
 
-const french: Words = { app, chat, chats, errors, lock, login, media, patience, secret, service, text }
+const french: Words = {
+  acts,
+  app,
+  chat,
+  chats,
+  errors,
+  lock,
+  login,
+  media,
+  patience,
+  secret,
+  service,
+  settings,
+  text,
+}
 
 export default french

@@ -13,6 +13,6 @@ export const lock: typeof english = {
   }),
   forgot: 'J’ai oublié le code',
   forgotText:
-    'Sans le code, personne ne peut lire ce qui est gardé dans ce navigateur. Vous pouvez le supprimer et vous reconnecter : les discussions reviendront du serveur, les discussions secrètes seront perdues. Cette session reste dans la liste de vos appareils ; terminez-la là.',
+    'Sans le code, personne ne peut lire ce qui est gardé dans ce navigateur. Vous pouvez le supprimer et vous reconnecter : les discussions reviendront du serveur, les discussions secrètes seront perdues. Cette session reste dans la liste de vos appareils ; terminez-la là.',
   deleteAll: 'Tout supprimer ici',
 }
