@@ -7,7 +7,7 @@ import random
 import re
 from typing import Final
 
-from playwright.async_api import Page, expect
+from playwright.async_api import Locator, Page, expect
 
 from tests.browser.conftest import Play
 from tests.browser.crowd import Crowd
@@ -45,7 +45,7 @@ async def _write(page: Page, words: str) -> None:
     await field.press("Enter")
 
 
-def _bubble(page: Page, words: str):  # type: ignore[no-untyped-def]
+def _bubble(page: Page, words: str) -> Locator:
     return page.locator(".secret-bubble", has_text=words)
 
 
@@ -138,13 +138,18 @@ KEPT: Final = """async () => {
 """All that is kept in a browser, as somebody finds it who has its files."""
 
 
+COLOURS: Final = "(picture) => [...picture.children].map((each) => each.className.baseVal).join()"
+
+
 async def _key(page: Page) -> tuple[str, str, str]:
     """What is shown to be compared."""
     await page.get_by_role("button", name="Encryption key").click()
     dialog = page.get_by_role("dialog", name="Encryption key")
     picture = dialog.locator(".secret-key-picture")
     await expect(picture.locator("rect")).to_have_count(144)
-    shown = await picture.evaluate("(each) => [...each.children].map((r) => r.className.baseVal).join()")
+    shown = await picture.evaluate(
+        "(each) => [...each.children].map((r) => r.className.baseVal).join()"
+    )
     emoji = await dialog.locator(".secret-key-emoji").inner_text()
     numbers = await dialog.locator(".secret-key-numbers").inner_text()
     await dialog.get_by_role("button", name="Close").click()
@@ -159,9 +164,17 @@ def test_two_browsers_agree_on_a_key_and_talk(play: Play):
         assert known is not None
         await beside.send_text(known.id, "let us talk in secret")
 
-        await iris.go("#/secret/new")
-        await iris.page.get_by_role("button", name="Juno").click()
-        await iris.page.get_by_role("button", name="Start a secret chat").click()
+        await iris.page.get_by_role("button", name="New chat").click()
+        await iris.page.get_by_role("menuitem", name="New secret chat").click()
+        people = iris.page.locator(".picker-search input")
+        await people.fill("Juno")
+        await iris.page.locator(".picker .peer-line", has_text="Juno").first.wait_for()
+        await people.press("Enter")
+        await (
+            iris.page.get_by_role("dialog")
+            .get_by_role("button", name="Start a secret chat")
+            .click()
+        )
         await iris.page.get_by_role("textbox", name="Write a secret message").wait_for()
         secret = iris.page.url.rsplit("/", 1)[1]
         await juno.go(f"#/secret/{secret}")
@@ -171,9 +184,11 @@ def test_two_browsers_agree_on_a_key_and_talk(play: Play):
         await expect(_bubble(juno.page, "only for you 🙂")).to_be_visible()
         await _write(juno.page, "and only from me")
         await expect(_bubble(iris.page, "and only from me")).to_be_visible()
-        await expect(_bubble(iris.page, "only for you").locator("[data-state=read]")).to_be_visible()
+        await expect(
+            _bubble(iris.page, "only for you").locator("[data-state=read]")
+        ).to_be_visible()
 
-        # What is written without a connection leaves when it is back; nothing doubled, nothing lost.
+        # What is written without a connection leaves when it is back, once.
         await juno.context.set_offline(True)
         await _write(iris.page, "are you there?")
         await juno.context.set_offline(False)
@@ -195,7 +210,11 @@ def test_two_browsers_agree_on_a_key_and_talk(play: Play):
         await expect(_bubble(juno.page, "only for you")).to_have_count(0)
         await iris.page.locator(".secret .column-head").get_by_role("button", name="More").click()
         await iris.page.get_by_role("menuitem", name="End the secret chat").click()
-        await iris.page.get_by_role("dialog").get_by_role("button", name="End the secret chat").click()
+        await (
+            iris.page.get_by_role("dialog")
+            .get_by_role("button", name="End the secret chat")
+            .click()
+        )
         await expect(juno.page.get_by_text("This secret chat has ended.").last).to_be_visible()
         await expect(_bubble(juno.page, "still with the same key")).to_have_count(0)
         await expect(iris.page.locator(".secret-bubble")).to_have_count(0)

@@ -6,7 +6,6 @@ const plural = pluralIn('en')
 export const secret = {
   title: 'Secret chat',
   start: 'Start a secret chat',
-  nobody: 'Nobody of this name is among the people that you know.',
   startText: (name: string) =>
     `What you say in a secret chat can be read on this browser and on one device of ${name}, and nowhere else. It is not on your other devices, and it is gone when you log out here.`,
   waiting: (name: string) => `Waiting for ${name} to come online.`,

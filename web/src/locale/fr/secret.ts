@@ -7,7 +7,6 @@ const plural = pluralIn('fr')
 export const secret: typeof english = {
   title: 'Échange secret',
   start: 'Commencer un échange secret',
-  nobody: 'Personne de ce nom parmi les gens que vous connaissez.',
   startText: (name: string) =>
     `Ce que vous dites dans un échange secret ne peut être lu que dans ce navigateur et sur un appareil de ${name}. Vos autres appareils ne l’ont pas, et il disparaît quand vous vous déconnectez ici.`,
   waiting: (name: string) => `En attente de la connexion de ${name}.`,

@@ -20,14 +20,11 @@ import { Button, Icon, IconButton } from '../../ui/kit'
 import { openMenu } from '../../ui/overlays'
 import { clearChat, endChat, timerMenu } from './actions'
 import { KeyDialog } from './KeyDialog'
-import { NewSecret } from './NewSecret'
 import { nameOf, timerText } from './naming'
 import { SecretBubble } from './SecretBubble'
 import { SecretComposer } from './SecretComposer'
 import './secret.css'
 
-/** In the place of a chat's name: the choice of somebody to begin one with. */
-const NEW = 'new'
 /** Pixels from the end within which what comes is scrolled to. */
 const NEAR_END = 120
 
@@ -35,9 +32,6 @@ export default function SecretPane(props: { id: string }) {
   return (
     <main class="column-chat secret">
       <Switch fallback={<p class="nothing">{words().app.chooseChat}</p>}>
-        <Match when={props.id === NEW}>
-          <NewSecret />
-        </Match>
         <Match when={secrets.lines[props.id]}>{(line) => <Chat line={line()} />}</Match>
       </Switch>
     </main>
