@@ -1,5 +1,8 @@
 /** A file of this device on its way into a message. */
 
+/** A `ttl` that means "once", for as long as one likes. */
+export const ONCE = 0x7fffffff
+
 export interface Attachment {
   /** What it is sent as; `file` shows nothing but its name. */
   as: 'photo' | 'video' | 'gif' | 'voice' | 'audio' | 'file'

@@ -29,6 +29,7 @@ export const media = {
   seek: 'Position',
   notHeard: 'Not played yet',
   stop: 'Stop',
+  nowPlaying: 'Now playing',
   unnamed: 'file',
   unknownTitle: 'Unknown track',
 
@@ -57,6 +58,9 @@ export const media = {
   hide: 'Hide behind a spoiler',
   unhide: 'Do not hide',
   removeOne: (name: string) => `Remove ${name}`,
+  timer: 'Disappears after it was seen',
+  timerOff: 'No',
+  timerAfter: plural({ one: 'After # second', other: 'After # seconds' }),
   caption: 'Caption',
   preparing: 'Preparing…',
   tooLarge: (name: string, most: string) => `${name} is too large: ${most} at most.`,

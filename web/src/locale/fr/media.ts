@@ -29,6 +29,7 @@ export const media: typeof english = {
   seek: 'Position',
   notHeard: 'Pas encore lu',
   stop: 'Arrêter',
+  nowPlaying: 'En cours de lecture',
   unnamed: 'fichier',
   unknownTitle: 'Titre inconnu',
 
@@ -58,6 +59,9 @@ export const media: typeof english = {
   hide: 'Masquer',
   unhide: 'Ne plus masquer',
   removeOne: (name) => `Retirer ${name}`,
+  timer: 'Disparaît après avoir été vu',
+  timerOff: 'Non',
+  timerAfter: plural({ one: 'Après # seconde', other: 'Après # secondes' }),
   caption: 'Légende',
   preparing: 'Préparation…',
   tooLarge: (name, most) => `${name} est trop volumineux\u00a0: ${most} au plus.`,

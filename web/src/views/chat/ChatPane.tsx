@@ -4,9 +4,11 @@ import { createEffect, createResource, lazy, on, Show, Suspense } from 'solid-js
 import type { PeerId } from '../../model'
 import { api } from '../../state/api'
 import type { Place } from '../../state/histories'
+import { go } from '../../state/route'
 import { historyKey, refreshes, state } from '../../state/store'
 import type { Facts } from '../../worker/operations/chat'
 import { PinnedBar } from '../acts/PinnedBar'
+import { NowPlaying } from '../media/NowPlaying'
 import { ChatHeader } from './ChatHeader'
 import { Footer } from './Footer'
 import { History } from './History'
@@ -65,6 +67,7 @@ function Open(props: { place: Place }) {
     <>
       <ChatHeader place={place} facts={facts.latest} />
       <PinnedBar place={place} />
+      <NowPlaying onJump={({ peer: of, id }) => go({ peer: of, message: id })} />
       <History place={place} say={(text) => say?.(text)} />
       <Footer
         place={place}

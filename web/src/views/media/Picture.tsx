@@ -2,7 +2,7 @@
 
 import { createSignal, type JSX, Show } from 'solid-js'
 import { words } from '../../locale'
-import type { Photo } from '../../model'
+import { ONCE, type Photo } from '../../model'
 import { Icon } from '../../ui/kit'
 import { Box, PreviewImage, ProgressButton } from './parts'
 import { photoWanted, usePicture } from './pictures'
@@ -30,8 +30,7 @@ export function Cover(props: { hidden: boolean; onReveal: () => void; children: 
 
 /** What stands on media that may be seen once: they open in the viewer only. */
 export function OnceLabel(props: { ttl: number }) {
-  const text = () =>
-    props.ttl >= 0x7fffffff ? words().media.onceView : words().media.onceFor(props.ttl)
+  const text = () => (props.ttl >= ONCE ? words().media.onceView : words().media.onceFor(props.ttl))
   return (
     <span class="media-once">
       <Icon name="fire" size={18} />

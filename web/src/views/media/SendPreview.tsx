@@ -5,7 +5,7 @@ import { createStore } from 'solid-js/store'
 import { language, words } from '../../locale'
 import { canBePhoto } from '../../media/kinds'
 import { prepare } from '../../media/probe'
-import type { Attachment, StyledText } from '../../model'
+import { type Attachment, ONCE, type StyledText } from '../../model'
 import { fileSize } from '../../text/dates'
 import { Editor, type EditorHandle } from '../../text/Editor'
 import { Button, Icon, IconButton, Spinner, Switch } from '../../ui/kit'
@@ -18,6 +18,8 @@ import './sending.css'
 const LARGEST = 4000 * 512 * 1024
 /** Files that one takes to the dialog at a time. */
 const MOST = 100
+/** Seconds after which a photo or video goes, once it is seen. */
+const TIMERS = [3, 10, 30, 60]
 /** Of a caption, in UTF-16 code units (config `caption_length_limit_default`). */
 const LONGEST_CAPTION = 1024
 
@@ -39,12 +41,15 @@ export function SendPreview(props: {
   /** Untouched, from the start. */
   asFiles?: boolean
   caption?: StyledText
+  /** Whether it can be made to disappear: in private chats. */
+  timed?: boolean
   onSend: (sending: Sending) => void
   onClose: () => void
 }) {
   const [asFile, setAsFile] = createSignal(props.asFiles ?? false)
   const [grouped, setGrouped] = createSignal(true)
   const [entries, setEntries] = createStore<Entry[]>(acceptable(props.files))
+  const [ttl, setTtl] = createSignal(0)
   let editor: EditorHandle | undefined
 
   createEffect(
@@ -65,15 +70,23 @@ export function SendPreview(props: {
     entries.some(({ file }) => /^(image|video|audio)\//.test(file.type)),
   )
 
+  const canBeTimed = () => entries.some(({ attachment }) => attachment && canHide(attachment))
+
   function remove(index: number) {
     setEntries((all) => all.filter((_, at) => at !== index))
     if (entries.length === 0) props.onClose()
   }
 
+  /** With what was chosen for it here. */
+  function finished(attachment: Attachment, hidden: boolean): Attachment {
+    if (!canHide(attachment)) return { ...attachment }
+    return { ...attachment, spoiler: hidden, ttl: ttl() || undefined }
+  }
+
   function send() {
     if (!ready()) return
     const attachments = entries.flatMap(({ attachment, hidden }) =>
-      attachment ? [{ ...attachment, spoiler: hidden && canHide(attachment) }] : [],
+      attachment ? [finished(attachment, hidden)] : [],
     )
     const caption = editor?.written() ?? { text: '', entities: [] }
     props.onSend({ attachments, caption, grouped: grouped() })
@@ -115,6 +128,18 @@ export function SendPreview(props: {
       </Show>
       <Show when={entries.length > 1}>
         <Switch label={words().media.grouped} checked={grouped()} onChange={setGrouped} />
+      </Show>
+      <Show when={props.timed && canBeTimed()}>
+        <label class="send-timer">
+          <span>{words().media.timer}</span>
+          <select onChange={(event) => setTtl(Number(event.currentTarget.value))}>
+            <option value="0">{words().media.timerOff}</option>
+            <option value={ONCE}>{words().media.onceView}</option>
+            <For each={TIMERS}>
+              {(seconds) => <option value={seconds}>{words().media.timerAfter(seconds)}</option>}
+            </For>
+          </select>
+        </label>
       </Show>
       <div class="send-caption">
         <Editor

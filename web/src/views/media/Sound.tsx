@@ -50,7 +50,7 @@ function PlayButton(props: { state: ReturnType<typeof usePlaying> }) {
   )
 }
 
-function Speed() {
+export function Speed() {
   return (
     <button
       type="button"

@@ -2,7 +2,7 @@
 
 import { createEffect, createSignal, type JSX, on, onCleanup, onMount, Show } from 'solid-js'
 import { words } from '../../locale'
-import type { Document, Message, Photo } from '../../model'
+import { type Document, type Message, ONCE, type Photo } from '../../model'
 import { IconButton } from '../../ui/kit'
 import { type Shown, tellHeard } from './MessageMedia'
 import { pause } from './player'
@@ -16,8 +16,6 @@ export interface Viewed {
   media: Shown
 }
 
-/** A ttl that means "once", for as long as one likes. */
-const ONCE = 0x7fffffff
 /** Items from an end at which more of them are asked for. */
 const NEAR = 2
 
