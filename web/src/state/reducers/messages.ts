@@ -79,7 +79,12 @@ export const messageReducers: Pick<
     const said = messages.filter((each) => !each.scheduled)
     keep(said)
     for (const each of messages) if (each.scheduled) schedule(each)
-    if (fresh) for (const each of said) append(each)
+    if (fresh) {
+      for (const each of said) {
+        append(each)
+        hasSpoken(each)
+      }
+    }
   },
   messageChanged: ({ message }) => {
     if (message.scheduled) schedule(message)
@@ -202,6 +207,20 @@ export const messageReducers: Pick<
     )
     setState('refreshes', 'stale:', (known = 0) => known + 1)
   },
+}
+
+/** Who has said something is no longer typing it. */
+function hasSpoken(message: Message): void {
+  for (const key of keysOf(message)) {
+    const busy = state.busy[key]
+    if (busy?.some(({ user }) => user === message.from)) {
+      setState(
+        'busy',
+        key,
+        busy.filter(({ user }) => user !== message.from),
+      )
+    }
+  }
 }
 
 /** Keys under which messages of this browser left, by chat and id. */

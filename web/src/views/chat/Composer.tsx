@@ -70,7 +70,7 @@ export function Composer(props: ComposerProps) {
   const [files, setFiles] = createSignal<{ files: File[]; asFiles: boolean }>()
   const [making, setMaking] = createSignal<'poll' | 'todo'>()
   const [scheduling, setScheduling] = createSignal<(manner: Manner) => void>()
-  const drafts = useDrafts(place, () => editor)
+  const drafts = useDrafts(place, () => editor, setTyped)
   const preview = useLinkPreview(typed)
   const as = useSendAs(peer, () => props.facts)
   const now = () => composing(place)
@@ -272,6 +272,7 @@ export function Composer(props: ComposerProps) {
           complete={completionsIn(place, () => props.facts)}
           ref={(handle) => {
             editor = handle
+            drafts.begin()
           }}
           onChange={({ text }) => {
             setTyped(text)
@@ -336,6 +337,7 @@ export function Composer(props: ComposerProps) {
           <SendPreview
             files={chosen.files}
             asFiles={chosen.asFiles}
+            timed={peer > 0 && peer !== state.me}
             caption={editor?.written()}
             onSend={sendFiles}
             onClose={() => setFiles(undefined)}

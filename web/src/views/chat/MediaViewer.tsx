@@ -7,6 +7,7 @@ import { loadAfter, loadBefore, type Place } from '../../state/histories'
 import { dayAndTime } from '../../text/dates'
 import { Styled } from '../../text/Styled'
 import { PeerName } from '../../ui/PeerName'
+import { openDeleteDialog, openForwardDialog } from '../acts/dialogs'
 import { fillsBubble, isShown } from '../media/MessageMedia'
 
 const Viewer = lazy(() => import('../media/Viewer').then((found) => ({ default: found.Viewer })))
@@ -49,6 +50,8 @@ export function MediaViewer(props: {
           const load = end === 'start' ? loadBefore : loadAfter
           load(props.place).catch(() => undefined)
         }}
+        onForward={(message) => openForwardDialog([message])}
+        onDelete={(message) => openDeleteDialog([message])}
         onClose={props.onClose}
       />
     </Suspense>

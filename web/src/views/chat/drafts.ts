@@ -1,6 +1,6 @@
 /** Keeps what was begun to be written: in this browser at once, on the server a moment later. */
 
-import { createEffect, on, onCleanup, onMount } from 'solid-js'
+import { createEffect, on, onCleanup, untrack } from 'solid-js'
 import { unwrap } from 'solid-js/store'
 import type { Draft, StyledText } from '../../model'
 import { api } from '../../state/api'
@@ -13,6 +13,8 @@ import { composing, recall } from './composing'
 const PAUSE = 1_000
 
 export interface Drafts {
+  /** The field is there: put into it what was begun. */
+  begin: () => void
   /** The text has changed. */
   touch: () => void
   /** What was written has been sent. */
@@ -21,7 +23,12 @@ export interface Drafts {
   kept: () => StyledText
 }
 
-export function useDrafts(place: Place, editor: () => EditorHandle | undefined): Drafts {
+/** `onShown` is called when a draft was put into the field. */
+export function useDrafts(
+  place: Place,
+  editor: () => EditorHandle | undefined,
+  onShown: (text: string) => void,
+): Drafts {
   const key = historyKey(place.peer, place.thread)
   const draft = () => state.drafts[key]
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -32,6 +39,7 @@ export function useDrafts(place: Place, editor: () => EditorHandle | undefined):
     known = { text: found?.text ?? '', reply: found?.reply }
     editor()?.set({ text: known.text, entities: unwrap(found?.entities) ?? [] })
     recall(place, found?.reply === place.thread ? undefined : found?.reply)
+    onShown(known.text)
   }
 
   function save(): void {
@@ -57,7 +65,6 @@ export function useDrafts(place: Place, editor: () => EditorHandle | undefined):
     timer = setTimeout(save, PAUSE)
   }
 
-  onMount(() => show(draft()))
   // Written on another device. What is being written here is not touched.
   createEffect(
     on(
@@ -81,6 +88,7 @@ export function useDrafts(place: Place, editor: () => EditorHandle | undefined):
   })
 
   return {
+    begin: () => show(untrack(draft)),
     touch,
     drop: () => {
       clearTimeout(timer)

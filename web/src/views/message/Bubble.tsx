@@ -9,6 +9,7 @@ import { loneEmoji } from '../../text/segments'
 import { Avatar } from '../../ui/Avatar'
 import { Icon } from '../../ui/kit'
 import { attempt } from '../../ui/overlays'
+import { customEmoji } from '../acts/CustomEmoji'
 import { MarkupRows } from '../acts/MarkupRows'
 import { PollBody } from '../acts/PollBody'
 import { ReactionRow } from '../acts/ReactionRow'
@@ -107,6 +108,7 @@ export function Bubble(props: ParentProps<BubbleProps>) {
             <Styled
               text={{ text: message().text, entities: message().entities }}
               words={words().text}
+              emoji={customEmoji}
               {...textActions(room)}
             />
           </div>

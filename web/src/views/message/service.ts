@@ -16,6 +16,8 @@ const LONGEST = 160
 const NAMED = 40
 /** Names in a sentence; of more only the number is told. */
 const NAMES = 4
+/** UTF-16 units of an emoji that stands for something. */
+const SIGN = 16
 /** What hides each letter of a spoiler. */
 const VEIL = '▒'
 
@@ -187,8 +189,8 @@ export function summary(message: Message | Told, longest = LONGEST): string {
   const text = oneLine(message.text, message.entities, longest)
   const { media } = message
   if (!media || media.kind === 'page') return text
-  const [sign, word] = mediaWords(media)
-  return `${sign} ${text || word}`.trim()
+  const word = mediaWords(media)
+  return text ? words().chats.author(word, text) : word
 }
 
 /** A text on one line, cut, its spoilers veiled. */
@@ -205,52 +207,56 @@ function oneLine(text: string, entities: readonly Entity[], longest: number): st
   return neutral(cut.replace(/\s+/g, ' ')).trim()
 }
 
-/** A sign and a word for what a message carries. */
-export function mediaWords(media: Media): [sign: string, word: string] {
+/** What a message carries, in a word or with its own name. */
+export function mediaWords(media: Media): string {
   const { media: say, chats } = words()
+  const called = (word: string, name: string) => {
+    const line = oneLine(plainName(name), [], LONGEST)
+    return line ? chats.author(word, line) : word
+  }
   switch (media.kind) {
     case 'photo':
-      return ['🖼', say.photo]
+      return say.photo
     case 'document':
       return documentWords(media)
     case 'poll':
-      return ['📊', oneLine(media.question.text, [], LONGEST)]
+      return called(chats.poll, media.question.text)
     case 'todo':
-      return ['☑', oneLine(media.title.text, [], LONGEST)]
+      return called(chats.todo, media.title.text)
     case 'contact':
-      return ['👤', plainName(`${media.first} ${media.last}`) || chats.contact]
+      return called(chats.contact, `${media.first} ${media.last}`)
     case 'place':
-      return ['📍', plainName(media.title ?? '') || chats.place]
+      return called(chats.place, media.title ?? '')
     case 'dice':
-      return [plainName(media.emoji).slice(0, 8), '']
+      return plainName(media.emoji).slice(0, SIGN)
     case 'gone':
-      return ['🔥', { photo: say.photo, video: say.video, voice: say.voice }[media.what]]
+      return { photo: say.photo, video: say.video, voice: say.voice }[media.what]
     case 'page':
-      return ['', plainName(media.title ?? media.shown)]
+      return plainName(media.title ?? media.shown)
     default:
-      return ['', chats.unsupported]
+      return chats.unsupported
   }
 }
 
-function documentWords(media: Extract<Media, { kind: 'document' }>): [string, string] {
+function documentWords(media: Extract<Media, { kind: 'document' }>): string {
   const { media: say } = words()
   switch (media.as) {
     case 'video':
-      return ['📹', say.video]
+      return say.video
     case 'gif':
-      return ['', say.gif]
+      return say.gif
     case 'round':
-      return ['📹', say.round]
+      return say.round
     case 'voice':
-      return ['🎤', say.voice]
+      return say.voice
     case 'audio': {
-      const named = [media.performer, media.title].filter(Boolean).map((each) => each as string)
-      return ['🎵', plainName(named.join(' – ')) || plainName(media.name) || say.audio]
+      const named = [media.performer, media.title].filter(Boolean).join(' – ')
+      return plainName(named) || plainName(media.name) || say.audio
     }
     case 'sticker':
-      return [plainName(media.emoji ?? '').slice(0, 16), say.sticker]
+      return `${plainName(media.emoji ?? '').slice(0, SIGN)} ${say.sticker}`.trim()
     default:
-      return ['📎', plainName(media.name) || say.file]
+      return plainName(media.name) || say.file
   }
 }
 
