@@ -263,6 +263,30 @@ def test_video_plays_from_where_one_wants_before_all_of_it_has_come(play: Play):
     play(story)
 
 
+def test_photo_that_disappears_is_counted_down_and_gone(play: Play):
+    async def story(crowd: Crowd) -> None:
+        pair = await _pair(crowd)
+        juno = await _second_browser(crowd, pair)
+        page = pair.page
+        chosen = _file("a.jpg", "image/jpeg", _photo("teal"))
+        await page.locator("[data-attach=media]").set_input_files([chosen])
+        await page.get_by_role("dialog").get_by_role("combobox").select_option("3")
+        await page.get_by_role("dialog").get_by_role("button", name="Send", exact=True).click()
+        cover = juno.page.locator(".media-once")
+        await expect(cover).to_be_visible()
+        # Only the blur is there before it is opened.
+        await expect(juno.page.locator(".picture-open img")).to_have_count(0)
+        await cover.click()
+        viewer = juno.page.get_by_role("dialog", name="Media viewer")
+        await _drawn(viewer.locator("img[src^='blob:']"))
+        await expect(viewer.get_by_role("timer")).to_be_visible()
+        await expect(viewer.get_by_role("button", name="Download")).to_have_count(0)
+        await expect(viewer).to_have_count(0, timeout=6000)
+        await expect(juno.page.locator(".media-once")).to_have_count(0, timeout=6000)
+
+    play(story)
+
+
 def test_hostile_files_are_but_files(play: Play):
     async def story(crowd: Crowd) -> None:
         pair = await _pair(crowd)
