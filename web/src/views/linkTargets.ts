@@ -21,6 +21,8 @@ export type LinkTarget =
   /** Another device asks to be let in. */
   | { kind: 'login' }
 
+/** Addresses at which the server shows pages of its own (`chappe/core/names.py`). */
+const PAGES = new Set('about addstickers apiws healthz legal metrics oembed share web'.split(' '))
 const NAME = /^[a-z]\w{2,31}$/i
 const SECRET = /^[\w-]{8,64}$/
 const TOKEN = /^[\w-]{8,128}$/
@@ -49,7 +51,7 @@ function named(
   post?: number,
   thread?: number,
 ): LinkTarget | undefined {
-  if (!NAME.test(name)) return undefined
+  if (!NAME.test(name) || PAGES.has(name.toLowerCase())) return undefined
   const start = asked.get('start') ?? ''
   return {
     kind: 'name',
@@ -109,7 +111,7 @@ function ofScheme(url: URL): LinkTarget | undefined {
   }
 }
 
-/** Addresses of the server's own pages, which are no names. */
+/** `/<username>`, `/+<secret>` and the other addresses of the server that apps open. */
 function ofPath(url: URL): LinkTarget | undefined {
   const parts = url.pathname.split('/').filter(Boolean)
   const [first = '', second = '', third = '', fourth = ''] = parts

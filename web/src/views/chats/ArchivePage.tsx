@@ -14,7 +14,7 @@ export default function ArchivePage() {
     <ListPage title={words().chats.archive}>
       <Show
         when={archiveLines().length > 0}
-        fallback={<NoChats text={words().chats.emptyFolder} />}
+        fallback={<NoChats text={words().chats.archiveEmpty} />}
       >
         <ChatList
           lines={archiveLines()}

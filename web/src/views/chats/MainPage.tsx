@@ -43,10 +43,16 @@ function mainMenu(): MenuItem[] {
       onClick: () => chooseTheme(dark ? 'light' : 'dark'),
     },
     { icon: 'settings', text: app.settings, onClick: () => list.open({ page: 'settings' }) },
-    archiveHidden()
-      ? { icon: 'eye', text: chats.showArchive, onClick: showArchive }
-      : { icon: 'eyeOff', text: chats.hideArchive, onClick: hideArchive },
+    ...archiveItems(),
   ]
+}
+
+function archiveItems(): MenuItem[] {
+  const { chats } = words()
+  if (archivedDialogs().length === 0) return []
+  return archiveHidden()
+    ? [{ icon: 'eye', text: chats.showArchive, onClick: showArchive }]
+    : [{ icon: 'eyeOff', text: chats.hideArchive, onClick: hideArchive }]
 }
 
 export function MainPage() {

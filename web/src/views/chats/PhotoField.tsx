@@ -10,10 +10,10 @@ import './photoField.css'
 const SIDE = 640
 const QUALITY = 0.87
 /** Bytes of a file that is not even tried. */
-const LARGEST = 64 * 1024 * 1024
+export const LARGEST = 64 * 1024 * 1024
 
 /** The middle of a picture as a square JPEG; nothing of what else stands in the file is kept. */
-async function square(file: Blob): Promise<Blob> {
+export async function square(file: Blob): Promise<Blob> {
   const bitmap = await createImageBitmap(file)
   try {
     const from = Math.min(bitmap.width, bitmap.height)
