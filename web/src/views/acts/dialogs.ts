@@ -1,0 +1,37 @@
+/** Dialogs about messages and chats, each fetched when it is opened first. */
+
+import type { Message, PeerId, Poll, ReactionKind } from '../../model'
+import { clearChat } from '../chats/chatMenu'
+import { raise } from './raise'
+
+/** Empties the history of a chat, after asking. */
+export const openClearDialog = (peer: PeerId): void =>
+  raise(() => import('./ClearDialog'), { peer })
+
+/** Sets after how long messages of a chat go. */
+export const openTimerDialog = (peer: PeerId): void =>
+  raise(() => import('./TimerDialog'), { peer })
+
+/** Sends messages on; `onDone` is called when they went. */
+export const openForwardDialog = (messages: Message[], onDone?: () => void): void =>
+  raise(() => import('./ForwardDialog'), { messages, onDone })
+
+/** Deletes messages, after asking for whom. */
+export const openDeleteDialog = (messages: Message[], onDone?: () => void): void =>
+  raise(() => import('./DeleteDialog'), { messages, onDone })
+
+/** Shows who reacted, first those with `reaction`. */
+export const openReactors = (message: Message, reaction?: ReactionKind): void =>
+  raise(() => import('./ReactorsDialog'), { message, reaction })
+
+/** All reactions that one may choose from. */
+export const openReactionPicker = (message: Message): void =>
+  raise(() => import('./ReactionPicker'), { message })
+
+/** Shows who voted for what. */
+export const openVotes = (message: Message, poll: Poll): void =>
+  raise(() => import('./VotesDialog'), { message, poll })
+
+/** Shows who read a message in a group. */
+export const openReaders = (message: Message): void =>
+  raise(() => import('./ReadersDialog'), { message })
