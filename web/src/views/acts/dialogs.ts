@@ -5,8 +5,7 @@ import { clearChat } from '../chats/chatMenu'
 import { raise } from './raise'
 
 /** Empties the history of a chat, after asking. */
-export const openClearDialog = (peer: PeerId): void =>
-  raise(() => import('./ClearDialog'), { peer })
+export const openClearDialog = (peer: PeerId): void => void clearChat(peer)
 
 /** Sets after how long messages of a chat go. */
 export const openTimerDialog = (peer: PeerId): void =>

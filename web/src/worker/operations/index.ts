@@ -1,6 +1,7 @@
 /** Everything that the page can ask for: areas with their operations. */
 
 import * as account from './account'
+import * as acts from './acts'
 import * as auth from './auth'
 import * as authorizations from './authorizations'
 import * as chat from './chat'
@@ -13,7 +14,11 @@ import * as media from './media'
 import * as messages from './messages'
 import * as notifications from './notifications'
 import * as password from './password'
+import * as pins from './pins'
+import * as polls from './polls'
 import * as privacy from './privacy'
+import * as reactions from './reactions'
+import * as scheduled from './scheduled'
 import * as search from './search'
 import * as secret from './secret'
 import * as session from './session'
@@ -22,6 +27,7 @@ import * as vault from './vault'
 
 export const operations = {
   account,
+  acts,
   auth,
   authorizations,
   chat,
@@ -34,7 +40,11 @@ export const operations = {
   messages,
   notifications,
   password,
+  pins,
+  polls,
   privacy,
+  reactions,
+  scheduled,
   search,
   secret,
   session,
