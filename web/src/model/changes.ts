@@ -85,6 +85,8 @@ export type Change =
   /** `places` absent: all of them. */
   | { kind: 'secretMessagesGone'; chat: SecretId; places?: number[] }
   | { kind: 'secretTyping'; chat: SecretId }
+  /** Somebody has logged in to this account on another device. */
+  | { kind: 'newLogin'; device: string }
   /** Something that views keep for themselves is out of date: load it again where it is shown. */
   | {
       kind: 'refresh'

@@ -218,11 +218,11 @@ const [toasts, setToasts] = createSignal<Toast[]>([])
 let last = 0
 const TOAST_TIME = 5_000
 
-/** Says something that passes by itself. */
-export function toast(text: string, action?: Toast['action']): void {
+/** Says something that passes by itself, after `time` milliseconds. */
+export function toast(text: string, action?: Toast['action'], time = TOAST_TIME): void {
   const key = ++last
   setToasts((all) => [...all.slice(-2), { key, text, action }])
-  setTimeout(() => setToasts((all) => all.filter((each) => each.key !== key)), TOAST_TIME)
+  setTimeout(() => setToasts((all) => all.filter((each) => each.key !== key)), time)
 }
 
 /** Does something and says what went wrong, if it does. Gives whether it was done. */

@@ -2,6 +2,7 @@
 
 import { createEffect, lazy, Match, on, onCleanup, onMount, Show, Suspense, Switch } from 'solid-js'
 import { words } from '../locale'
+import { beginOutside } from '../push'
 import { api } from '../state/api'
 import { lockWhenIdle } from '../state/lock'
 import { route } from '../state/route'
@@ -10,6 +11,7 @@ import { Spinner } from '../ui/kit'
 import { Overlays } from '../ui/overlays'
 import { ChatPane } from './chat/ChatPane'
 import { ListColumn } from './chats/ListColumn'
+import { tellOfLogins } from './lock/loginAlert'
 import { side } from './panels'
 import './base.css'
 
@@ -24,6 +26,7 @@ const PRESENCE = 45_000
 
 export function App() {
   onMount(() => void api.session.open())
+  beginOutside()
   return (
     <>
       <Switch
@@ -63,6 +66,7 @@ export function App() {
 function Main() {
   keepPresence()
   lockWhenIdle()
+  tellOfLogins()
   createEffect(on(() => route().peer, side.close, { defer: true }))
   const inChat = () => route().peer !== undefined || route().secret !== undefined
   return (

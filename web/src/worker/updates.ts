@@ -13,6 +13,7 @@ import { draft, message, notifySettings, reactions } from './records/messages'
 import { presence } from './records/peers'
 import { loadFolders, refreshDialogs } from './refreshing'
 import type { Session } from './session'
+import { refreshTopics, topicTold } from './topics'
 
 type Kind = tl.TypeUpdate['_']
 type Update<K extends Kind> = tl.FindByName<tl.TypeUpdate, K>
@@ -142,7 +143,10 @@ const HANDLERS: Handlers = {
     refreshDialogs(session, [peerId(update.peer)])
   },
   updatePrivacy: (session) => session.tell({ kind: 'refresh', what: 'privacy' }),
-  updateNewAuthorization: (session) => session.tell({ kind: 'refresh', what: 'authorizations' }),
+  updateNewAuthorization: (session, update) => {
+    session.tell({ kind: 'refresh', what: 'authorizations' })
+    if (update.unconfirmed) session.tell({ kind: 'newLogin', device: update.device ?? '' })
+  },
   updateContactsReset: (session) => session.tell({ kind: 'refresh', what: 'contacts' }),
   updateStickerSets: (session) => session.tell({ kind: 'refresh', what: 'stickers' }),
   updateStickerSetsOrder: (session) => session.tell({ kind: 'refresh', what: 'stickers' }),
@@ -251,6 +255,9 @@ const HANDLERS: Handlers = {
       id: update.topicId,
       pinned: update.pinned ?? false,
     }),
+  // Which ones are pinned is told in their records.
+  updatePinnedForumTopics: (session, update) =>
+    refreshTopics(session, peerId(update.peer), update.order ?? []),
   updateServiceNotification: (session, update) =>
     session.tell({ kind: 'notice', text: update.message, popup: update.popup ?? false }),
 }
@@ -273,6 +280,7 @@ function arrived(session: Session, found: tl.TypeMessage): void {
   session.tell({ kind: 'messages', messages: [made], fresh: true })
   void session.tails.add(made, threadsOf(made))
   if (!session.dialogs.arrived(made)) refreshDialogs(session, [made.peer])
+  topicTold(session, made)
   if (made.service?.action === 'historyClear') refreshDialogs(session, [made.peer])
 }
 

@@ -29,10 +29,13 @@ export const app = {
   elsewhere: 'Chappe is open in another tab of this browser.',
   useHere: 'Use it here',
   chooseChat: 'Choose a chat to read',
+  newVersion: 'A new version of Chappe is ready.',
+  reload: 'Reload',
   failed: 'This could not be done',
   ended: {
     LOGGED_OUT: 'You have logged out. Nothing of this account is left in this browser.',
     SESSION_REVOKED: 'This session was ended from another device.',
+    ACCOUNT_DELETED: 'Your account has been deleted. Nothing of it is left in this browser.',
     DELETED: 'Everything has been deleted. Nothing is left in this browser.',
     other: 'This session has ended. Nothing of it is left in this browser.',
   },

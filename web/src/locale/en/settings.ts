@@ -178,9 +178,6 @@ export const settings = {
     linked: (device: string) => `${device} is logged in.`,
     server: 'Server',
     serverNote: 'Everybody on this server sees the same fingerprint: compare it when in doubt.',
-    alert: (device: string) => `New login: ${device}`,
-    alertPlain: 'Somebody has logged in to your account.',
-    notMe: 'It wasn’t me',
   },
   storage: {
     title: 'Data and storage',
@@ -192,9 +189,6 @@ export const settings = {
   },
   looks: {
     title: 'Language and looks',
-    language: 'Language',
-    theme: 'Colours',
-    themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },
     size: 'Size of the text',
     send: 'Messages are sent by',
     enter: 'Enter; Shift+Enter begins a new line',

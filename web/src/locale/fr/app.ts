@@ -30,10 +30,13 @@ export const app: typeof english = {
   elsewhere: 'Chappe est ouvert dans un autre onglet de ce navigateur.',
   useHere: 'L’utiliser ici',
   chooseChat: 'Choisissez une discussion à lire',
+  newVersion: 'Une nouvelle version de Chappe est prête.',
+  reload: 'Recharger',
   failed: 'Cela n’a pas pu être fait',
   ended: {
     LOGGED_OUT: 'Vous êtes déconnecté. Rien de ce compte ne reste dans ce navigateur.',
     SESSION_REVOKED: 'Cette session a été terminée depuis un autre appareil.',
+    ACCOUNT_DELETED: 'Votre compte a été supprimé. Il n’en reste rien dans ce navigateur.',
     DELETED: 'Tout a été supprimé. Il ne reste rien dans ce navigateur.',
     other: 'Cette session est terminée. Il n’en reste rien dans ce navigateur.',
   },

@@ -187,9 +187,6 @@ export const settings: typeof english = {
     server: 'Serveur',
     serverNote:
       'Tout le monde sur ce serveur voit la même empreinte : comparez-la en cas de doute.',
-    alert: (device: string) => `Nouvelle connexion : ${device}`,
-    alertPlain: 'Quelqu’un s’est connecté à votre compte.',
-    notMe: 'Ce n’était pas moi',
   },
   storage: {
     title: 'Données et stockage',
@@ -201,9 +198,6 @@ export const settings: typeof english = {
   },
   looks: {
     title: 'Langue et apparence',
-    language: 'Langue',
-    theme: 'Couleurs',
-    themes: { system: 'Comme le système', light: 'Clair', dark: 'Sombre' },
     size: 'Taille du texte',
     send: 'Les messages sont envoyés par',
     enter: 'Entrée ; Maj+Entrée commence une ligne',

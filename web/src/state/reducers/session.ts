@@ -20,6 +20,7 @@ export const sessionReducers: Pick<
   | 'presence'
   | 'doing'
   | 'notice'
+  | 'newLogin'
   | 'refresh'
 > = {
   session: ({ me }) => setState({ me: me ?? 0, ready: true, locked: false, ended: undefined }),
@@ -51,6 +52,8 @@ export const sessionReducers: Pick<
       }, BUSY_FOR + 50)
     }
   },
+  // Told once, by those who listen to changes: nothing of it stays.
+  newLogin: () => undefined,
   notice: ({ text, popup }) => {
     const key = ++lastNotice
     setState('notices', (all) => [...all, { key, text, popup }])

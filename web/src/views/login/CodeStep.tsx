@@ -8,7 +8,7 @@ import { toast } from '../../ui/overlays'
 import { trying } from '../../ui/trying'
 import type { SentCode } from '../../worker/operations/auth'
 import { StepForm } from './StepForm'
-import { first, type StepProps } from './steps'
+import { afterCode, first, type StepProps, sentStep } from './steps'
 
 export function CodeStep(props: StepProps & { phone: string; sent: SentCode }) {
   const [code, setCode] = createSignal('')
@@ -31,10 +31,8 @@ export function CodeStep(props: StepProps & { phone: string; sent: SentCode }) {
     const { phone, sent } = props
     const done = await form.run(async () => {
       const found = await api.auth.signIn({ phone, hash: sent.hash, code: code() })
-      if (found.step === 'password') props.onStep({ step: 'password' })
-      else if (found.step === 'signUp') {
-        props.onStep({ step: 'signUp', phone, hash: sent.hash, terms: found.terms })
-      }
+      const next = afterCode(found, phone, sent.hash)
+      if (next) props.onStep(next)
     })
     if (!done) field?.select()
   }
@@ -51,7 +49,7 @@ export function CodeStep(props: StepProps & { phone: string; sent: SentCode }) {
       const { phone } = props
       const sent = await api.auth.resendCode({ phone, hash: props.sent.hash })
       toast(words().login.sentAgain)
-      props.onStep({ step: 'code', phone, sent })
+      props.onStep(sentStep(phone, sent))
     })
 
   return (

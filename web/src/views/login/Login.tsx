@@ -1,11 +1,14 @@
 /** Logging in: a number, the code that is sent to it, a password or a name where one is needed. */
 
-import { createSignal, Match, Switch } from 'solid-js'
-import { words } from '../../locale'
+import { createSignal, For, Match, Switch } from 'solid-js'
+import { LANGUAGES, type Language, language, speak, words } from '../../locale'
 import { server } from '../../state/api'
+import { chooseTheme, THEMES, type Theme, theme } from '../../state/looks'
 import { CodeStep } from './CodeStep'
+import { EmailStep } from './EmailStep'
 import { NumberStep } from './NumberStep'
 import { PasswordStep } from './PasswordStep'
+import { QrStep } from './QrStep'
 import { SignUpStep } from './SignUpStep'
 import { first, type Step } from './steps'
 import './login.css'
@@ -23,6 +26,12 @@ export default function Login() {
         <Switch>
           <Match when={only(step(), 'number')}>
             <NumberStep onStep={setStep} />
+          </Match>
+          <Match when={only(step(), 'qr')}>
+            <QrStep onStep={setStep} />
+          </Match>
+          <Match when={only(step(), 'email')} keyed>
+            {(found) => <EmailStep phone={found.phone} sent={found.sent} onStep={setStep} />}
           </Match>
           <Match when={only(step(), 'code')} keyed>
             {(found) => <CodeStep phone={found.phone} sent={found.sent} onStep={setStep} />}
@@ -45,6 +54,40 @@ export default function Login() {
           {words().login.about}
         </a>
       </div>
+      <Surroundings />
     </main>
+  )
+}
+
+/** How the page speaks and looks, and which server it is, before anybody is known. */
+function Surroundings() {
+  return (
+    <footer class="login-foot">
+      <select
+        aria-label={words().login.language}
+        onChange={(event) => void speak(event.currentTarget.value as Language, true)}
+      >
+        <For each={Object.entries(LANGUAGES)}>
+          {([code, name]) => (
+            <option value={code} selected={language() === code}>
+              {name}
+            </option>
+          )}
+        </For>
+      </select>
+      <select
+        aria-label={words().login.theme}
+        onChange={(event) => chooseTheme(event.currentTarget.value as Theme)}
+      >
+        <For each={THEMES}>
+          {(each) => (
+            <option value={each} selected={theme() === each}>
+              {words().login.themes[each]}
+            </option>
+          )}
+        </For>
+      </select>
+      <p class="login-key">{words().login.key(server.fingerprint)}</p>
+    </footer>
   )
 }

@@ -17,7 +17,7 @@ export default function LooksPage() {
   return (
     <Page title={words().settings.looks.title}>
       <Choices
-        title={words().settings.looks.language}
+        title={words().login.language}
         options={Object.entries(LANGUAGES).map(([value, text]) => ({
           value: value as Language,
           text,
@@ -26,8 +26,8 @@ export default function LooksPage() {
         onChoose={(code) => void speak(code, true)}
       />
       <Choices
-        title={words().settings.looks.theme}
-        options={THEMES.map((value) => ({ value, text: words().settings.looks.themes[value] }))}
+        title={words().login.theme}
+        options={THEMES.map((value) => ({ value, text: words().login.themes[value] }))}
         value={theme()}
         onChoose={chooseTheme}
       />

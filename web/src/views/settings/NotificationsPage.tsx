@@ -8,6 +8,7 @@ import { state } from '../../state/store'
 import { Avatar } from '../../ui/Avatar'
 import { IconButton, Row, Switch } from '../../ui/kit'
 import { ask, attempt } from '../../ui/overlays'
+import { Push } from './Push'
 import { Group, Page } from './parts'
 
 const KINDS = ['users', 'groups', 'channels'] as const
@@ -22,6 +23,7 @@ export default function NotificationsPage() {
   return (
     <Page title={words().settings.notifications.title}>
       <Permission />
+      <Push />
       <For each={KINDS}>{(kind) => <OfKind kind={kind} />}</For>
       <Show when={exceptions()?.length}>
         <Group title={words().settings.notifications.exceptions}>
