@@ -1,11 +1,14 @@
 import solid from 'vite-plugin-solid'
 import { defineConfig } from 'vitest/config'
+import { keptList } from './build/kept'
 import { smallSchema } from './build/schema'
+
+const BASE = '/web/'
 
 /** The server serves what is built: the page at `/`, everything else under `/web/`. */
 export default defineConfig({
-  base: '/web/',
-  plugins: [solid()],
+  base: BASE,
+  plugins: [solid(), keptList(BASE)],
   worker: { format: 'es', plugins: () => [smallSchema('src')] },
   build: {
     target: 'es2022',

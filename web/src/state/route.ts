@@ -14,7 +14,8 @@ export interface Route {
   link?: string
 }
 
-function parse(hash: string): Route {
+/** Reads what stands after the `#` of an address, with it. */
+export function parseRoute(hash: string): Route {
   if (hash.startsWith('#tg:')) return { link: decodeURIComponent(hash.slice(4)) }
   const secret = /^#\/secret\/([\w-]+)$/.exec(hash)
   if (secret) return { secret: secret[1] }
@@ -34,8 +35,8 @@ function print({ peer, thread, message, secret }: Route): string {
   return `#/${peer}${thread ? `/t${thread}` : ''}${message ? `/${message}` : ''}`
 }
 
-const [route, setRoute] = createSignal<Route>(parse(location.hash))
-addEventListener('hashchange', () => setRoute(parse(location.hash)))
+const [route, setRoute] = createSignal<Route>(parseRoute(location.hash))
+addEventListener('hashchange', () => setRoute(parseRoute(location.hash)))
 
 export { route }
 
