@@ -234,6 +234,18 @@ function schedule(message: Message): void {
   setState('scheduled', message.peer, message.id, reconcile(message))
 }
 
+/** Lets go of scheduled messages of a chat that are none of these: they went while we were away. */
+export function onlyScheduled(peer: PeerId, ids: number[]): void {
+  const alive = new Set(ids)
+  setState(
+    'scheduled',
+    peer,
+    produce((shelf = {}) => {
+      for (const id of Object.keys(shelf).map(Number)) if (!alive.has(id)) delete shelf[id]
+    }),
+  )
+}
+
 function dropOutgoing(peer: PeerId, key: string): void {
   setState('outgoing', peer, (list = []) => list.filter((each) => each.key !== key))
 }

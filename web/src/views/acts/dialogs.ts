@@ -2,6 +2,7 @@
 
 import type { Message, PeerId, Poll, ReactionKind } from '../../model'
 import { clearChat } from '../chats/chatMenu'
+import type { MemberQuestion } from './MemberChoice'
 import { raise } from './raise'
 
 /** Empties the history of a chat, after asking. */
@@ -34,3 +35,15 @@ export const openVotes = (message: Message, poll: Poll): void =>
 /** Shows who read a message in a group. */
 export const openReaders = (message: Message): void =>
   raise(() => import('./ReadersDialog'), { message })
+
+/** Chooses one of those who write in a chat. */
+export const openMemberChoice = (question: MemberQuestion): void =>
+  raise(() => import('./MemberChoice'), question)
+
+/** Changes when a scheduled message goes. */
+export const openReschedule = (message: Message): void =>
+  raise(() => import('./Reschedule'), { message })
+
+/** Changes what a scheduled message says. */
+export const openScheduledEdit = (message: Message): void =>
+  raise(() => import('./ScheduledEdit'), { message })
