@@ -138,7 +138,9 @@ export function openMenu(event: Event, items: MenuItem[], head?: JSX.Element): v
   const from = document.activeElement
   const pointer =
     event instanceof MouseEvent && (event.clientX || event.clientY) ? event : undefined
-  const box = (event.currentTarget as Element | null)?.getBoundingClientRect()
+  // An event that is over has no element any more.
+  const { currentTarget } = event
+  const box = currentTarget instanceof Element ? currentTarget.getBoundingClientRect() : undefined
   const x = pointer?.clientX ?? box?.left ?? 0
   const y = pointer?.clientY ?? box?.bottom ?? 0
   setOpened({ items, x, y, head, from })
