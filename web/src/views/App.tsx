@@ -1,6 +1,17 @@
 /** The whole page: log-in, or three columns. */
 
-import { createEffect, lazy, Match, on, onCleanup, onMount, Show, Suspense, Switch } from 'solid-js'
+import {
+  createEffect,
+  createMemo,
+  lazy,
+  Match,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+  Suspense,
+  Switch,
+} from 'solid-js'
 import { words } from '../locale'
 import { beginOutside } from '../push'
 import { api } from '../state/api'
@@ -67,7 +78,14 @@ function Main() {
   keepPresence()
   lockWhenIdle()
   tellOfLogins()
-  createEffect(on(() => route().peer, side.close, { defer: true }))
+  // Another message of the same chat leaves the column beside it as it is.
+  createEffect(
+    on(
+      createMemo(() => route().peer),
+      side.close,
+      { defer: true },
+    ),
+  )
   const inChat = () => route().peer !== undefined || route().secret !== undefined
   return (
     <div class="columns" classList={{ 'in-chat': inChat(), 'with-side': side.top() !== undefined }}>
