@@ -65,9 +65,10 @@ def test_texts_do_not_run_and_stay_in_their_column(play: Play):
                 await stranger.send_text(account, text)
             await stranger.send_text(account, "The last of them")
             await ines.page.get_by_text("The last of them").click()
+            await ines.page.get_by_role("button", name="Go to the newest messages").click()
             await ines.sees("The last of them")
             await nothing_is_wider(ines)
-            await ines.page.locator(".list-scroller").hover()
+            await ines.page.get_by_role("feed").hover()
             for _ in range(6):
                 await ines.page.mouse.wheel(0, -600)
                 await nothing_is_wider(ines)

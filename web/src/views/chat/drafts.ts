@@ -75,7 +75,7 @@ export function useDrafts(
         const own = field.value().text
         if ((found?.text ?? '') === own) return
         const untouched = own === '' || own === known.text
-        if (untouched && (own === '' || !document.hasFocus())) show(found)
+        if (untouched) show(found)
       },
       { defer: true },
     ),

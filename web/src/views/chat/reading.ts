@@ -5,7 +5,7 @@ import type { Message } from '../../model'
 import { api } from '../../state/api'
 import type { Place } from '../../state/histories'
 import { message as messageOf } from '../../state/select'
-import { state } from '../../state/store'
+import { historyKey, state } from '../../state/store'
 import { discussionOf } from './comments'
 
 /** Milliseconds that are waited for more of the same. */
@@ -33,6 +33,17 @@ const looking = () => !document.hidden && document.hasFocus()
 const isPlayed = ({ media }: Message) =>
   media?.kind === 'document' && (media.as === 'voice' || media.as === 'round')
 
+/** How many stay unread when a place is read up to `upTo`; nothing where the window has a gap. */
+function leftAfter(place: Place, upTo: number): number | undefined {
+  const history = state.histories[historyKey(place.peer, place.thread)]
+  const from = readUpTo(place)
+  if (!history || !(history.atStart || (history.ids[0] ?? 0) <= from)) return undefined
+  const passed = history.ids.filter(
+    (id) => id > from && id <= upTo && messageOf(place.peer, id)?.out === false,
+  )
+  return Math.max(0, unreadIn(place) - passed.length)
+}
+
 /** Follows what is in view; gives what is to be called with the ids of it. */
 export function useReading(place: Place): (ids: number[]) => void {
   let seen: number[] = []
@@ -49,13 +60,12 @@ export function useReading(place: Place): (ids: number[]) => void {
 
   function tell(): void {
     const messages = seen.flatMap((id) => messageOf(place.peer, id) ?? [])
-    const newest = Math.max(0, ...messages.map(({ id }) => id))
-    const { marked, unread } = state.dialogs[place.peer] ?? {}
-    const left = place.thread === undefined && Boolean(marked || (unread && newest >= told))
-    if (newest > Math.max(told, readUpTo(place)) || (left && newest > told)) {
+    const newest = Math.max(0, ...messages.filter(({ out }) => !out).map(({ id }) => id))
+    const marked = place.thread === undefined && state.dialogs[place.peer]?.marked
+    if (newest > told && (marked || newest > readUpTo(place))) {
       told = newest
       // What could not be told is told with the next that is read.
-      api.messages.read({ ...place, upTo: newest }).catch(() => {
+      api.messages.read({ ...place, upTo: newest, left: leftAfter(place, newest) }).catch(() => {
         told = 0
       })
     }

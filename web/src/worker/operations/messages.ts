@@ -22,12 +22,15 @@ export const retry = (session: Session, args: { key: string }): Promise<void> =>
 export const cancel = (session: Session, args: { peer: PeerId; key: string }): Promise<void> =>
   session.outbox.cancel(args.peer, args.key)
 
-/** Takes messages up to one as read; `thread` for comments and topics. */
+/**
+ * Takes messages up to one as read; `thread` for comments and topics. `left` is how many are unread
+ * after it, where that is known: the server tells it to our other devices only.
+ */
 export async function read(
   session: Session,
-  args: { peer: PeerId; upTo: number; thread?: number },
+  args: { peer: PeerId; upTo: number; thread?: number; left?: number },
 ): Promise<void> {
-  const { peer, upTo, thread } = args
+  const { peer, upTo, thread, left } = args
   if (thread) {
     await session.call({
       _: 'messages.readDiscussion',
@@ -35,7 +38,7 @@ export async function read(
       msgId: thread,
       readMaxId: upTo,
     })
-    session.tell({ kind: 'readIn', peer, thread, upTo })
+    session.tell({ kind: 'readIn', peer, thread, upTo, unread: left })
     return
   }
   const known = session.dialogs.get(peer)
@@ -57,7 +60,7 @@ export async function read(
   }
   session.dialogs.change(peer, (line) => ({
     readIn: Math.max(line.readIn, upTo),
-    unread: upTo >= line.top ? 0 : line.unread,
+    unread: upTo >= line.top ? 0 : (left ?? line.unread),
     marked: false,
   }))
   session.tell({ kind: 'readIn', peer, upTo })
