@@ -2,6 +2,7 @@
 
 export * from './attachment'
 export * from './changes'
+export * from './full'
 export * from './letter'
 export * from './media'
 export * from './messages'

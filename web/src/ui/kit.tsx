@@ -153,7 +153,7 @@ export function Row(props: {
   end?: JSX.Element
   danger?: boolean
   disabled?: boolean
-  onClick?: () => void
+  onClick?: (event: MouseEvent) => void
 }) {
   const content = (
     <>
@@ -174,7 +174,7 @@ export function Row(props: {
         class="row"
         classList={{ danger: props.danger ?? false }}
         disabled={props.disabled}
-        onClick={() => props.onClick?.()}
+        onClick={(event) => props.onClick?.(event)}
       >
         {content}
       </button>

@@ -2,6 +2,7 @@
 
 import { createSignal } from 'solid-js'
 import type { PeerId } from '../model'
+import type { SharedKind } from '../worker/operations/full'
 
 /** In the place of the chat list. */
 export type ListPage =
@@ -18,7 +19,11 @@ export type SidePage =
   | { page: 'info'; peer: PeerId; thread?: number }
   | { page: 'search'; peer: PeerId; thread?: number }
   | { page: 'members'; peer: PeerId; filter?: 'admins' | 'banned' | 'restricted' }
-  | { page: 'member'; peer: PeerId; user: PeerId }
+  | { page: 'member'; peer: PeerId; user: PeerId; as: 'admin' | 'restricted' }
+  | { page: 'shared'; peer: PeerId; thread?: number; kind: SharedKind }
+  | { page: 'common'; peer: PeerId }
+  | { page: 'reactions'; peer: PeerId }
+  | { page: 'discussion'; peer: PeerId }
   | { page: 'edit'; peer: PeerId }
   | { page: 'links'; peer: PeerId }
   | { page: 'requests'; peer: PeerId }
@@ -32,6 +37,8 @@ function stack<Page>() {
   const [pages, setPages] = createSignal<Page[]>([])
   return {
     top: () => pages().at(-1),
+    /** Whether there is a page to go back to. */
+    deep: () => pages().length > 1,
     open: (page: Page) => setPages((all) => [...all, page]),
     /** Begins a new stack. */
     show: (page: Page) => setPages([page]),

@@ -7,6 +7,7 @@
 
 import type { RawUpdateInfo, tl } from '@mtcute/web'
 import type { Doing, Message, NotifyScope, PeerId } from '../model'
+import { tellOfLogin } from './operations/authorizations'
 import { channelPeer, peerId, text64 } from './records/ids'
 import { poll, votes, webPage } from './records/media'
 import { draft, message, notifySettings, reactions } from './records/messages'
@@ -145,7 +146,7 @@ const HANDLERS: Handlers = {
   updatePrivacy: (session) => session.tell({ kind: 'refresh', what: 'privacy' }),
   updateNewAuthorization: (session, update) => {
     session.tell({ kind: 'refresh', what: 'authorizations' })
-    if (update.unconfirmed) session.tell({ kind: 'newLogin', device: update.device ?? '' })
+    if (update.unconfirmed) void tellOfLogin(session, update.hash.toString())
   },
   updateContactsReset: (session) => session.tell({ kind: 'refresh', what: 'contacts' }),
   updateStickerSets: (session) => session.tell({ kind: 'refresh', what: 'stickers' }),

@@ -1,4 +1,62 @@
-/** The third column. */
+/** The third column: a page about the chat that is open, or about somebody in it. */
+
+import { type Component, createEffect, createMemo, lazy, on, Show, Suspense } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import { words } from '../../locale'
+import { Spinner } from '../../ui/kit'
+import { type SidePage, side } from '../panels'
+
+type Pages = {
+  [Name in SidePage['page']]?: Component<{ page: Extract<SidePage, { page: Name }> }>
+}
+
+const PAGES: Pages = {
+  info: lazy(() => import('./InfoPage')),
+  shared: lazy(() => import('./SharedPage')),
+  common: lazy(() => import('./CommonPage')),
+  members: lazy(() => import('./MembersPage')),
+  search: lazy(() => import('../acts/SearchPage')),
+  pinned: lazy(() => import('../acts/PinnedPage')),
+  scheduled: lazy(() => import('../acts/ScheduledPage')),
+  secret: lazy(() => import('../secret/SecretInfo')),
+}
+
 export default function SideColumn() {
-  return <aside class="column-side" />
+  let column: HTMLElement | undefined
+  // A page that is opened again, of somebody else, is drawn anew.
+  const top = createMemo(() => side.top())
+  const before = document.activeElement
+  createEffect(
+    on(top, (page) => {
+      if (page || !(before instanceof HTMLElement) || !before.isConnected) return
+      if (column?.contains(document.activeElement)) before.focus({ preventScroll: true })
+    }),
+  )
+  return (
+    <aside
+      ref={column}
+      class="column-side"
+      aria-label={words().info.column}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        event.stopPropagation()
+        side.back()
+      }}
+    >
+      <Show when={top()} keyed>
+        {(page) => (
+          <Suspense
+            fallback={
+              <div class="nothing">
+                <Spinner />
+                <p class="heard">{words().app.loading}</p>
+              </div>
+            }
+          >
+            <Dynamic component={PAGES[page.page] as Component<{ page: SidePage }>} page={page} />
+          </Suspense>
+        )}
+      </Show>
+    </aside>
+  )
 }
