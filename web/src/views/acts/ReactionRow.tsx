@@ -8,7 +8,8 @@ import { compact } from '../../text/dates'
 import { Avatar } from '../../ui/Avatar'
 import { openReactors } from './dialogs'
 import { ReactionSign } from './ReactionSign'
-import { nameOf, react, sameReaction } from './reacting'
+import { react } from './reacting'
+import { nameOf, sameReaction } from './reactionKinds'
 import './reactions.css'
 
 /** Reactions up to which their people are shown instead of their number. */

@@ -9,7 +9,7 @@ import { compact } from '../../text/dates'
 import { Dialog } from '../../ui/overlays'
 import { People } from './People'
 import { ReactionSign } from './ReactionSign'
-import { nameOf } from './reacting'
+import { nameOf } from './reactionKinds'
 import { whenSaid } from './when'
 import './people.css'
 

@@ -5,26 +5,10 @@ import { api } from '../../state/api'
 import { refreshes, state } from '../../state/store'
 import { attempt } from '../../ui/overlays'
 import type { Choice } from '../../worker/operations/reactions'
+import { ranked, toggled } from './reactionKinds'
 
 /** Tags of one saved message; elsewhere a person has one reaction (api/reactions). */
 const TAGS = 3
-
-export const sameReaction = (a: ReactionKind, b: ReactionKind): boolean => nameOf(a) === nameOf(b)
-
-/** Names a reaction among others. */
-export const nameOf = (reaction: ReactionKind): string =>
-  'emoji' in reaction ? reaction.emoji : `#${reaction.document}`
-
-/** What one's reactions are once one of them was pressed. */
-export function toggled(
-  mine: readonly ReactionKind[],
-  pressed: ReactionKind,
-  most: number,
-): ReactionKind[] {
-  const others = mine.filter((each) => !sameReaction(each, pressed))
-  if (others.length < mine.length) return others
-  return [...others, pressed].slice(-most)
-}
 
 /** Adds a reaction to a message, or takes it back. */
 export function react(message: Message, pressed: ReactionKind): Promise<boolean> {
@@ -65,11 +49,4 @@ async function load(peer: PeerId): Promise<Choice[]> {
     api.reactions.usual({ limit: USUAL }).catch((): string[] => []),
   ])
   return ranked(allowed, usual)
-}
-
-/** Puts those first that are used often, in that order. */
-export function ranked(allowed: readonly Choice[], usual: readonly string[]): Choice[] {
-  const place = new Map(usual.map((emoji, at) => [emoji, at]))
-  const rank = ({ emoji }: Choice) => place.get(emoji) ?? usual.length
-  return allowed.toSorted((a, b) => rank(a) - rank(b))
 }

@@ -23,10 +23,8 @@ export function snippet(text: string, query: string): Piece[] {
 }
 
 function cut(line: string, first: number, hits?: RegExp): Piece[] {
-  let start = first > BEFORE ? line.lastIndexOf(' ', first - BEFORE) + 1 : 0
-  // Not within a letter of two code units.
-  if (/[\uDC00-\uDFFF]/.test(line[start] ?? '')) start++
-  const shown = line.slice(start, start + LONGEST)
+  const start = startOf(line, first)
+  const shown = line.slice(start, start + LONGEST).replace(/[\uD800-\uDBFF]$/, '')
   const pieces: Piece[] = []
   const add = (text: string, found: boolean) => text && pieces.push({ text, found })
   add(start > 0 ? '…' : '', false)
@@ -38,4 +36,12 @@ function cut(line: string, first: number, hits?: RegExp): Piece[] {
   }
   add(shown.slice(at), false)
   return pieces
+}
+
+/** At a word, where there is one near, and never within a letter of two code units. */
+function startOf(line: string, first: number): number {
+  if (first <= BEFORE) return 0
+  const word = line.lastIndexOf(' ', first - BEFORE) + 1
+  const start = word > first - 2 * BEFORE ? word : first - BEFORE
+  return /[\uDC00-\uDFFF]/.test(line[start] ?? '') ? start + 1 : start
 }
