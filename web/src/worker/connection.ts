@@ -33,9 +33,21 @@ class SameOrigin implements TelegramTransport {
   }
 }
 
-export interface Missed {
+/** What ends a session for good (core.telegram.org/api/errors#401-unauthorized). */
+const ENDING = [
+  'AUTH_KEY_UNREGISTERED',
+  'AUTH_KEY_INVALID',
+  'SESSION_REVOKED',
+  'SESSION_EXPIRED',
+  'USER_DEACTIVATED',
+  'USER_DEACTIVATED_BAN',
+]
+
+export interface Heard {
   /** More happened than the server tells one by one; `channel` without its mark, or everything. */
   onTooLong: (channel?: number) => void
+  /** The server knows this session no more, as some answer says. */
+  onEnded: (reason: string) => void
 }
 
 /** Makes a client that trusts no key but the server's. */
@@ -43,7 +55,7 @@ export async function makeClient(
   server: ServerFacts,
   storage: ITelegramStorageProvider,
   language: string,
-  { onTooLong }: Missed,
+  { onTooLong, onEnded }: Heard,
 ): Promise<BaseTelegramClient> {
   const address = { id: server.dc, ipAddress: self.location.hostname, port: 0 }
   const client = new BaseTelegramClient({
@@ -66,6 +78,8 @@ export async function makeClient(
         async (call, next) => {
           const result = await next(call)
           if (tooLong(result)) onTooLong()
+          const reason = ending(result)
+          if (reason) onEnded(reason)
           return result
         },
       ],
@@ -82,6 +96,12 @@ const tooLong = (result: unknown) =>
   result !== null &&
   '_' in result &&
   result._ === 'updates.differenceTooLong'
+
+/** The reason of a refusal after which there is no session. */
+function ending(result: unknown): string | undefined {
+  const { _: kind, errorMessage } = (result ?? {}) as { _?: string; errorMessage?: string }
+  return kind === 'mt_rpc_error' ? ENDING.find((each) => each === errorMessage) : undefined
+}
 
 /** What the list of sessions calls this browser. */
 function browserName(agent: string): string {

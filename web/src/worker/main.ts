@@ -3,7 +3,6 @@
  * The page asks for operations and is told of changes (`bridge`).
  */
 
-import { tl } from '@mtcute/web'
 import { serve } from '../bridge/worker'
 import type { Change, ServerFacts } from '../model'
 import { Vault } from '../secret/keys'
@@ -26,16 +25,6 @@ declare const self: DedicatedWorkerGlobalScope
 const RECORDS_DATABASE = 'chappe'
 /** Milliseconds for the server to hear that a session ends; it ends here all the same. */
 const FAREWELL = 3_000
-
-/** What ends a session for good (core.telegram.org/api/errors#401-unauthorized). */
-const ENDING = [
-  'AUTH_KEY_UNREGISTERED',
-  'AUTH_KEY_INVALID',
-  'SESSION_REVOKED',
-  'SESSION_EXPIRED',
-  'USER_DEACTIVATED',
-  'USER_DEACTIVATED_BAN',
-]
 
 /** What the page says first. */
 export interface Start {
@@ -76,13 +65,11 @@ async function keep(): Promise<Keeper> {
       await open.client.destroy()
       guard.vault.lock()
     },
-    forget: async (reason) => {
-      if (!guard.vault.locked) {
+    forget: (reason) =>
+      forget(raw, reason, async () => {
         const { client, me } = await session
-        if (me) await farewell(client.call({ _: 'auth.logOut' }))
-      }
-      await forget(raw, reason)
-    },
+        if (me) await client.call({ _: 'auth.logOut' })
+      }),
   }
 }
 
@@ -92,16 +79,26 @@ async function farewell(work: Promise<unknown>): Promise<void> {
   await Promise.race([work.catch(() => undefined), late])
 }
 
-/** Leaves nothing in this browser, and says to the page why. */
-async function forget(raw: Store, reason: string): Promise<void> {
-  const { guard } = await keeper
-  if (!guard.vault.locked) await farewell((await session).client.destroy())
-  raw.close()
-  await wipe()
-  tell({ kind: 'ended', reason })
+let leaving: Promise<void> | undefined
+
+/** Leaves nothing in this browser, and says to the page why: once, for the first reason. */
+function forget(raw: Store, reason: string, before?: () => Promise<void>): Promise<void> {
+  const leave = async () => {
+    const { guard } = await keeper
+    if (!guard.vault.locked) {
+      if (before) await farewell(before())
+      await farewell((await session).client.destroy())
+    }
+    raw.close()
+    await wipe()
+    tell({ kind: 'ended', reason })
+  }
+  leaving ??= leave()
+  return leaving
 }
 
 async function open(): Promise<Session> {
+  let made: Session | undefined
   const { server, language } = await started
   await unlocked
   const raw = await store
@@ -109,17 +106,18 @@ async function open(): Promise<Session> {
   const client = await makeClient(server, await SealedSession.open(sealed), language, {
     onTooLong: (channel) => {
       const peer = channel === undefined ? undefined : channelPeer(channel)
-      void made.tails.drop(peer)
+      void made?.tails.drop(peer)
       tell({ kind: 'stale', peer })
+    },
+    onEnded: (reason) => {
+      // Who is not logged in yet is told so, too.
+      if (made?.me) void forget(raw, reason)
     },
   })
 
-  const made = new Session(client, server, sealed, tell, (reason) => forget(raw, reason))
+  made = new Session(client, server, sealed, tell, (reason) => forget(raw, reason))
   client.onRawUpdate.add((info) => apply(made, info))
   client.onConnectionState.add((state) => tell({ kind: 'connection', state }))
-  client.onError.add((error) => {
-    if (tl.RpcError.is(error) && ENDING.includes(error.text)) void forget(raw, error.text)
-  })
   await client.prepare()
   made.me = (await client.storage.self.fetch())?.userId ?? 0
   void client

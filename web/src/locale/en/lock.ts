@@ -15,7 +15,6 @@ export const lock = {
   forgotText:
     'Without the passcode nothing that is kept in this browser can be read, by nobody. You can delete it and log in again: chats come back from the server, secret chats are lost. This session stays in your list of devices; end it there.',
   newLogin: (device: string) => `New login to your account: ${device}`,
-  newLoginPlain: 'Somebody has logged in to your account.',
   notMe: 'It wasn’t me',
   deleteAll: 'Delete everything here',
 }

@@ -15,7 +15,6 @@ export const lock: typeof english = {
   forgotText:
     'Sans le code, personne ne peut lire ce qui est gardé dans ce navigateur. Vous pouvez le supprimer et vous reconnecter : les discussions reviendront du serveur, les discussions secrètes seront perdues. Cette session reste dans la liste de vos appareils ; terminez-la là.',
   newLogin: (device: string) => `Nouvelle connexion à votre compte : ${device}`,
-  newLoginPlain: 'Quelqu’un s’est connecté à votre compte.',
   notMe: 'Ce n’était pas moi',
   deleteAll: 'Tout supprimer ici',
 }

@@ -14,9 +14,8 @@ export function tellOfLogins(): void {
     onChange((change) => {
       if (change.kind !== 'newLogin') return
       const { lock } = words()
-      const text = change.device ? lock.newLogin(change.device) : lock.newLoginPlain
       const open = () => list.show({ page: 'settings', section: 'devices' })
-      toast(text, { text: lock.notMe, onClick: open }, SHOWN)
+      toast(lock.newLogin(change.device), { text: lock.notMe, onClick: open }, SHOWN)
     }),
   )
 }

@@ -58,6 +58,13 @@ export async function setDays(session: Session, args: { days: number }): Promise
   await session.call({ _: 'account.setAuthorizationTTL', authorizationTtlDays: args.days })
 }
 
+/** Tells of a new device; of this one, which has no hash in the list, nothing is told. */
+export async function tellOfLogin(session: Session, hash: string): Promise<void> {
+  const { all } = await list(session)
+  const found = all.find((each) => each.hash === hash)
+  if (found) session.tell({ kind: 'newLogin', device: `${found.model}, ${found.app}` })
+}
+
 /** Says that a login was one's own. */
 export async function confirm(session: Session, args: { hash: string }): Promise<void> {
   const hash = Long.fromString(args.hash)
