@@ -38,6 +38,6 @@ export function sorted(dialogs: Dialog[]): Dialog[] {
   return dialogs.toSorted((a, b) => {
     if (a.pinned !== b.pinned) return a.pinned ? -1 : 1
     if (a.pinned && b.pinned) return (a.pinnedAt ?? 0) - (b.pinnedAt ?? 0)
-    return rank(b) - rank(a)
+    return rank(b) - rank(a) || b.top - a.top
   })
 }

@@ -1,6 +1,7 @@
 /** Follows links: within the messenger, or out of it after asking. */
 
 import { createSignal } from 'solid-js'
+import { reasonOf } from '../bridge/page'
 import { words } from '../locale'
 import type { PeerId } from '../model'
 import { api } from '../state/api'
@@ -78,20 +79,30 @@ async function follow(to: LinkTarget): Promise<void> {
       return go({ peer, thread: to.thread, message: to.post })
     }
     case 'invite': {
-      const invitation = await api.creating.invitation({ hash: to.hash })
+      const invitation = await unlessGone(api.creating.invitation({ hash: to.hash }))
+      if (!invitation) return
       if ('peer' in invitation) return go({ peer: invitation.peer })
       setQuestion({ kind: 'invite', hash: to.hash, invitation })
       return
     }
-    case 'folder':
-      setQuestion({
-        kind: 'folder',
-        slug: to.slug,
-        folder: await api.folders.open({ slug: to.slug }),
-      })
+    case 'folder': {
+      const folder = await unlessGone(api.folders.open({ slug: to.slug }))
+      if (folder) setQuestion({ kind: 'folder', slug: to.slug, folder })
       return
+    }
     case 'login':
       list.show({ page: 'settings', section: 'devices' })
+  }
+}
+
+/** Waits for what an invitation leads to; says so and gives nothing where it is not valid. */
+async function unlessGone<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked
+  } catch (error) {
+    if (!reasonOf(error).startsWith('INVITE_')) throw error
+    toast(words().chats.inviteGone)
+    return undefined
   }
 }
 

@@ -1,7 +1,7 @@
 /** One folder: its name and sign, and what is in it. */
 
 import { createResource, createSignal, For, Show } from 'solid-js'
-import { createStore, unwrap } from 'solid-js/store'
+import { createStore } from 'solid-js/store'
 import { words } from '../../locale'
 import type { Folder, PeerId } from '../../model'
 import { api } from '../../state/api'
@@ -11,6 +11,7 @@ import { Button, Field, IconButton, Row, Switch } from '../../ui/kit'
 import { ask, attempt, toast } from '../../ui/overlays'
 import { pickPeers } from '../PeerPicker'
 import { ListPage } from './ListPage'
+import { folderCopy } from './lines'
 import { PeerLine } from './PeerLine'
 
 /** Characters of a folder's name, and chats that it can name, as the server takes them. */
@@ -84,10 +85,8 @@ export async function removeFolder(id: number): Promise<boolean> {
   return asked !== undefined && attempt(() => api.folders.remove({ id }))
 }
 
-const copyOf = (folder: Folder): Folder => structuredClone(unwrap(folder))
-
 export function FolderEdit(props: { folder: Folder; onDone: () => void }) {
-  const [folder, setFolder] = createStore(copyOf(props.folder))
+  const [folder, setFolder] = createStore(folderCopy(props.folder))
   const [error, setError] = createSignal<string>()
   const [busy, setBusy] = createSignal(false)
   const isNew = props.folder.id === 0
@@ -99,7 +98,7 @@ export function FolderEdit(props: { folder: Folder; onDone: () => void }) {
     if (!folder.title.trim()) return void setError(chats.folderNameNeeded)
     if (!some) return void toast(chats.folderEmpty)
     setBusy(true)
-    const made = { ...copyOf(folder), title: folder.title.trim() }
+    const made = { ...folderCopy(folder), title: folder.title.trim() }
     const done = await attempt(() => api.folders.save({ folder: made }))
     setBusy(false)
     if (done) props.onDone()

@@ -30,7 +30,8 @@ export function LinkDialogs() {
     const { link } = route()
     if (link === undefined) return
     go({}, true)
-    void openLink(link)
+    // Nobody here has seen it: if it leads out of the messenger, they are asked.
+    void openLink(link, { ask: true })
   })
   return (
     <Switch>

@@ -11,7 +11,7 @@ import { isMuted, sorted } from '../../state/select'
 import { state } from '../../state/store'
 import { ask, attempt, type MenuItem, openMenu, toast } from '../../ui/overlays'
 import { list } from '../panels'
-import { folderById } from './lines'
+import { folderById, folderCopy } from './lines'
 
 const HOUR = 3_600
 const DAY = 24 * HOUR
@@ -60,7 +60,7 @@ function pinItems(dialog: Dialog, folder: Folder | undefined): (MenuItem | undef
   const save = (next: PeerId[]) =>
     void attempt(() =>
       folder
-        ? api.folders.save({ folder: { ...folder, pinned: next } })
+        ? api.folders.save({ folder: { ...folderCopy(folder), pinned: next } })
         : api.dialogs.reorder({ order: next, archived }),
     )
   const move = (by: number): MenuItem | undefined => {
@@ -114,7 +114,7 @@ function folderItems(
     void attempt(() =>
       api.folders.save({
         folder: {
-          ...folder,
+          ...folderCopy(folder),
           pinned: without(folder.pinned),
           included: without(folder.included),
           excluded: folder.shared ? [] : [...without(folder.excluded), peer],
@@ -124,7 +124,7 @@ function folderItems(
   }
   const add = async (folder: Folder): Promise<void> => {
     const next = {
-      ...folder,
+      ...folderCopy(folder),
       included: [...without(folder.included), peer],
       excluded: without(folder.excluded),
     }

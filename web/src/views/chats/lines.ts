@@ -1,6 +1,7 @@
 /** The lines of the chat list: which there are, in which order, and how many are unread. */
 
 import { createSignal } from 'solid-js'
+import { unwrap } from 'solid-js/store'
 import type { Dialog, Folder, PeerId, SecretId, SecretLine } from '../../model'
 import { isInFolder, isUnread } from '../../state/folders'
 import { lastOf, secretLines } from '../../state/secret'
@@ -20,6 +21,9 @@ export { folderId, setFolder }
 
 export const folderById = (id: number): Folder | undefined =>
   state.folders.find((each) => each.id === id)
+
+/** A folder as it can be sent: without what makes it follow the state. */
+export const folderCopy = (folder: Folder): Folder => structuredClone(unwrap(folder))
 
 const dialogs = (): Dialog[] => Object.values(state.dialogs)
 
@@ -62,7 +66,7 @@ export function folderDialogs(folder: Folder): Dialog[] {
     const at = folder.pinned.indexOf(dialog.peer)
     return at < 0 ? Number.MAX_SAFE_INTEGER : at
   }
-  return inside.toSorted((a, b) => place(a) - place(b) || rank(b) - rank(a))
+  return inside.toSorted((a, b) => place(a) - place(b) || rank(b) - rank(a) || b.top - a.top)
 }
 
 export const folderLines = (folder: Folder): Line[] => folderDialogs(folder).map(chatLine)
