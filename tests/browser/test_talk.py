@@ -174,6 +174,37 @@ def test_reading_begins_at_the_first_unread_message(play: Play):
     play(story)
 
 
+def test_an_answer_leads_far_back_and_the_button_leads_on_again(play: Play):
+    async def story(crowd: Crowd) -> None:
+        ada = await crowd.sign_up("Ada", "Fenwick")
+        friend = await crowd.cast.sign_up("telethon", "Corin")
+        own = await crowd.cast.sign_in("telethon", ada.phone)
+        await introduce(own, friend)
+        await friend.send_text(own.account.id, "The very first")
+        first = await own.expect_text("The very first")
+        for number in range(2 * MANY):
+            await own.send_text(friend.account.id, f"Signal number {number:03}")
+        await own.send_text(friend.account.id, "Back to the first", reply_to=first.id)
+        await ada.page.get_by_text("Back to the first").click()
+        answer = bubble(ada, "Back to the first")
+        await expect(answer.locator(".reply-head")).to_contain_text("The very first")
+        await answer.locator(".reply-head").click()
+        lit = ada.page.locator(".list-row.is-highlighted")
+        await expect(lit).to_contain_text("The very first")
+        await expect(lit).to_be_in_viewport()
+        down = ada.page.get_by_role("button", name="Go to the newest messages")
+        await down.click()
+        await expect(answer).to_be_in_viewport()
+        # From the middle of the past, too, one writes at the end.
+        await answer.locator(".reply-head").click()
+        await expect(bubble(ada, "The very first")).to_be_in_viewport()
+        await ada.say("Now")
+        await expect(bubble(ada, "Now")).to_be_in_viewport()
+        await expect(answer).to_be_in_viewport()
+
+    play(story)
+
+
 def test_without_connection_one_reads_and_writes_on(play: Play):
     async def story(crowd: Crowd) -> None:
         ada, noor = await two(crowd)

@@ -44,7 +44,7 @@ const shelfOf = ({ as }: Attachment): string | undefined =>
 
 const LARGEST_ALBUM = 10
 
-/** Files with one text for all of them, which stands under the last one, or the first of an album. */
+/** Files with one text for all of them, which goes with the first one. */
 export function fileLetters(
   place: Place,
   attachments: Attachment[],

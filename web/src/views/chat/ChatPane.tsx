@@ -57,6 +57,15 @@ function Open(props: { place: Place }) {
       { defer: true },
     ),
   )
+  // In slow mode each message decides when the next one may follow.
+  createEffect(
+    on(
+      () => (state.outgoing[peer] ?? []).length,
+      (now, before = 0) => {
+        if (now < before && facts.latest?.slowSeconds) void refetch()
+      },
+    ),
+  )
   // A chat that was never listed says by its line how far it is read.
   createEffect(() => {
     if (!state.dialogs[peer] && state.connection === 'connected') {

@@ -33,11 +33,8 @@ import { editable } from '../../text/edit'
 import { Icon, IconButton } from '../../ui/kit'
 import { attempt, type MenuItem, openMenu } from '../../ui/overlays'
 import type { Facts } from '../../worker/operations/chat'
-import { CreatePoll } from '../acts/CreatePoll'
-import { CreateTodo } from '../acts/CreateTodo'
-import { ScheduleDialog } from '../acts/ScheduleDialog'
 import { AttachButton, DropOverlay } from '../media/Attach'
-import { type Sending, SendPreview } from '../media/SendPreview'
+import type { Sending } from '../media/SendPreview'
 import { VoiceRecorder } from '../media/VoiceRecorder'
 import { attachable } from './attachable'
 import { BotKeys, CommandButton } from './BotKeys'
@@ -50,6 +47,18 @@ import { Strips } from './Strips'
 import './composer.css'
 
 const PickerPop = lazy(() => import('./PickerPop'))
+const SendPreview = lazy(() =>
+  import('../media/SendPreview').then((found) => ({ default: found.SendPreview })),
+)
+const CreatePoll = lazy(() =>
+  import('../acts/CreatePoll').then((found) => ({ default: found.CreatePoll })),
+)
+const CreateTodo = lazy(() =>
+  import('../acts/CreateTodo').then((found) => ({ default: found.CreateTodo })),
+)
+const ScheduleDialog = lazy(() =>
+  import('../acts/ScheduleDialog').then((found) => ({ default: found.ScheduleDialog })),
+)
 
 /** What is written may become so many messages. */
 const MOST_MESSAGES = 10
@@ -332,48 +341,50 @@ export function Composer(props: ComposerProps) {
           />
         </Suspense>
       </Show>
-      <Show when={files()} keyed>
-        {(chosen) => (
-          <SendPreview
-            files={chosen.files}
-            asFiles={chosen.asFiles}
-            timed={peer > 0 && peer !== state.me}
-            caption={editor?.written()}
-            onSend={sendFiles}
-            onClose={() => setFiles(undefined)}
-          />
-        )}
-      </Show>
-      <Show when={making() === 'poll'}>
-        <CreatePoll
-          onCreate={(enclosure) => {
-            setMaking(undefined)
-            sendEnclosure(enclosure)
-          }}
-          onClose={() => setMaking(undefined)}
-        />
-      </Show>
-      <Show when={making() === 'todo'}>
-        <CreateTodo
-          onCreate={(enclosure) => {
-            setMaking(undefined)
-            sendEnclosure(enclosure)
-          }}
-          onClose={() => setMaking(undefined)}
-        />
-      </Show>
-      <Show when={scheduling()} keyed>
-        {(said) => (
-          <ScheduleDialog
-            peer={peer}
-            onChoose={(schedule) => {
-              setScheduling(undefined)
-              said({ schedule })
+      <Suspense>
+        <Show when={files()} keyed>
+          {(chosen) => (
+            <SendPreview
+              files={chosen.files}
+              asFiles={chosen.asFiles}
+              timed={peer > 0 && peer !== state.me}
+              caption={editor?.written()}
+              onSend={sendFiles}
+              onClose={() => setFiles(undefined)}
+            />
+          )}
+        </Show>
+        <Show when={making() === 'poll'}>
+          <CreatePoll
+            onCreate={(enclosure) => {
+              setMaking(undefined)
+              sendEnclosure(enclosure)
             }}
-            onClose={() => setScheduling(undefined)}
+            onClose={() => setMaking(undefined)}
           />
-        )}
-      </Show>
+        </Show>
+        <Show when={making() === 'todo'}>
+          <CreateTodo
+            onCreate={(enclosure) => {
+              setMaking(undefined)
+              sendEnclosure(enclosure)
+            }}
+            onClose={() => setMaking(undefined)}
+          />
+        </Show>
+        <Show when={scheduling()} keyed>
+          {(said) => (
+            <ScheduleDialog
+              peer={peer}
+              onChoose={(schedule) => {
+                setScheduling(undefined)
+                said({ schedule })
+              }}
+              onClose={() => setScheduling(undefined)}
+            />
+          )}
+        </Show>
+      </Suspense>
     </footer>
   )
 

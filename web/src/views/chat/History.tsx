@@ -44,6 +44,7 @@ import { isOwn, type Room, RoomProvider, useRoom } from '../message/room'
 import { summary } from '../message/service'
 import { reply } from './composing'
 import { type ChatItem, keyOf, layItems } from './items'
+import { longPress } from './longPress'
 import { MediaViewer } from './MediaViewer'
 import { readUpTo, unreadIn, useReading } from './reading'
 import { Ways } from './Ways'
@@ -225,7 +226,10 @@ export function History(props: { place: Place; say: (text: string) => void }) {
     return id === undefined ? undefined : messageOf(peer, id)
   }
 
+  const touch = longPress((event) => onContextMenu(event))
+
   function onContextMenu(event: MouseEvent): void {
+    touch.end()
     const message = messageAt(event.target)
     if (message && !message.service) openMessageMenu(event, message, place)
   }
@@ -268,6 +272,10 @@ export function History(props: { place: Place; say: (text: string) => void }) {
         ref={field}
         class="history"
         onContextMenu={onContextMenu}
+        onPointerDown={touch.onPointerDown}
+        onPointerMove={touch.onPointerMove}
+        onPointerUp={touch.onPointerUp}
+        onPointerCancel={touch.onPointerCancel}
         onDblClick={onDoubleClick}
         onKeyDown={onKeyDown}
       >

@@ -51,6 +51,7 @@ function SpokenRow(props: {
     for (const { id } of props.messages) toggle(place, id, event.shiftKey)
   }
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the button in it takes the keys
     <div
       class="message"
       classList={{
@@ -60,6 +61,8 @@ function SpokenRow(props: {
         selecting: selecting(),
         selected: selected(),
       }}
+      // The button, too, is pressed through the row.
+      onClick={(event) => selecting() && toggleAll(event)}
     >
       <Show when={selecting()}>
         <button
@@ -68,7 +71,6 @@ function SpokenRow(props: {
           role="checkbox"
           aria-checked={selected()}
           aria-label={words().chat.select}
-          onClick={toggleAll}
         >
           <Show when={selected()}>
             <Icon name="check" size={16} />

@@ -7,7 +7,7 @@ import { explain } from '../../locale/refusal'
 import type { Attachment, Media, Message, Outgoing } from '../../model'
 import { api } from '../../state/api'
 import { state } from '../../state/store'
-import { Button } from '../../ui/kit'
+import { Button, Spinner } from '../../ui/kit'
 import { attempt } from '../../ui/overlays'
 import { OutgoingMedia } from '../media/OutgoingMedia'
 import { Bubble } from './Bubble'
@@ -35,6 +35,9 @@ export function OutgoingRow(props: { keys: string[]; first: boolean; last: boole
               last={props.last}
               leaving={failed() ?? head()}
             >
+              <Show when={head().enclosure?.kind === 'known'}>
+                <Spinner />
+              </Show>
               <Show when={uploads()}>
                 <For each={leaving()}>
                   {(each) => (
