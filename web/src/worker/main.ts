@@ -5,7 +5,6 @@
 
 import { serve } from '../bridge/worker'
 import type { Change, ServerFacts } from '../model'
-import { Vault } from '../secret/keys'
 import { makeClient } from './connection'
 import { operations } from './operations'
 import { flush } from './operations/session'
@@ -17,6 +16,7 @@ import { apply } from './updates'
 import { Guard } from './vault/guard'
 import { SealedSession } from './vault/mtproto'
 import { sealedStore } from './vault/store'
+import { Vault } from './vault/vault'
 import { wipe } from './vault/wipe'
 
 declare const self: DedicatedWorkerGlobalScope

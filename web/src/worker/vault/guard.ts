@@ -6,9 +6,9 @@
  * does not wait: against them stand the slow derivation of the key, and the length of the passcode.
  */
 
-import { type Vault, WrongPasscode } from '../../secret/keys'
 import { Refusing } from '../session'
 import type { Store } from '../store'
+import { type Vault, WrongPasscode } from './vault'
 
 const NAME = 'guard'
 /** Wrong tries that cost nothing. */

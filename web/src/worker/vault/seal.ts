@@ -7,7 +7,7 @@
  * and who copies the database learns how many there are and how large, and nothing else.
  */
 
-import { pack, unpack } from '../../secret/pack'
+import { pack, unpack } from './pack'
 
 const IV = 12
 const TAG = 16

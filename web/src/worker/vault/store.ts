@@ -1,8 +1,8 @@
 /** The store that everything in the worker uses: like the one below it, and nothing in it is plain. */
 
-import type { Vault } from '../../secret/keys'
 import type { Store } from '../store'
 import { drawKeys, Seal, type SealedRecord, type SealKeys } from './seal'
+import type { Vault } from './vault'
 
 const KEYS = 'keys'
 

@@ -1,8 +1,8 @@
 /**
- * Keys and histories of secret chats at rest.
+ * The keys of everything that is kept in this browser, at rest.
  *
- * Every record is encrypted (AES-256-GCM) with one data key, under its own name, so that no record
- * can be put in another's place. The data key lies beside them, encrypted with a key that the
+ * What is put here is encrypted (AES-256-GCM) with one data key, under its own name, so that no
+ * record can be put in another's place: the keys of `store.ts`, under which all else is. The data key lies beside them, encrypted with a key that the
  * browser keeps and gives to nobody (not extractable), and before that, where there is a passcode,
  * with a key that is made of it. Who copies the files of the browser needs both.
  *
@@ -22,7 +22,7 @@ export interface Shelf {
 /** OWASP's recommendation for PBKDF2-HMAC-SHA256. */
 export const ITERATIONS = 600_000
 
-const NAME = 'secret-vault'
+const NAME = 'vault'
 const IV_SIZE = 12
 const SALT_SIZE = 16
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { ITERATIONS, Locked, type Shelf, Vault, WrongPasscode } from '../../src/secret/keys'
-import { pack, unpack } from '../../src/secret/pack'
+import { pack, unpack } from '../../src/worker/vault/pack'
+import { ITERATIONS, Locked, type Shelf, Vault, WrongPasscode } from '../../src/worker/vault/vault'
 
 /** A shelf that can be looked at as a thief would. */
 class Box implements Shelf {
@@ -44,7 +44,7 @@ describe('the vault', () => {
     expect(await again.get('none')).toBeUndefined()
     const sealed = box.records.get('one') as { data: ArrayBuffer }
     expect(new TextDecoder('latin1').decode(sealed.data)).not.toContain('between')
-    const { browser } = box.records.get('secret-vault') as { browser: CryptoKey }
+    const { browser } = box.records.get('vault') as { browser: CryptoKey }
     expect(browser.extractable).toBe(false)
     await expect(crypto.subtle.exportKey('raw', browser)).rejects.toThrow()
   })
