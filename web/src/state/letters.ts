@@ -39,8 +39,15 @@ export function enclosureLetter(place: Place, enclosure: Enclosure, manner: Mann
 }
 
 /** What albums are made of: pictures and videos, or files, or music, but no mixture of them. */
-const shelfOf = ({ as }: Attachment): string | undefined =>
-  as === 'photo' || as === 'video' ? 'seen' : as === 'file' || as === 'audio' ? as : undefined
+const shelfOf = ({ as, ttl }: Attachment): string | undefined => {
+  // What disappears stands alone.
+  if (ttl !== undefined) return undefined
+  return as === 'photo' || as === 'video'
+    ? 'seen'
+    : as === 'file' || as === 'audio'
+      ? as
+      : undefined
+}
 
 const LARGEST_ALBUM = 10
 

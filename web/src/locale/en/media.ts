@@ -88,6 +88,5 @@ export const media = {
   stickerOf: (emoji: string) => `Sticker ${emoji}`,
   addSet: 'Add this set',
   removeSet: 'Remove this set',
-  saveGif: 'Keep this GIF',
   removeGif: 'Remove this GIF',
 }

@@ -90,6 +90,5 @@ export const media: typeof english = {
   stickerOf: (emoji) => `Autocollant ${emoji}`,
   addSet: 'Ajouter cette série',
   removeSet: 'Retirer cette série',
-  saveGif: 'Garder ce GIF',
   removeGif: 'Retirer ce GIF',
 }

@@ -10,8 +10,6 @@ export function Animated(props: {
   packed: Blob
   /** Whether it is within sight. */
   visible: boolean
-  /** Once and then still, as dice are; else for as long as it is seen. */
-  once?: boolean
   onFailed: () => void
 }) {
   let box: HTMLSpanElement | undefined
@@ -32,12 +30,12 @@ export function Animated(props: {
     const drawn = lottie.loadAnimation({
       container: box,
       renderer: 'svg',
-      loop: !props.once && !still,
+      loop: !still,
       autoplay: !still,
       animationData: read,
       rendererSettings: { progressiveLoad: true },
     })
-    if (still) drawn.goToAndStop(props.once ? drawn.totalFrames - 1 : 0, true)
+    if (still) drawn.goToAndStop(0, true)
     stop = () => drawn.destroy()
   }
 

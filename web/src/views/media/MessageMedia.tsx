@@ -9,6 +9,7 @@ import { Picture } from './Picture'
 import type { Track } from './player'
 import { Music, Voice } from './Sound'
 import { Sticker } from './Sticker'
+import { openStickerMenu } from './stickerMenu'
 import { Gif, RoundVideo, VideoTile } from './Video'
 
 /** CSS pixels that media in a chat may have at most. */
@@ -57,7 +58,6 @@ export function MessageMedia(props: {
   onOpen: () => void
   /** Sounds of the chat in their order, to go on with. */
   queue?: () => Track[]
-  onSticker?: (document: Document) => void
 }) {
   const size = () => shownSize(props.media, props.width)
   const photo = () => (props.media.kind === 'photo' ? props.media : undefined)
@@ -94,7 +94,7 @@ export function MessageMedia(props: {
           <Sticker
             document={found()}
             size={STICKER}
-            onPress={props.onSticker && (() => props.onSticker?.(found()))}
+            onPress={(event) => openStickerMenu(event, found())}
           />
         )}
       </Match>

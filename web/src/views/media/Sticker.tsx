@@ -29,7 +29,7 @@ export function Sticker(props: {
   size: number
   /** Moves under the pointer only: one of many. */
   quiet?: boolean
-  onPress?: () => void
+  onPress?: (event: MouseEvent) => void
 }) {
   const [visible, setVisible] = createSignal(false)
   const [pointed, setPointed] = createSignal(false)
@@ -70,7 +70,7 @@ export function Sticker(props: {
       aria-label={label()}
       title={props.document.emoji}
       disabled={!props.onPress}
-      onClick={() => props.onPress?.()}
+      onClick={(event) => props.onPress?.(event)}
       onPointerEnter={() => setPointed(true)}
       onPointerLeave={() => setPointed(false)}
       onFocus={() => setPointed(true)}
