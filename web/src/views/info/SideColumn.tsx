@@ -7,7 +7,7 @@ import { Spinner } from '../../ui/kit'
 import { type SidePage, side } from '../panels'
 
 type Pages = {
-  [Name in SidePage['page']]?: Component<{ page: Extract<SidePage, { page: Name }> }>
+  [Name in SidePage['page']]: Component<{ page: Extract<SidePage, { page: Name }> }>
 }
 
 const PAGES: Pages = {
@@ -15,6 +15,14 @@ const PAGES: Pages = {
   shared: lazy(() => import('./SharedPage')),
   common: lazy(() => import('./CommonPage')),
   members: lazy(() => import('./MembersPage')),
+  member: lazy(() => import('./MemberPage')),
+  edit: lazy(() => import('./EditPage')),
+  permissions: lazy(() => import('./PermissionsPage')),
+  reactions: lazy(() => import('./ReactionsPage')),
+  discussion: lazy(() => import('./DiscussionPage')),
+  links: lazy(() => import('./LinksPage')),
+  requests: lazy(() => import('./RequestsPage')),
+  log: lazy(() => import('./LogPage')),
   search: lazy(() => import('../acts/SearchPage')),
   pinned: lazy(() => import('../acts/PinnedPage')),
   scheduled: lazy(() => import('../acts/ScheduledPage')),
