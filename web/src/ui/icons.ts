@@ -6,7 +6,7 @@ export const ICONS = {
   up: 'M5 15l7-7 7 7',
   close: 'M6 6l12 12M18 6L6 18',
   check: 'M5 13l4 4L19 7',
-  checks: 'M2 13l4 4L15 7M10 15l2 2L22 7',
+  checks: 'M1.500 13l4.500 4.500L15 7M11.500 17l.5 .5L22 7',
   clock: 'M12 3a9 9 0 100 18 9 9 0 000-18zM12 7v5l3 2',
   menu: 'M4 7h16M4 12h16M4 17h16',
   more: 'M12 5v.1M12 12v.1M12 19v.1',

@@ -9,6 +9,7 @@ import type { Enclosure, Entity, Letter, Message, Outgoing, PeerId } from '../mo
 import { long } from './records/ids'
 import { message } from './records/messages'
 import { entitiesOf } from './records/text'
+import { refreshDialogs } from './refreshing'
 import { refusalOf, type Session } from './session'
 
 const PREFIX = 'outgoing:'
@@ -329,7 +330,7 @@ export class Outbox {
   }
 
   #arrived(found: Message): void {
-    this.session.dialogs.arrived(found)
+    if (!this.session.dialogs.arrived(found)) refreshDialogs(this.session, [found.peer])
     void this.session.tails.add(found, [undefined])
   }
 
