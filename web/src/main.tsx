@@ -12,7 +12,7 @@ const LOCK = 'chappe'
 async function begin(): Promise<void> {
   applyLooks()
   const language = preferred()
-  await speak(language)
+  const spoken = speak(language)
   const root = document.getElementById('app')
   if (!root) throw new Error('no place to draw')
   const draw = (steal: boolean) => {
@@ -22,11 +22,16 @@ async function begin(): Promise<void> {
       steal ? { steal } : { ifAvailable: true },
       (lock) => {
         if (!lock) {
-          dispose = render(() => <Elsewhere onUse={() => take()} />, root)
+          void spoken.then(() => {
+            dispose = render(() => <Elsewhere onUse={() => take()} />, root)
+          })
           return undefined
         }
+        // The worker begins while the dictionary is on its way.
         start(language)
-        dispose = render(() => <App />, root)
+        void spoken.then(() => {
+          dispose = render(() => <App />, root)
+        })
         // Held until another tab takes it, or this one goes.
         return new Promise(() => undefined)
       },

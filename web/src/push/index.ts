@@ -1,10 +1,11 @@
 /** Everything by which the client is felt while nobody looks at it; called once, by the page. */
 
 import { createEffect, on } from 'solid-js'
+import { words } from '../locale'
 import { state } from '../state/store'
 import { tellOfNews } from './notes'
 import { lookForNewBuild, serviceWorker } from './serviceWorker'
-import { syncPush } from './subscription'
+import { leaveWords, syncPush } from './subscription'
 import { showUnread } from './unread'
 
 /** Milliseconds after the first painting, so that it has the network and the processor alone. */
@@ -13,6 +14,9 @@ const LATER = 1_500
 export function beginOutside(): void {
   showUnread()
   tellOfNews()
+  createEffect(() => {
+    if (state.me) void leaveWords(words().push).catch(() => undefined)
+  })
   let synced = false
   createEffect(
     on(

@@ -90,7 +90,7 @@ function hear(change: Change): void {
     for (const message of change.messages) {
       if (!message.out && !message.scheduled) waiting.set(message.peer, message)
     }
-    if (waiting.size > 0) timer ??= setTimeout(tell, PATIENCE)
+    if (waiting.size > 0 && timer === undefined) timer = setTimeout(tell, PATIENCE)
   } else if (change.kind === 'dialogs') {
     for (const { peer, unread } of change.dialogs) if (unread === 0 && shown.has(peer)) drop(peer)
   } else if (change.kind === 'messagesGone') {

@@ -1,7 +1,7 @@
 /** Web Push in this browser: whether it is on, and the server's knowledge of it. */
 
 import { createSignal } from 'solid-js'
-import { words } from '../locale'
+import type { Words } from '../locale'
 import { api, server } from '../state/api'
 import { serviceWorker } from './serviceWorker'
 
@@ -24,9 +24,10 @@ export const pushHindrance = (): 'server' | 'browser' | undefined => {
 const bytes = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (one) => one.charCodeAt(0))
 
-/** What the service worker says in the language that is spoken here. */
-async function leaveWords(): Promise<void> {
-  const { title, newMessage } = words().push
+/** Leaves what the service worker says, in the language that is spoken here. */
+export async function leaveWords({ title, newMessage }: Words['push']): Promise<void> {
+  // Caches and service workers are there on secure origins only.
+  if (!('caches' in window)) return
   const cache = await caches.open(WORDS_CACHE)
   await cache.put(WORDS, Response.json({ title, text: newMessage }))
 }
@@ -58,7 +59,6 @@ export async function syncPush(): Promise<void> {
     await found.unsubscribe()
     found = await subscribe(registration)
   }
-  await leaveWords()
   await api.push.register({ token: tokenOf(found) })
   setPushState('on')
 }
@@ -69,7 +69,6 @@ export async function switchPushOn(): Promise<void> {
   if (!registration) throw new Error('no service worker')
   const subscription = await subscribe(registration)
   try {
-    await leaveWords()
     await api.push.register({ token: tokenOf(subscription) })
   } catch (error) {
     await subscription.unsubscribe()

@@ -15,7 +15,6 @@ export const topMessage = (dialog: Dialog): Message | undefined => message(dialo
 /** Settings that hold for a chat: its own, or those of all chats of its kind. */
 export function notifySettings(id: PeerId): NotifySettings {
   const own = state.dialogs[id]?.notify
-  if (own && own.mutedUntil > 0) return own
   const known = state.peers[id]
   const kind = isUser(id)
     ? 'users'
@@ -23,7 +22,14 @@ export function notifySettings(id: PeerId): NotifySettings {
       ? 'channels'
       : 'groups'
   const all = state.notify[kind]
-  return own ? { ...own, mutedUntil: own.mutedUntil || all.mutedUntil } : all
+  if (!own) return all
+  // A chat for which nothing was chosen says that it shows and sounds: whoever switched that off
+  // for all of its kind gets neither.
+  return {
+    mutedUntil: own.mutedUntil || all.mutedUntil,
+    silent: own.silent || all.silent,
+    previews: own.previews && all.previews,
+  }
 }
 
 export const isMuted = (id: PeerId): boolean => notifySettings(id).mutedUntil > Date.now() / 1000

@@ -58,7 +58,8 @@ async function follow(note: Notification): Promise<void> {
     return
   }
   if (hash) page.postMessage({ go: hash })
-  await page.focus()
+  // Browsers bring a page forward only where somebody has pressed something.
+  await page.focus().catch(() => undefined)
 }
 
 export function listenToPushes(): void {

@@ -3,6 +3,7 @@
 import {
   createEffect,
   createMemo,
+  createSignal,
   lazy,
   Match,
   on,
@@ -12,6 +13,7 @@ import {
   Suspense,
   Switch,
 } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import { words } from '../locale'
 import { beginOutside } from '../push'
 import { api } from '../state/api'
@@ -19,8 +21,8 @@ import { lockWhenIdle } from '../state/lock'
 import { route } from '../state/route'
 import { state } from '../state/store'
 import { Spinner } from '../ui/kit'
-import { Overlays } from '../ui/overlays'
-import { ChatPane } from './chat/ChatPane'
+import { attempt, Overlays } from '../ui/overlays'
+import type { ChatPane } from './chat/ChatPane'
 import { ListColumn } from './chats/ListColumn'
 import { tellOfLogins } from './lock/loginAlert'
 import { side } from './panels'
@@ -31,6 +33,20 @@ const LockScreen = lazy(() => import('./lock/LockScreen'))
 const Ended = lazy(() => import('./lock/Ended'))
 const SideColumn = lazy(() => import('./info/SideColumn'))
 const SecretPane = lazy(() => import('./secret/SecretPane'))
+
+/**
+ * The chat, once its code is there: not by `lazy`, as what a chat waits for would then hide all of
+ * it.
+ */
+const [chatPane, setChatPane] = createSignal<typeof ChatPane>()
+
+async function loadChatPane(): Promise<void> {
+  if (chatPane()) return
+  await attempt(async () => {
+    const found = await import('./chat/ChatPane')
+    setChatPane(() => found.ChatPane)
+  })
+}
 
 /** Milliseconds between two words to the server that somebody is looking. */
 const PRESENCE = 45_000
@@ -77,6 +93,8 @@ export function App() {
 function Main() {
   keepPresence()
   lockWhenIdle()
+  markPainting()
+  createEffect(() => route().peer !== undefined && void loadChatPane())
   tellOfLogins()
   // Another message of the same chat leaves the column beside it as it is.
   createEffect(
@@ -99,7 +117,18 @@ function Main() {
           )}
         </Match>
         <Match when={route().peer} keyed>
-          {(peer) => <ChatPane peer={peer} thread={route().thread} message={route().message} />}
+          {(peer) => (
+            <Show when={chatPane()} fallback={<main class="column-chat" />}>
+              {(Pane) => (
+                <Dynamic
+                  component={Pane()}
+                  peer={peer}
+                  thread={route().thread}
+                  message={route().message}
+                />
+              )}
+            </Show>
+          )}
         </Match>
       </Switch>
       <Show when={side.top()}>
@@ -119,9 +148,26 @@ function Nothing() {
   )
 }
 
+/**
+ * Marks when the chats were first painted (`chappe:painted`), by which the start is measured; what
+ * the next step needs is fetched from then on.
+ */
+function markPainting() {
+  onMount(() =>
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        performance.mark('chappe:painted')
+        void loadChatPane()
+      }),
+    ),
+  )
+}
+
 /** Lets others see that one is here, as far as one's privacy says, while one looks at the page. */
 function keepPresence() {
   const say = () => {
+    // A page that is not seen may be gone at any moment.
+    if (document.hidden) api.session.flush().catch(() => undefined)
     if (state.connection !== 'connected') return
     api.session.online({ online: !document.hidden }).catch(() => undefined)
   }
