@@ -13,7 +13,7 @@ import {
 } from 'solid-js'
 import { VirtualRows } from '../list'
 import { words } from '../locale'
-import type { Peer, PeerId } from '../model'
+import { type Peer, type PeerId, SERVICE, type User } from '../model'
 import { api } from '../state/api'
 import { chatName } from '../state/names'
 import { sorted } from '../state/select'
@@ -52,14 +52,18 @@ function isWritable(peer: Peer): boolean {
   return !(peer.banned?.rights.includes('send_plain') ?? false)
 }
 
+/** Somebody else, who is not the server itself. */
+const isPerson = (peer: Peer): peer is User =>
+  peer.kind === 'user' && !peer.deleted && !peer.self && peer.id !== SERVICE
+
 function fits(kind: PickerKind, id: PeerId): boolean {
   const peer = state.peers[id]
   if (!peer) return false
   switch (kind) {
     case 'people':
-      return peer.kind === 'user' && !peer.deleted && !peer.bot && id !== state.me
+      return isPerson(peer) && !peer.bot
     case 'anybody':
-      return peer.kind === 'user' && !peer.deleted && id !== state.me
+      return isPerson(peer)
     case 'chats':
       return isWritable(peer)
     default:
