@@ -9,7 +9,6 @@ from playwright.async_api import expect
 from tests.browser.conftest import Play
 from tests.browser.crowd import PHONE, WIDE, Crowd
 from tests.browser.person import Person
-from tests.interop.cast import introduce
 from tests.interop.device import Device, Entity
 
 SCRIPT: Final = (
@@ -32,10 +31,8 @@ async def meet(
     await stranger.request_code(stranger.phone)
     await stranger.sign_in(stranger.phone, crowd.server.code(stranger.phone))
     stranger.account = await stranger.sign_up(stranger.phone, first, last)
-    own = await crowd.cast.sign_in("telethon", person.phone)
-    await introduce(own, stranger)
-    person.account = own.account.id
-    return person, own.account.id, stranger
+    found = await stranger.resolve_phone(person.phone)
+    return person, found.id, stranger
 
 
 async def nothing_is_wider(person: Person) -> None:
