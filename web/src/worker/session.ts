@@ -9,8 +9,8 @@ import { prepare } from './enclosures'
 import { Outbox } from './outbox'
 import { message } from './records/messages'
 import { chat, merged, user } from './records/peers'
-import type { Store } from './store'
 import { Tails } from './tails'
+import type { SealedStore } from './vault/store'
 
 type Call = Parameters<BaseTelegramClient['call']>[0]
 
@@ -32,7 +32,7 @@ export class Session {
   constructor(
     readonly client: BaseTelegramClient,
     readonly server: ServerFacts,
-    readonly store: Store,
+    readonly store: SealedStore,
     readonly tell: (...changes: Change[]) => void,
     /** Leaves nothing in this browser, and says to the page why. */
     readonly forget: (reason: string) => Promise<void>,

@@ -17,7 +17,7 @@ export interface MediaRoom {
 const rooms = new WeakMap<Session, Promise<MediaRoom>>()
 
 async function furnish(session: Session): Promise<MediaRoom> {
-  const store = await MediaStore.open(await session.store.get<number>(LIMIT))
+  const store = await MediaStore.open(await session.store.get<number>(LIMIT), session.store.seal)
   return { store, downloads: new Downloads(session, store), uploads: new Uploads(session) }
 }
 

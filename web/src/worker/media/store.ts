@@ -1,7 +1,9 @@
 /**
  * Parts of files in IndexedDB (not in Cache Storage, which is there under HTTPS only). What was not
- * used for the longest goes first when there is too much.
+ * used for the longest goes first when there is too much. Names and contents lie there sealed.
  */
+
+import type { Seal } from '../vault/seal'
 
 /** Name of the database. */
 export const MEDIA_DATABASE = 'chappe-media'
@@ -40,9 +42,14 @@ export class MediaStore {
     private readonly db: IDBDatabase | undefined,
     private readonly clock: () => number,
     public limit: number,
+    private readonly seal: Seal | undefined,
   ) {}
 
-  static async open(limit = USUAL_LIMIT, clock = Date.now): Promise<MediaStore> {
+  static async open(
+    limit = USUAL_LIMIT,
+    seal: Seal | undefined = undefined,
+    clock = Date.now,
+  ): Promise<MediaStore> {
     try {
       const opening = indexedDB.open(MEDIA_DATABASE, 1)
       opening.onupgradeneeded = () => {
@@ -52,11 +59,11 @@ export class MediaStore {
       const db = await done(opening)
       // Another tab deletes everything: this one must not be in the way.
       db.onversionchange = () => db.close()
-      const store = new MediaStore(db, clock, limit)
+      const store = new MediaStore(db, clock, limit, seal)
       await store.#recall(db)
       return store
     } catch {
-      return new MediaStore(undefined, clock, limit)
+      return new MediaStore(undefined, clock, limit, seal)
     }
   }
 
@@ -76,12 +83,15 @@ export class MediaStore {
   }
 
   async get(file: string, part: number): Promise<Blob | undefined> {
-    const kept = this.#files.get(file)
-    if (!this.db || !kept) return undefined
+    if (!this.db) return undefined
     try {
-      const found = await done(this.db.transaction(PARTS).objectStore(PARTS).get([file, part]))
-      if (found && this.clock() - kept.used > GRAIN) await this.#note(file, { ...kept })
-      return found as Blob | undefined
+      const name = await this.#nameOf(file)
+      const kept = this.#files.get(name)
+      if (!kept) return undefined
+      const parts = this.db.transaction(PARTS).objectStore(PARTS)
+      const found = (await done(parts.get([name, part]))) as Blob | undefined
+      if (found && this.clock() - kept.used > GRAIN) await this.#note(name, { ...kept })
+      return found && this.seal ? await this.seal.openFile(`${file}/${part}`, found) : found
     } catch {
       return undefined
     }
@@ -91,12 +101,14 @@ export class MediaStore {
   async put(file: string, part: number, content: Blob): Promise<void> {
     if (!this.db || content.size > this.limit) return
     try {
+      const name = await this.#nameOf(file)
+      const sealed = this.seal ? await this.seal.sealFile(`${file}/${part}`, content) : content
       const parts = this.db.transaction(PARTS, 'readwrite').objectStore(PARTS)
-      const before = (await done(parts.get([file, part]))) as Blob | undefined
-      await done(parts.put(content, [file, part]))
-      const bytes = content.size - (before?.size ?? 0)
-      const kept = this.#files.get(file)
-      await this.#note(file, { bytes: (kept?.bytes ?? 0) + bytes, used: 0 })
+      const before = (await done(parts.get([name, part]))) as Blob | undefined
+      await done(parts.put(sealed, [name, part]))
+      const bytes = sealed.size - (before?.size ?? 0)
+      const kept = this.#files.get(name)
+      await this.#note(name, { bytes: (kept?.bytes ?? 0) + bytes, used: 0 })
     } catch {
       await this.#empty(this.#total / 2)
       return
@@ -114,6 +126,15 @@ export class MediaStore {
 
   /** Deletes a file, for instance one that may be seen only once. */
   async delete(file: string): Promise<void> {
+    await this.#delete(await this.#nameOf(file))
+  }
+
+  /** The name under which a file lies here. */
+  async #nameOf(file: string): Promise<string> {
+    return this.seal ? this.seal.hide(file) : file
+  }
+
+  async #delete(file: string): Promise<void> {
     const kept = this.#files.get(file)
     if (!this.db || !kept) return
     this.#files.delete(file)
@@ -137,7 +158,7 @@ export class MediaStore {
     for (const [file] of oldest) {
       if (this.#total <= to) return
       try {
-        await this.delete(file)
+        await this.#delete(file)
       } catch {
         return
       }
