@@ -113,6 +113,12 @@ def test_pins_archive_mute_and_marks_are_the_same_on_both_browsers(play: Play):
 
         await two.reload()
         await order(two, "Ada", "Bela", "Cleo")
+        await two.page.keyboard.press("Alt+ArrowDown")
+        await expect(row(two, "Ada")).to_have_attribute("aria-selected", "true")
+        await two.page.keyboard.press("Alt+ArrowDown")
+        await expect(row(two, "Bela")).to_have_attribute("aria-selected", "true")
+        await two.page.keyboard.press("Alt+ArrowUp")
+        await expect(row(two, "Ada")).to_have_attribute("aria-selected", "true")
         await expect(row(two, "Cleo").get_by_label("Muted")).to_be_visible()
 
     play(story)
@@ -295,6 +301,36 @@ def test_links_lead_to_names_invitations_and_nowhere_else(play: Play):
         await one.go(f"#tg:{quote('https://elsewhere.example/@ada', safe='')}")
         await expect(dialog).to_contain_text("https://elsewhere.example/@ada")
         await dialog.get_by_role("button", name="Cancel").click()
+
+    play(story)
+
+
+def test_a_folder_is_shared_by_a_link(play: Play):
+    async def story(crowd: Crowd) -> None:
+        owner, (ada,) = await circle(crowd, "Ada")
+        await groups.start(owner, ada, title="Reading circle")
+        one = await crowd.sign_in(owner.phone, "one", permissions=["clipboard-read"])
+        await order(one, "Reading circle")
+        await open_page(one, "Folders")
+        await one.page.get_by_role("button", name="New folder").first.click()
+        await one.page.get_by_label("Name of the folder").fill("Circles")
+        await one.page.get_by_role("button", name="Add chats").first.click()
+        dialog = one.page.get_by_role("dialog")
+        await dialog.get_by_role("option", name="Reading circle").click()
+        await dialog.get_by_role("button", name="Done").click()
+        await one.page.get_by_role("button", name="Save").click()
+        await one.page.locator(".list-page").get_by_text("Circles").click()
+        await one.page.get_by_role("button", name="Share by a link").click()
+        await dialog.get_by_role("button", name="Share by a link").click()
+        link = await one.page.locator(".folder-line bdi", has_text="/addlist/").inner_text()
+
+        guest = await crowd.sign_up("Guest")
+        await guest.go(f"#tg:{quote(link, safe='')}")
+        asked = guest.page.get_by_role("dialog")
+        await expect(asked).to_contain_text("Circles")
+        await asked.get_by_role("button", name="Add", exact=True).click()
+        await expect(guest.page.get_by_role("tab", name="Circles")).to_be_visible()
+        await expect(row(guest, "Reading circle")).to_contain_text("You joined")
 
     play(story)
 
