@@ -223,6 +223,8 @@ const HANDLERS: Handlers = {
       each(update.msgId, (found) => ({ ...found, reactions: now })),
     )
     session.tell({ kind: 'reactions', peer, id: update.msgId, reactions: now })
+    // How many wait to be seen is not in it.
+    if (now.recent.some((each) => each.unread)) refreshDialogs(session, [peer])
   },
   updateMessagePoll: (session, update) => {
     session.tell({

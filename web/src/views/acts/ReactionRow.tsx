@@ -1,11 +1,13 @@
 /** What people think of a message: a chip for each reaction, below it. */
 
-import { For, Show } from 'solid-js'
+import { createEffect, createSignal, For, on, onCleanup, onMount, Show } from 'solid-js'
 import { language, words } from '../../locale'
 import type { Message, Reaction } from '../../model'
+import { api } from '../../state/api'
 import { shortName } from '../../state/names'
 import { compact } from '../../text/dates'
 import { Avatar } from '../../ui/Avatar'
+import { whileVisible } from '../media/parts'
 import { openReactors } from './dialogs'
 import { ReactionSign } from './ReactionSign'
 import { react } from './reacting'
@@ -22,7 +24,11 @@ export function ReactionRow(props: { message: Message }) {
   const byName = (name: string) => counts().find((each) => nameOf(each.reaction) === name)
   return (
     <Show when={counts().length > 0}>
-      <fieldset class="reactions" aria-label={words().acts.reactions}>
+      <fieldset
+        ref={(row) => lookedAt(row, () => props.message)}
+        class="reactions"
+        aria-label={words().acts.reactions}
+      >
         <For each={names()}>
           {(name) => (
             <Show when={byName(name)}>
@@ -32,6 +38,26 @@ export function ReactionRow(props: { message: Message }) {
         </For>
       </fieldset>
     </Show>
+  )
+}
+
+/** Tells the server that new reactions to one's message were seen, once they are in view. */
+function lookedAt(row: HTMLElement, message: () => Message): void {
+  const [visible, setVisible] = createSignal(false)
+  onMount(() => onCleanup(whileVisible(row, setVisible)))
+  const unread = () => {
+    const recent = message().reactions?.recent ?? []
+    return recent.flatMap((each) => (each.unread ? `${each.peer}${nameOf(each.reaction)}` : []))
+  }
+  createEffect(
+    on(
+      () => (visible() ? unread().join() : ''),
+      (news) => {
+        if (!news || document.hidden) return
+        const { peer, id } = message()
+        api.reactions.seen({ peer, ids: [id] }).catch(() => undefined)
+      },
+    ),
   )
 }
 

@@ -3,6 +3,7 @@
 import { Long, type tl } from '@mtcute/web'
 import type { Change, Message, PeerId, WebPage } from '../../model'
 import { isChannel, isUser } from '../../model'
+import { readContents } from '../contents'
 import { bareChannel, peerId } from '../records/ids'
 import { webPage } from '../records/media'
 import { Refusing, type Session } from '../session'
@@ -138,15 +139,8 @@ export async function heard(
   args: { peer: PeerId; ids: number[] },
 ): Promise<void> {
   const { peer, ids } = args
-  const channel = isChannel(peer)
-  if (channel) {
-    await session.call({
-      _: 'channels.readMessageContents',
-      channel: await session.inputChannel(peer),
-      id: ids,
-    })
-  } else session.moved(await session.call({ _: 'messages.readMessageContents', id: ids }))
-  session.tell({ kind: 'heard', peer: channel ? peer : undefined, ids })
+  await readContents(session, peer, ids)
+  session.tell({ kind: 'heard', peer: isChannel(peer) ? peer : undefined, ids })
 }
 
 /** Messages that wait to be looked at by us in particular. */

@@ -10,6 +10,7 @@ import {
   playedType,
 } from '../../media/kinds'
 import { type FileRef, isChannel, type PeerId } from '../../model'
+import { readContents } from '../contents'
 import type { Urgency } from '../media/lanes'
 import { WHOLE } from '../media/locations'
 import { forgetMedia, limitMedia, mediaOf } from '../media/room'
@@ -79,15 +80,7 @@ export async function heard(
   session: Session,
   { peer, id }: { peer: PeerId; id: number },
 ): Promise<void> {
-  if (isChannel(peer)) {
-    await session.call({
-      _: 'channels.readMessageContents',
-      channel: await session.inputChannel(peer),
-      id: [id],
-    })
-  } else {
-    session.moved(await session.call({ _: 'messages.readMessageContents', id: [id] }))
-  }
+  await readContents(session, peer, [id])
   session.tell({ kind: 'heard', peer: isChannel(peer) ? peer : undefined, ids: [id] })
 }
 

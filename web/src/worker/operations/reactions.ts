@@ -3,8 +3,10 @@
 import { Long, type tl } from '@mtcute/web'
 import type { PeerId, ReactionKind } from '../../model'
 import { isChannel, isUser } from '../../model'
-import { bareChannel, long, peerId } from '../records/ids'
+import { readContents } from '../contents'
+import { long, peerId } from '../records/ids'
 import { reactionKind } from '../records/messages'
+import { refreshDialogs } from '../refreshing'
 import type { Session } from '../session'
 
 /** What one may choose from, in the order in which it is offered. */
@@ -108,11 +110,11 @@ export async function list(
   }
 }
 
-/** Takes all reactions of a chat to one's messages as seen. */
-export async function read(session: Session, { peer }: { peer: PeerId }): Promise<void> {
-  session.moved(
-    await session.call({ _: 'messages.readReactions', peer: await session.input(peer) }),
-    isChannel(peer) ? bareChannel(peer) : 0,
-  )
-  session.dialogs.change(peer, { reactions: 0 })
+/** Takes the reactions to some of one's messages as seen. */
+export async function seen(
+  session: Session,
+  { peer, ids }: { peer: PeerId; ids: number[] },
+): Promise<void> {
+  await readContents(session, peer, ids)
+  refreshDialogs(session, [peer])
 }
