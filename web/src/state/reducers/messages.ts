@@ -5,18 +5,16 @@ import type { Message, PeerId, Poll, PollVotes } from '../../model'
 import { isChannel } from '../../model'
 import { historyKey, setState, state } from '../store'
 import type { Reducers } from '.'
+import { raiseTopic, topicOf } from './topics'
 
 /** The histories that a message stands in: that of its chat, and that of its thread or topic. */
-export function keysOf({ peer, id, reply }: Message): string[] {
-  const thread = reply && (reply.top ?? reply.id)
+export function keysOf(message: Message): string[] {
+  const { peer, id, reply } = message
+  const thread = isForum(peer) ? topicOf(message) : reply && (reply.top ?? reply.id)
   const keys = [historyKey(peer), historyKey(peer, id)]
   if (thread) keys.push(historyKey(peer, thread))
-  else if (isForum(peer)) keys.push(historyKey(peer, GENERAL))
   return keys
 }
-
-/** The topic that every forum has (core.telegram.org/api/forum#forum-topics). */
-const GENERAL = 1
 
 function isForum(peer: PeerId): boolean {
   const known = state.peers[peer]
@@ -82,6 +80,7 @@ export const messageReducers: Pick<
     if (fresh) {
       for (const each of said) {
         append(each)
+        raiseTopic(each)
         hasSpoken(each)
       }
     }
@@ -134,6 +133,7 @@ export const messageReducers: Pick<
     if (message.scheduled) return schedule(message)
     keep([message])
     append(message)
+    raiseTopic(message)
   },
   outgoing: ({ outgoing }) => {
     const list = state.outgoing[outgoing.peer] ?? []

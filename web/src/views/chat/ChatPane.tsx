@@ -66,6 +66,13 @@ function Open(props: { place: Place }) {
       },
     ),
   )
+  // The head, and whether one may write, need to know the topic.
+  createEffect(() => {
+    const known = state.peers[peer]
+    if (!place.thread || known?.kind !== 'channel' || !known.forum) return
+    if (state.topics[peer]?.[place.thread] || state.connection !== 'connected') return
+    api.topics.refresh({ peer, ids: [place.thread] }).catch(() => undefined)
+  })
   // A chat that was never listed says by its line how far it is read.
   createEffect(() => {
     if (!state.dialogs[peer] && state.connection === 'connected') {

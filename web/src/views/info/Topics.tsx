@@ -1,12 +1,14 @@
 /** The topics of a forum, in the place of its history. */
 
-import { createEffect, createMemo, createSignal, on, onMount, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show } from 'solid-js'
 import { VirtualRows } from '../../list'
 import { language, words } from '../../locale'
 import { explain } from '../../locale/refusal'
 import type { PeerId, Topic } from '../../model'
 import { api } from '../../state/api'
 import { now } from '../../state/clock'
+import { onChange } from '../../state/reducers'
+import { topicOf } from '../../state/reducers/topics'
 import { go } from '../../state/route'
 import { message } from '../../state/select'
 import { historyKey, refreshes, state } from '../../state/store'
@@ -33,6 +35,9 @@ export default function Topics(props: { peer: PeerId }) {
   const [done, setDone] = createSignal(false)
   const [error, setError] = createSignal('')
   const [query, setQuery] = createSignal('')
+  /** Last messages that were looked for in vain, by topic. */
+  const asked = new Map<number, number>()
+  const refresh = (ids: number[]) => void api.topics.refresh({ peer, ids }).catch(() => undefined)
   let last: { id: number; top: number; date: number } | undefined
 
   async function load(fresh: boolean): Promise<void> {
@@ -55,6 +60,21 @@ export default function Topics(props: { peer: PeerId }) {
     }
   }
   onMount(() => void load(true))
+  onCleanup(
+    onChange((change) => {
+      if (change.kind !== 'messages' || !change.fresh) return
+      const news = change.messages.filter((each) => each.peer === peer).map(topicOf)
+      const unknown = news.filter((id) => !state.topics[peer]?.[id])
+      if (unknown.length > 0) refresh(unknown)
+    }),
+  )
+  // A last message that was deleted: the one before it is the last now.
+  createEffect(() => {
+    const lost = all().filter(({ top }) => !message(peer, top))
+    const unasked = lost.filter(({ id, top }) => asked.get(id) !== top)
+    for (const { id, top } of unasked) asked.set(id, top)
+    if (unasked.length > 0) refresh(unasked.map(({ id }) => id))
+  })
   createEffect(
     on(
       () => refreshes('stale'),
