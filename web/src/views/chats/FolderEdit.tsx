@@ -7,6 +7,7 @@ import type { Folder, PeerId } from '../../model'
 import { api } from '../../state/api'
 import { chatName } from '../../state/names'
 import { state } from '../../state/store'
+import { copyText } from '../../ui/copying'
 import { Button, Field, IconButton, Row, Switch } from '../../ui/kit'
 import { ask, attempt, toast } from '../../ui/overlays'
 import { pickPeers } from '../PeerPicker'
@@ -264,10 +265,9 @@ function Sharing(props: { folder: Folder }) {
     if (!asked) return
     await attempt(async () => {
       const { url } = await api.folders.share({ id: props.folder.id, peers })
-      await navigator.clipboard.writeText(url)
-      toast(words().app.copied)
+      await refetch()
+      await copyText(url)
     })
-    await refetch()
   }
 
   return (
@@ -280,12 +280,7 @@ function Sharing(props: { folder: Folder }) {
               icon="link"
               title={<bdi dir="ltr">{link.url}</bdi>}
               detail={words().chats.chatsCount(link.peers.length)}
-              onClick={() =>
-                void attempt(async () => {
-                  await navigator.clipboard.writeText(link.url)
-                  toast(words().app.copied)
-                })
-              }
+              onClick={() => void copyText(link.url)}
             />
             <IconButton
               icon="trash"

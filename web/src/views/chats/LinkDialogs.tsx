@@ -9,6 +9,7 @@ import { go, route } from '../../state/route'
 import { neutral, plainName } from '../../text/isolate'
 import { shownUrl } from '../../text/links'
 import { Avatar } from '../../ui/Avatar'
+import { copyText } from '../../ui/copying'
 import { Button, Icon } from '../../ui/kit'
 import { attempt, Dialog, toast } from '../../ui/overlays'
 import { closeQuestion, type LinkQuestion, leave, linkQuestion, openLink } from '../links'
@@ -207,7 +208,7 @@ function LeaveDialog(props: Of<'leave'>) {
           <Button
             look="plain"
             onClick={() => {
-              void attempt(() => navigator.clipboard.writeText(props.url))
+              void copyText(props.url)
               closeQuestion()
             }}
           >

@@ -3,8 +3,9 @@
 import { createSignal, Show } from 'solid-js'
 import { words } from '../../locale'
 import { api } from '../../state/api'
+import { copyText } from '../../ui/copying'
 import { Button } from '../../ui/kit'
-import { attempt, Dialog, toast } from '../../ui/overlays'
+import { attempt, Dialog } from '../../ui/overlays'
 
 export function MyLink(props: { onClose: () => void }) {
   const [url, setUrl] = createSignal<string>()
@@ -33,16 +34,7 @@ export function MyLink(props: { onClose: () => void }) {
               <p class="link-target" dir="ltr">
                 {made()}
               </p>
-              <Button
-                onClick={() =>
-                  void attempt(async () => {
-                    await navigator.clipboard.writeText(made())
-                    toast(words().app.copied)
-                  })
-                }
-              >
-                {words().chats.copyLink}
-              </Button>
+              <Button onClick={() => void copyText(made())}>{words().chats.copyLink}</Button>
             </>
           )}
         </Show>
