@@ -12,6 +12,7 @@ import type {
   NotifySettings,
   Outgoing,
   Reactions,
+  Replies,
   Topic,
 } from './messages'
 import type { Peer, PeerId, Presence } from './peers'
@@ -70,7 +71,14 @@ export type Change =
   | { kind: 'webPage'; url: string; page?: WebPage }
   /** The server has something to say to the person. */
   | { kind: 'notice'; text: string; popup: boolean }
-  | { kind: 'views'; peer: PeerId; id: number; views?: number; forwards?: number }
+  | {
+      kind: 'views'
+      peer: PeerId
+      id: number
+      views?: number
+      forwards?: number
+      replies?: Replies
+    }
   | { kind: 'doing'; peer: PeerId; thread?: number; user: PeerId; doing?: Doing }
   | { kind: 'draft'; peer: PeerId; thread?: number; draft?: Draft }
   | { kind: 'notify'; scope: NotifyScope; settings: NotifySettings }

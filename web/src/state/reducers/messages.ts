@@ -191,10 +191,11 @@ export const messageReducers: Pick<
       }),
     )
   },
-  views: ({ peer, id, views, forwards }) =>
+  views: ({ peer, id, views, forwards, replies }) =>
     change([id], peer, (known) => ({
       views: views ?? known.views,
       forwards: forwards ?? known.forwards,
+      replies: replies ?? known.replies,
     })),
   stale: ({ peer }) => {
     setState(

@@ -76,7 +76,8 @@ export function History(props: { place: Place; say: (text: string) => void }) {
   const look = useReading(place)
 
   const messages = createMemo(() =>
-    (history()?.ids ?? []).flatMap((id) => messageOf(peer, id) ?? []),
+    // The first message of a thread heads it.
+    (history()?.ids ?? []).flatMap((id) => (id === thread ? [] : (messageOf(peer, id) ?? []))),
   )
   const leaving = createMemo(() => {
     if (!history()?.atEnd && messages().length > 0) return []

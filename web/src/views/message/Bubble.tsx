@@ -74,6 +74,11 @@ export function Bubble(props: ParentProps<BubbleProps>) {
     // In a thread each message answers its first one; that is not said again.
     return !(room.place.thread === reply.id && !reply.quote) && !(reply.forum && !reply.top)
   }
+  /** A post that its channel brings into the discussion says by its author where it is from. */
+  const forwarded = () => {
+    const { forward, from } = message()
+    return forward?.from === from && !isOwn(message()) ? undefined : forward
+  }
   const turned = () => RIGHT_TO_LEFT.test(message().text)
   return (
     <>
@@ -84,7 +89,7 @@ export function Bubble(props: ParentProps<BubbleProps>) {
           fills: fills(),
           wordless: !message().text,
           turned: turned(),
-          headed: named() || message().forward !== undefined || answers(),
+          headed: named() || forwarded() !== undefined || answers(),
           failed: props.leaving?.state === 'failed',
         }}
         style={{ '--meta': `${metaLength(message(), props.leaving)}ch` }}
@@ -93,7 +98,7 @@ export function Bubble(props: ParentProps<BubbleProps>) {
           <Author message={message()} />
         </Show>
         <Show when={!named() && message().via}>{(bot) => <Via bot={bot()} />}</Show>
-        <Show when={message().forward}>{(forward) => <ForwardHead forward={forward()} />}</Show>
+        <Show when={forwarded()}>{(forward) => <ForwardHead forward={forward()} />}</Show>
         <Show when={answers()}>
           <ReplyHead message={message()} />
         </Show>

@@ -6,6 +6,7 @@ import { isChannel, isUser } from '../../model'
 import { readContents } from '../contents'
 import { bareChannel, peerId } from '../records/ids'
 import { webPage } from '../records/media'
+import { replies } from '../records/messages'
 import { Refusing, type Session } from '../session'
 
 /** What only the full form of a person or chat tells, as far as the open chat needs it. */
@@ -128,7 +129,9 @@ export async function viewed(
   const changes = views.flatMap((each, at): Change[] => {
     const id = args.ids[at]
     if (id === undefined) return []
-    return [{ kind: 'views', peer: args.peer, id, views: each.views, forwards: each.forwards }]
+    const { views: seen, forwards } = each
+    const said = each.replies && replies(each.replies)
+    return [{ kind: 'views', peer: args.peer, id, views: seen, forwards, replies: said }]
   })
   session.tell(...changes)
 }
