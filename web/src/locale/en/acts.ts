@@ -31,8 +31,6 @@ export const acts = {
   readBy: 'Read by…',
   readAt: 'When it was read…',
   reactedBy: 'Reactions…',
-  saveTo: 'Save to “Saved messages”',
-  savedTo: 'Saved to “Saved messages”.',
   protected: 'Messages of this chat cannot be forwarded, copied or saved.',
 
   // Deleting.
@@ -62,7 +60,6 @@ export const acts = {
 
   // Forwarding.
   forwardTitle: plural({ one: 'Forward # message', other: 'Forward # messages' }),
-  forwardTo: 'Forward to…',
   withoutAuthor: 'Hide who said it',
   withoutCaptions: 'Hide the captions',
   addComment: 'Add a comment',
@@ -104,7 +101,6 @@ export const acts = {
   chosenAnswer: 'your vote',
   rightAnswer: 'right answer',
   wrongAnswer: 'wrong answer',
-  percent: (value: string, text: string) => `${text}: ${value}`,
   showSolution: 'Why?',
   solution: 'Explanation',
   stopPollTitle: 'Stop this poll?',
@@ -112,7 +108,6 @@ export const acts = {
   newPoll: 'New poll',
   question: 'Question',
   answer: (number: number) => `Answer ${number}`,
-  addAnswer: 'Add an answer',
   removeAnswer: 'Take this answer away',
   anonymous: 'Anonymous votes',
   anonymousHint: 'Nobody sees who voted for what.',
@@ -144,13 +139,10 @@ export const acts = {
 
   // Keys under a message.
   keys: 'Keys under the message',
-  openUrl: 'Open this address?',
-  open: 'Open',
   passwordTitle: 'Your password is needed',
   passwordNote: 'It proves to the server that it is you. The bot does not learn it.',
   password: 'Password',
   continue: 'Continue',
-  noAnswer: 'The bot does not answer.',
   cannotPress: 'This key does not work in this app.',
   chooseChat: 'Choose a chat',
 
@@ -163,7 +155,6 @@ export const acts = {
   time: 'Time',
   scheduleAt: (when: string) => `Send ${when}`,
   whenOnline: 'When they come online',
-  sendWhenOnline: 'Send when they come online',
   past: 'Choose a time to come, within a year.',
   sendNow: 'Send now',
   reschedule: 'Choose another time',
@@ -188,7 +179,6 @@ export const acts = {
   chooseMember: 'From whom?',
   anyMember: 'From anybody',
   toDate: 'Go to a date',
-  go: 'Go',
   nothingOn: 'There is nothing on or after that day.',
   found: plural({ one: '# message found', other: '# messages found' }),
   foundAt: (at: string, total: string) => `${at} of ${total}`,

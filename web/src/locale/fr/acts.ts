@@ -29,8 +29,6 @@ export const acts = {
   readBy: 'Lu par…',
   readAt: 'Quand il a été lu…',
   reactedBy: 'Réactions…',
-  saveTo: 'Garder dans « Messages enregistrés »',
-  savedTo: 'Gardé dans « Messages enregistrés ».',
   protected:
     'Les messages de cette discussion ne peuvent être ni transférés, ni copiés, ni enregistrés.',
 
@@ -57,7 +55,6 @@ export const acts = {
   stopSelecting: 'Ne plus choisir de messages',
 
   forwardTitle: plural({ one: 'Transférer # message', other: 'Transférer # messages' }),
-  forwardTo: 'Transférer à…',
   withoutAuthor: 'Masquer l’auteur',
   withoutCaptions: 'Masquer les légendes',
   addComment: 'Ajouter un commentaire',
@@ -96,7 +93,6 @@ export const acts = {
   chosenAnswer: 'votre vote',
   rightAnswer: 'bonne réponse',
   wrongAnswer: 'mauvaise réponse',
-  percent: (value: string, text: string) => `${text} : ${value}`,
   showSolution: 'Pourquoi ?',
   solution: 'Explication',
   stopPollTitle: 'Arrêter ce sondage ?',
@@ -104,7 +100,6 @@ export const acts = {
   newPoll: 'Nouveau sondage',
   question: 'Question',
   answer: (number: number) => `Réponse ${number}`,
-  addAnswer: 'Ajouter une réponse',
   removeAnswer: 'Retirer cette réponse',
   anonymous: 'Votes anonymes',
   anonymousHint: 'Personne ne voit qui a voté quoi.',
@@ -135,13 +130,10 @@ export const acts = {
   doneBy: (name: string) => `Terminée par ${name}`,
 
   keys: 'Touches sous le message',
-  openUrl: 'Ouvrir cette adresse ?',
-  open: 'Ouvrir',
   passwordTitle: 'Votre mot de passe est nécessaire',
   passwordNote: 'Il prouve au serveur que c’est bien vous. Le bot n’en apprend rien.',
   password: 'Mot de passe',
   continue: 'Continuer',
-  noAnswer: 'Le bot ne répond pas.',
   cannotPress: 'Cette touche ne fonctionne pas dans cette application.',
   chooseChat: 'Choisissez une discussion',
 
@@ -153,7 +145,6 @@ export const acts = {
   time: 'Heure',
   scheduleAt: (when: string) => `Envoyer ${when}`,
   whenOnline: 'Dès sa prochaine connexion',
-  sendWhenOnline: 'Envoyer dès sa prochaine connexion',
   past: 'Choisissez un moment à venir, d’ici un an.',
   sendNow: 'Envoyer maintenant',
   reschedule: 'Choisir un autre moment',
@@ -177,7 +168,6 @@ export const acts = {
   chooseMember: 'De qui ?',
   anyMember: 'De n’importe qui',
   toDate: 'Aller à une date',
-  go: 'Aller',
   nothingOn: 'Il n’y a rien ce jour-là ni après.',
   found: plural({ one: '# message trouvé', other: '# messages trouvés' }),
   foundAt: (at: string, total: string) => `${at} sur ${total}`,

@@ -2,9 +2,7 @@
 
 import { createSignal, For } from 'solid-js'
 import { unwrap } from 'solid-js/store'
-import { reasonOf } from '../../bridge/page'
 import { words } from '../../locale'
-import { explain } from '../../locale/refusal'
 import type { Button, Message } from '../../model'
 import { api } from '../../state/api'
 import { go } from '../../state/route'
@@ -100,11 +98,7 @@ async function call(message: Message, data: Uint8Array, password: boolean): Prom
   const { peer, id } = message
   const at = { peer, id, data: unwrap(data) }
   if (password) return raise(() => import('./PasswordKey'), at)
-  try {
-    await say(await api.acts.press(at))
-  } catch (error) {
-    toast(reasonOf(error) === 'BOT_RESPONSE_TIMEOUT' ? words().acts.noAnswer : explain(error))
-  }
+  await attempt(async () => say(await api.acts.press(at)))
 }
 
 /** Does what a bot answers: says it, shows it until it is read, or leads somewhere. */
