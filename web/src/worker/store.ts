@@ -9,6 +9,7 @@ export interface Store {
   delete(name: string): Promise<void>
   /** Names that begin with `prefix`. */
   names(prefix: string): Promise<string[]>
+  /** From then on nothing is found and nothing is written: all of it is about to be deleted. */
   close(): void
 }
 
@@ -23,19 +24,25 @@ export async function openStore(database: string): Promise<Store> {
   const opening = indexedDB.open(database, 1)
   opening.onupgradeneeded = () => opening.result.createObjectStore(STORE)
   const db = await done(opening)
+  let closed = false
   const open = (mode: IDBTransactionMode) => db.transaction(STORE, mode).objectStore(STORE)
 
   return {
-    get: (name) => done(open('readonly').get(name)),
+    get: async (name) => (closed ? undefined : done(open('readonly').get(name))),
     put: async (name, value) => {
+      if (closed) return
       await done(open('readwrite').put(value, name))
     },
-    delete: (name) => done(open('readwrite').delete(name)),
+    delete: async (name) => (closed ? undefined : done(open('readwrite').delete(name))),
     names: async (prefix) => {
+      if (closed) return []
       const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`)
       return (await done(open('readonly').getAllKeys(range))) as string[]
     },
-    close: () => db.close(),
+    close: () => {
+      closed = true
+      db.close()
+    },
   }
 }
 
