@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from playwright.async_api import expect
+from playwright.async_api import Page, expect
 
 from tests.browser.conftest import Play
 from tests.browser.crowd import Crowd
@@ -65,6 +65,10 @@ async def guard(person: Person) -> None:
     await page.get_by_label("New passcode again").fill(PASSCODE)
     await page.get_by_role("button", name="Set the passcode").click()
     await expect(page.get_by_label("Present passcode")).to_be_visible()
+
+
+async def confirm_deleting(page: Page) -> None:
+    await page.get_by_role("dialog").get_by_role("button", name="Delete everything here").click()
 
 
 async def own_notes(crowd: Crowd, person: Person, text: str) -> None:
@@ -154,9 +158,7 @@ def test_deleting_everything_leaves_nothing(play: Play):
         await page.evaluate("localStorage.setItem('planted', '1')")
         await settings(person, "Passcode of this browser")
         await page.get_by_role("button", name="Delete everything here").click()
-        await (
-            page.get_by_role("dialog").get_by_role("button", name="Delete everything here").click()
-        )
+        await confirm_deleting(page)
         await expect(page.get_by_text("Nothing is left in this browser")).to_be_visible()
         await expect(page.get_by_role("button", name="Log in")).to_be_visible()
         assert await page.evaluate(LEFT) == []
@@ -176,9 +178,7 @@ def test_who_forgot_the_passcode_can_begin_anew_and_reads_nothing(play: Play):
         await guard(person)
         await person.reload()
         await page.get_by_role("button", name="I forgot the passcode").click()
-        await (
-            page.get_by_role("dialog").get_by_role("button", name="Delete everything here").click()
-        )
+        await confirm_deleting(page)
         await expect(page.get_by_role("button", name="Log in")).to_be_visible()
         assert await page.evaluate(LEFT) == []
         await page.get_by_role("button", name="Log in").click()
