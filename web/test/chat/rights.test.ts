@@ -83,6 +83,7 @@ describe('barOf', () => {
     expect(bar(user({ bot: BOT }), { empty: true })).toEqual({ kind: 'start' })
     expect(bar(user({ bot: BOT }))).toEqual({ kind: 'write' })
     expect(bar(user({ deleted: true }))).toEqual(closed('deleted'))
+    expect(bar(user({ id: 777000 }))).toEqual(closed('service'))
     const facts = { blocked: true, commands: [], requests: 0 }
     expect(bar(user(), { facts })).toEqual({ kind: 'unblock' })
   })

@@ -60,7 +60,6 @@ export const chat = {
   timer: 'Auto-delete timer',
   toScheduled: 'Scheduled messages',
   discussion: 'Open the discussion',
-  requests: plural({ one: '# person asks to join', other: '# people ask to join' }),
 
   savedNote: 'only you see this',
   serviceNote: 'messages of this server',
@@ -101,7 +100,6 @@ export const chat = {
   poll: 'Poll',
   todo: 'Checklist',
   myPlace: 'Where I am',
-  someone: 'Contact',
 
   join: 'Join',
   askToJoin: 'Ask to join',

@@ -60,10 +60,6 @@ export const chat: typeof english = {
   timer: 'Suppression automatique',
   toScheduled: 'Messages programmés',
   discussion: 'Ouvrir les échanges',
-  requests: plural({
-    one: '# personne demande à rejoindre',
-    other: '# personnes demandent à rejoindre',
-  }),
 
   savedNote: 'vous seul voyez ceci',
   serviceNote: 'messages de ce serveur',
@@ -104,7 +100,6 @@ export const chat: typeof english = {
   poll: 'Sondage',
   todo: 'Liste de tâches',
   myPlace: 'Ma position',
-  someone: 'Contact',
 
   join: 'Rejoindre',
   askToJoin: 'Demander à rejoindre',

@@ -1,6 +1,13 @@
 /** Whether one may write in a chat, and if not, why and what can be done about it. */
 
-import type { AdminRight, BannedRight, Channel, Group, Peer } from '../../model'
+import {
+  type AdminRight,
+  type BannedRight,
+  type Channel,
+  type Group,
+  type Peer,
+  SERVICE,
+} from '../../model'
 import type { Facts } from '../../worker/operations/chat'
 
 /** What stands in the place of the field. */
@@ -79,6 +86,7 @@ export function barOf(circumstances: Circumstances): Bar {
   if (isWithheld(peer)) return closed('restricted')
   if (peer.kind === 'user') {
     if (peer.deleted) return closed('deleted')
+    if (peer.id === SERVICE) return closed('service')
     if (facts?.blocked) return { kind: 'unblock' }
     return peer.bot && circumstances.empty ? { kind: 'start' } : { kind: 'write' }
   }
