@@ -116,7 +116,7 @@ export function ChatHeader(props: { place: Place; facts: Facts | undefined }) {
         label={thread() === undefined ? words().chat.back : words().chat.toChat}
         onClick={back}
       />
-      <button type="button" class="chat-who" aria-label={words().chat.about} onClick={info}>
+      <button type="button" class="chat-who" title={words().chat.about} onClick={info}>
         <Avatar peer={peer()} size={42} online />
         <span class="chat-words">
           <h1 class="chat-name">
