@@ -1,6 +1,5 @@
 /** Changes what a scheduled message says, without changing when it goes. */
 
-import { onMount } from 'solid-js'
 import { unwrap } from 'solid-js/store'
 import { words } from '../../locale'
 import type { Message, StyledText } from '../../model'
@@ -13,11 +12,11 @@ import { attempt, Dialog } from '../../ui/overlays'
 export default function ScheduledEdit(props: { message: Message; onClose: () => void }) {
   const { peer, id, date, media } = props.message
   let editor: EditorHandle | undefined
-  onMount(() => {
+  function begin(): void {
     const { text, entities } = props.message
     editor?.set({ text, entities: unwrap(entities) })
     editor?.focus()
-  })
+  }
   async function save(text: StyledText | undefined): Promise<void> {
     if (!text || (!text.text && !media)) return
     if (await attempt(() => api.scheduled.change({ peer, id, date, text }))) props.onClose()
@@ -31,6 +30,8 @@ export default function ScheduledEdit(props: { message: Message; onClose: () => 
       <Editor
         ref={(handle) => {
           editor = handle
+          // Its element is in the page by then.
+          queueMicrotask(begin)
         }}
         words={words().text}
         label={words().acts.text}
