@@ -5,12 +5,15 @@ import { HEAD, isDecodable, pictureExtent, pictureType, playedType } from '../..
 import type { Attachment, Comparison, Entity, PeerId, SecretId, SecretMessage } from '../../model'
 import { TTL_MAX } from '../../secret/content'
 import { emojiOf, hexRows, squares } from '../../secret/picture'
+import { fetchFile } from '../secret/files'
+import { askFor, endChat } from '../secret/opening'
 import { secretsOf } from '../secret/room'
+import { clearAll, readAll, removeFrom, sayIn, setTimerOf, typingIn } from '../secret/sending'
 import { Refusing, type Session } from '../session'
 
 /** Asks somebody for a secret chat; it can be written in when they have accepted. */
 export async function create(session: Session, args: { user: PeerId }): Promise<SecretId> {
-  return secretsOf(session).ask(args.user)
+  return askFor(secretsOf(session), args.user)
 }
 
 /** Messages before a place, in order; without `before` the last ones. */
@@ -19,7 +22,9 @@ export async function history(
   args: { chat: SecretId; before?: number; limit: number },
 ): Promise<SecretMessage[]> {
   const { chat, before = Number.POSITIVE_INFINITY, limit } = args
-  return secretsOf(session).page(chat, before, limit)
+  const secrets = secretsOf(session)
+  secrets.find(chat)
+  return (await secrets.book.page(chat, before, limit)).map(({ message }) => message)
 }
 
 export async function send(
@@ -35,11 +40,11 @@ export async function send(
   task: Task,
 ): Promise<void> {
   const { chat, attachment, silent = false, ...said } = args
-  await secretsOf(session).say(chat, { ...said, silent }, attachment, task)
+  await sayIn(secretsOf(session), chat, { ...said, silent }, attachment, task)
 }
 
 export async function read(session: Session, args: { chat: SecretId }): Promise<void> {
-  await secretsOf(session).read(args.chat)
+  await readAll(secretsOf(session), args.chat)
 }
 
 /** Deletes messages here and there. */
@@ -47,7 +52,7 @@ export async function remove(
   session: Session,
   args: { chat: SecretId; places: number[] },
 ): Promise<void> {
-  await secretsOf(session).remove(args.chat, args.places)
+  await removeFrom(secretsOf(session), args.chat, args.places)
 }
 
 /** Sets after how many seconds messages go once they are read; 0 for never. */
@@ -59,12 +64,12 @@ export async function setTimer(
   if (!Number.isInteger(seconds) || seconds < 0 || seconds > TTL_MAX) {
     throw new Refusing('TTL_PERIOD_INVALID')
   }
-  await secretsOf(session).setTimer(chat, seconds)
+  await setTimerOf(secretsOf(session), chat, seconds)
 }
 
 /** Deletes the whole history here and there. */
 export async function clear(session: Session, args: { chat: SecretId }): Promise<void> {
-  await secretsOf(session).clear(args.chat)
+  await clearAll(secretsOf(session), args.chat)
 }
 
 /** Ends a chat for good; with `forget` its history goes on both sides. */
@@ -72,11 +77,11 @@ export async function end(
   session: Session,
   args: { chat: SecretId; forget: boolean },
 ): Promise<void> {
-  await secretsOf(session).end(args.chat, args.forget)
+  await endChat(secretsOf(session), args.chat, args.forget)
 }
 
 export async function typing(session: Session, args: { chat: SecretId }): Promise<void> {
-  await secretsOf(session).typing(args.chat)
+  await typingIn(secretsOf(session), args.chat)
 }
 
 /** What both people compare; undefined as long as there is no key. */
@@ -104,7 +109,11 @@ export async function file(
   args: { chat: SecretId; place: number; picture: boolean },
   task: Task,
 ): Promise<Blob> {
-  const { blob, mime } = await secretsOf(session).file(args.chat, args.place, task)
+  const secrets = secretsOf(session)
+  const kept = await secrets.book.get(args.chat, args.place)
+  if (!kept?.file) throw new Refusing('FILE_GONE')
+  const { mime } = kept.file.attachment
+  const blob = await fetchFile(session, kept.file, secrets.crypto, task)
   if (!args.picture) return blob.slice(0, blob.size, playedType(mime))
   const head = new Uint8Array(await blob.slice(0, HEAD).arrayBuffer())
   const type = pictureType(head)

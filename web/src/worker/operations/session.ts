@@ -1,6 +1,7 @@
 /** The session as a whole: what is shown at once, catching up, leaving. */
 
 import type { Change, PeerId } from '../../model'
+import { begin as beginSecrets } from '../secret/receiving'
 import { secretsOf } from '../secret/room'
 import type { Session } from '../session'
 
@@ -25,9 +26,7 @@ export async function begin(session: Session): Promise<void> {
   }
   session.tell(...changes)
   await session.outbox.recall()
-  secretsOf(session)
-    .begin()
-    .catch((error) => session.client.onError.emit(error))
+  beginSecrets(secretsOf(session)).catch((error) => session.client.onError.emit(error))
 }
 
 /** Says whether the person is looking, for others to see (method/account.updateStatus). */
