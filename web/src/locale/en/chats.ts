@@ -50,7 +50,6 @@ export const chats = {
   mentioned: 'You were mentioned',
   reacted: 'New reactions',
   closed: 'Closed',
-  historyEmpty: 'No messages',
 
   typing: 'typing…',
   recording: 'recording a voice message…',
@@ -101,7 +100,7 @@ export const chats = {
   blockText: (name: string) => `${name} can no longer write to you, nor see when you are online.`,
   blockAndDelete: 'Delete the chat, too',
   unblock: 'Unblock',
-  blocked: (name: string) => `${name} is blocked`,
+  blocked: (name: string) => `${name} can no longer write to you`,
 
   folders: 'Folders',
   allChats: 'All chats',
@@ -112,7 +111,6 @@ export const chats = {
   folderNameNeeded: 'Give the folder a name.',
   folderEmpty: 'Choose at least one chat, or a kind of chats.',
   folderSign: 'Sign',
-  folderNoSign: 'No sign',
   included: 'Chats in the folder',
   excluded: 'Chats that are left out',
   addChats: 'Add chats',
@@ -128,7 +126,6 @@ export const chats = {
   deleteFolder: 'Delete folder',
   deleteFolderText: 'The folder goes; its chats stay.',
   chatsCount: plural({ one: '# chat', other: '# chats' }),
-  byRules: 'by kind of chat',
   sharedFolder: 'Shared by a link',
   shareFolder: 'Share by a link',
   shareFolderText:

@@ -47,10 +47,9 @@ export const chats: typeof english = {
   secret: 'Échange secret',
   unread: plural({ one: '# message non lu', other: '# messages non lus' }),
   markedUnread: 'Marqué comme non lu',
-  mentioned: 'Vous avez été mentionné',
+  mentioned: 'On parle de vous',
   reacted: 'Nouvelles réactions',
   closed: 'Fermé',
-  historyEmpty: 'Aucun message',
 
   typing: 'écrit…',
   recording: 'enregistre un message vocal…',
@@ -102,7 +101,7 @@ export const chats: typeof english = {
   blockText: (name) => `${name} ne pourra plus vous écrire ni voir quand vous êtes en ligne.`,
   blockAndDelete: 'Supprimer aussi la discussion',
   unblock: 'Débloquer',
-  blocked: (name) => `${name} est bloqué`,
+  blocked: (name) => `${name} ne peut plus vous écrire`,
 
   folders: 'Dossiers',
   allChats: 'Toutes',
@@ -113,7 +112,6 @@ export const chats: typeof english = {
   folderNameNeeded: 'Donnez un nom au dossier.',
   folderEmpty: 'Choisissez au moins une discussion ou une catégorie.',
   folderSign: 'Symbole',
-  folderNoSign: 'Aucun symbole',
   included: 'Discussions du dossier',
   excluded: 'Discussions laissées de côté',
   addChats: 'Ajouter des discussions',
@@ -129,7 +127,6 @@ export const chats: typeof english = {
   deleteFolder: 'Supprimer le dossier',
   deleteFolderText: 'Le dossier disparaîtra, ses discussions resteront.',
   chatsCount: plural({ one: '# discussion', other: '# discussions' }),
-  byRules: 'par catégorie',
   sharedFolder: 'Partagé par un lien',
   shareFolder: 'Partager par un lien',
   shareFolderText:
