@@ -133,6 +133,21 @@ def test_a_locked_browser_shows_nothing_and_opens_to_the_passcode_alone(play: Pl
     play(story)
 
 
+def test_a_browser_that_nobody_touches_locks_itself(play: Play):
+    async def story(crowd: Crowd) -> None:
+        person = await crowd.visitor("Teal")
+        page = await person.open()
+        await page.clock.install()
+        await person.sign_up(crowd.world.number(), "Teal")
+        await guard(person)
+        await page.clock.fast_forward("14:00")
+        await expect(page.locator(".columns")).to_be_visible()
+        await page.clock.fast_forward("02:00")
+        await expect(page.get_by_role("button", name="Unlock")).to_be_visible()
+
+    play(story)
+
+
 def test_the_passcode_opens_what_was_locked(play: Play):
     async def story(crowd: Crowd) -> None:
         person = await crowd.sign_up("Rook")
