@@ -23,27 +23,41 @@ import { whenSaid } from './when'
 
 const now = () => Math.floor(Date.now() / 1000)
 
-/** Opens the menu of a message, with quick reactions above it. */
+/** Opens the menu of a message, or of the album that it is part of, with quick reactions above it. */
 export function openMessageMenu(event: Event, message: Message, place: Place): void {
-  const selection = selectedText(event, message)
+  const all = albumOf(message)
+  // The one that speaks for an album is the one with its caption.
+  const spoken = all.find((each) => each.text !== '') ?? message
+  const selection = selectedText(event, spoken)
   const items = [
-    ...answering(message, place, selection),
-    ...copying(message, selection),
-    ...keeping(message),
-    ...asking(message, place),
+    ...answering(spoken, place, selection),
+    ...copying(spoken, selection),
+    ...keeping(message, all),
+    ...asking(spoken, place),
     {
       icon: 'select',
       text: words().acts.select,
-      onClick: () => toggle(place, message.id),
+      onClick: () => {
+        for (const { id } of all) toggle(place, id)
+      },
     },
     {
       icon: 'trash',
       text: words().acts.delete,
       danger: true,
-      onClick: () => openDeleteDialog([message]),
+      onClick: () => openDeleteDialog(all),
     },
   ].filter((item): item is MenuItem => Boolean(item))
-  openMenu(event, items, head(message))
+  openMenu(event, items, head(spoken))
+}
+
+/** All messages of the album that a message is part of, in their order; else itself alone. */
+function albumOf(message: Message): Message[] {
+  const { peer, album } = message
+  if (album === undefined) return [message]
+  return Object.values(state.messages[peer] ?? {})
+    .filter((each) => each.album === album)
+    .toSorted((a, b) => a.id - b.id)
 }
 
 /** Drawn where the menu is, so that it goes with it. */
@@ -152,14 +166,14 @@ async function copyLink({ peer, id, reply }: Message): Promise<void> {
 
 // --- keeping --------------------------------------------------------------------------------------
 
-function keeping(message: Message): Items {
+function keeping(message: Message, all: Message[]): Items {
   const { acts } = words()
   const free = !isProtected(message)
   return [
     free && {
       icon: 'share',
       text: acts.forward,
-      onClick: () => openForwardDialog([message]),
+      onClick: () => openForwardDialog(all),
     },
     ...(free ? filed(message) : []),
     canPin(message.peer) && {
