@@ -12,7 +12,6 @@ export const admin = {
   restricted: 'restricted',
   bannedBy: (who: string) => `removed by ${who}`,
   restrictedBy: (who: string) => `restricted by ${who}`,
-  promotedBy: (who: string) => `Promoted by ${who}`,
   permissions: 'Permissions',
   links: 'Invite links',
   requests: 'Requests to join',
@@ -42,7 +41,6 @@ export const admin = {
   mayMember: 'What this member may do',
   lasts: 'For how long',
   forEver: 'For ever',
-  forSpan: (time: string) => time,
   untilNow: (when: string) => `As it is: until ${when}`,
   groupAdminText:
     'Administrators of a basic group may do everything but name other administrators.',
@@ -54,7 +52,6 @@ export const admin = {
   transferText: (name: string) =>
     `${name} becomes the owner, with every right. You cannot take it back. Give the password of your account to confirm.`,
   password: 'Password',
-  passwordMissing: 'First set a password in the settings (two-step log-in).',
   transferred: (name: string) => `${name} is the owner now`,
 
   rights: {
@@ -103,14 +100,12 @@ export const admin = {
   name: 'Name',
   nameNeeded: 'A name is needed.',
   description: 'Description',
-  choosePhoto: 'Choose a photo',
   removePhoto: 'Remove the photo',
   kind: 'Who can find it',
   public: 'Public',
   publicText: 'Anybody can find it by its link and join.',
   private: 'Private',
   privateText: 'People come in by invite links only.',
-  publicLink: 'Public link',
   history: 'New members see what was said before',
   noForwards: 'Protect content',
   noForwardsText: 'Messages cannot be forwarded, copied or saved.',

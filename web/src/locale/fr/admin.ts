@@ -19,7 +19,6 @@ export const admin: Words['admin'] = {
   restricted: 'restreint',
   bannedBy: (who) => `exclusion par ${who}`,
   restrictedBy: (who) => `restrictions de ${who}`,
-  promotedBy: (who) => `Promotion par ${who}`,
   permissions: 'Autorisations',
   links: 'Liens d’invitation',
   requests: 'Demandes d’adhésion',
@@ -48,7 +47,6 @@ export const admin: Words['admin'] = {
   mayMember: 'Ce que ce membre peut faire',
   lasts: 'Pour combien de temps',
   forEver: 'Pour toujours',
-  forSpan: (time) => time,
   untilNow: (when) => `Inchangé : jusqu’au ${when}`,
   groupAdminText:
     'Les administrateurs d’un groupe simple peuvent tout faire, sauf nommer d’autres administrateurs.',
@@ -60,8 +58,6 @@ export const admin: Words['admin'] = {
   transferText: (name) =>
     `${name} deviendra propriétaire, avec tous les droits. Vous ne pourrez pas les reprendre. Indiquez le mot de passe de votre compte pour confirmer.`,
   password: 'Mot de passe',
-  passwordMissing:
-    'Choisissez d’abord un mot de passe dans les paramètres (connexion en deux étapes).',
   transferred: (name) => `${name} est maintenant propriétaire`,
 
   rights: {
@@ -109,14 +105,12 @@ export const admin: Words['admin'] = {
   name: 'Nom',
   nameNeeded: 'Un nom est nécessaire.',
   description: 'Description',
-  choosePhoto: 'Choisir une photo',
   removePhoto: 'Retirer la photo',
   kind: 'Qui peut le trouver',
   public: 'Public',
   publicText: 'Tout le monde peut le trouver par son lien et le rejoindre.',
   private: 'Privé',
   privateText: 'On n’y entre que par un lien d’invitation.',
-  publicLink: 'Lien public',
   history: 'Les nouveaux membres voient les anciens messages',
   noForwards: 'Protéger le contenu',
   noForwardsText: 'Les messages ne peuvent être ni transférés, ni copiés, ni enregistrés.',

@@ -38,7 +38,7 @@ export function ChatInfo(props: { peer: PeerId; title: string }) {
   const broadcast = () => isBroadcast(chat())
   const manages = () => isAdmin(chat()) || mayEdit(chat())
   const status = () => {
-    const members = full.of.latest?.members ?? chat()?.members
+    const members = full.value()?.members ?? chat()?.members
     if (members === undefined) return ''
     return broadcast() ? words().chat.subscribers(members) : words().chat.members(members)
   }
@@ -84,12 +84,12 @@ export function ChatInfo(props: { peer: PeerId; title: string }) {
     >
       <Head
         peer={peer}
-        photo={full.of.latest?.photo}
+        photo={full.value()?.photo}
         status={status()}
         actions={inside() ? actions() : []}
       />
       <Loaded of={full.of} again={full.again}>
-        {() => <Facts peer={peer} full={full.of.latest as FullChat} />}
+        {() => <Facts peer={peer} full={full.value() as FullChat} />}
       </Loaded>
       <Show when={inside()}>
         <Group>
@@ -98,18 +98,18 @@ export function ChatInfo(props: { peer: PeerId; title: string }) {
             <Row
               icon="timer"
               title={words().info.timer}
-              detail={timerText(full.of.latest?.ttl ?? 0)}
+              detail={timerText(full.value()?.ttl ?? 0)}
               onClick={() => openTimerDialog(peer)}
             />
           </Show>
         </Group>
         <Show when={manages()}>
-          <ManageRows peer={peer} full={full.of.latest} />
+          <ManageRows peer={peer} full={full.value()} />
         </Show>
       </Show>
       <SharedRows peer={peer} />
-      <Show when={full.of.latest?.canSeeMembers}>
-        <FewMembers peer={peer} total={full.of.latest?.members} />
+      <Show when={full.value()?.canSeeMembers}>
+        <FewMembers peer={peer} total={full.value()?.members} />
       </Show>
       <Group>
         <Show when={inside()}>

@@ -42,7 +42,7 @@ export default function DiscussionPage(props: { page: Extract<Page, { page: 'dis
       <Loaded of={full.of} again={full.again}>
         {() => (
           <Show
-            when={full.of.latest?.linked}
+            when={full.value()?.linked}
             fallback={
               <Group title={words().admin.chooseDiscussion} note={words().admin.discussionText}>
                 <Loaded of={groups} again={() => void refetch()}>

@@ -31,16 +31,20 @@ export default function EditPage(props: { page: Extract<Page, { page: 'edit' }> 
     const found = chat()
     return found?.kind === 'channel' ? found : undefined
   }
+  const linkedName = () => {
+    const linked = full.value()?.linked
+    return linked === undefined ? words().admin.noDiscussion : nameOf(linked)
+  }
   return (
     <SidePage title={isBroadcast(chat()) ? words().admin.editChannel : words().admin.editGroup}>
-      <Identity peer={peer} full={full.of.latest} />
+      <Identity peer={peer} full={full.value()} />
       <Show when={channel()} fallback={<UpgradeRow peer={peer} />}>
         {(found) => (
           <>
             <Show when={found().creator}>
               <Publicity channel={found()} />
             </Show>
-            <Settings channel={found()} full={full.of.latest} />
+            <Settings channel={found()} full={full.value()} />
           </>
         )}
       </Show>
@@ -57,9 +61,7 @@ export default function EditPage(props: { page: Extract<Page, { page: 'edit' }> 
           <Row
             icon="comment"
             title={words().admin.discussion}
-            detail={
-              full.of.latest?.linked ? nameOf(full.of.latest.linked) : words().admin.noDiscussion
-            }
+            detail={linkedName()}
             end={<Onward />}
             onClick={() => side.open({ page: 'discussion', peer })}
           />

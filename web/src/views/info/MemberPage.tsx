@@ -22,7 +22,7 @@ export default function MemberPage(props: { page: Extract<Page, { page: 'member'
   const title = () => {
     const { admin } = words()
     if (as === 'restricted') return admin.restrict
-    return member.latest?.role === 'admin' ? admin.editAdmin : admin.promote
+    return !member.error && member.latest?.role === 'admin' ? admin.editAdmin : admin.promote
   }
   return (
     <SidePage title={title()}>

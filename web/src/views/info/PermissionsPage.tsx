@@ -54,7 +54,7 @@ export default function PermissionsPage(props: { page: Extract<Page, { page: 'pe
             value: seconds,
             text: seconds === 0 ? words().admin.off : span(seconds, language()),
           }))}
-          value={full.of.latest?.slowSeconds}
+          value={full.value()?.slowSeconds}
           onChoose={(seconds) => void attempt(() => api.admin.setSlow({ peer, seconds }))}
         />
         <Group title={words().admin.exceptions}>
@@ -63,7 +63,7 @@ export default function PermissionsPage(props: { page: Extract<Page, { page: 'pe
             title={words().admin.restrictedMembers}
             end={
               <>
-                <span class="info-count">{whole(full.of.latest?.restricted ?? 0, language())}</span>
+                <span class="info-count">{whole(full.value()?.restricted ?? 0, language())}</span>
                 <Onward />
               </>
             }
@@ -74,7 +74,7 @@ export default function PermissionsPage(props: { page: Extract<Page, { page: 'pe
             title={words().admin.banned}
             end={
               <>
-                <span class="info-count">{whole(full.of.latest?.banned ?? 0, language())}</span>
+                <span class="info-count">{whole(full.value()?.banned ?? 0, language())}</span>
                 <Onward />
               </>
             }

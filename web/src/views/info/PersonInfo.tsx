@@ -80,9 +80,9 @@ export function PersonInfo(props: { user: PeerId }) {
 
   return (
     <>
-      <Head peer={user} photo={full.of.latest?.photo} status={status()} actions={actions()} />
+      <Head peer={user} photo={full.value()?.photo} status={status()} actions={actions()} />
       <Loaded of={full.of} again={full.again}>
-        {() => <Facts user={user} full={full.of.latest as FullUser} />}
+        {() => <Facts user={user} full={full.value() as FullUser} />}
       </Loaded>
       <Group>
         <NotifyRows peer={user} />
@@ -90,13 +90,13 @@ export function PersonInfo(props: { user: PeerId }) {
           <Row
             icon="timer"
             title={words().info.timer}
-            detail={timerText(full.of.latest?.ttl ?? 0)}
+            detail={timerText(full.value()?.ttl ?? 0)}
             onClick={() => openTimerDialog(user)}
           />
         </Show>
       </Group>
       <SharedRows peer={user} />
-      <Show when={full.of.latest?.common}>
+      <Show when={full.value()?.common}>
         {(count) => (
           <Group>
             <Row
@@ -108,7 +108,7 @@ export function PersonInfo(props: { user: PeerId }) {
           </Group>
         )}
       </Show>
-      <Group note={full.of.latest?.blocked ? words().info.blocked : undefined}>
+      <Group note={full.value()?.blocked ? words().info.blocked : undefined}>
         <Show when={isPerson()}>
           <Row
             icon="userAdd"
@@ -128,9 +128,9 @@ export function PersonInfo(props: { user: PeerId }) {
         <Show when={known()?.bot?.joinsGroups}>
           <Row icon="userAdd" title={words().info.addToGroup} onClick={() => void addToGroup()} />
         </Show>
-        <Show when={user !== SERVICE && full.of.latest && !known()?.deleted}>
+        <Show when={user !== SERVICE && full.value() && !known()?.deleted}>
           <Show
-            when={full.of.latest?.blocked}
+            when={full.value()?.blocked}
             fallback={
               <Row
                 danger

@@ -15,7 +15,7 @@ export default function ReactionsPage(props: { page: Extract<Page, { page: 'reac
   const full = useFullChat(peer)
   const [known, { refetch }] = createResource(() => api.admin.reactions())
   const [chosen, setChosen] = createSignal<Allowed>()
-  const allowed = () => chosen() ?? full.of.latest?.reactions
+  const allowed = () => chosen() ?? full.value()?.reactions
   const some = (): string[] => {
     const now = allowed()
     if (now?.kind !== 'some') return []

@@ -10,7 +10,6 @@ import {
 } from 'solid-js'
 import { explain } from '../../locale/refusal'
 import type { FullChat, FullUser, PeerId } from '../../model'
-import { isUser } from '../../model'
 import { api } from '../../state/api'
 import { onChange } from '../../state/reducers'
 import { refreshes } from '../../state/store'
@@ -23,6 +22,8 @@ onChange(({ kind }) => {
 
 interface Loading<T> {
   of: Resource<T>
+  /** What is known, from before where it cannot be had now. */
+  value: Accessor<T | undefined>
   again: () => void
 }
 
@@ -36,7 +37,8 @@ function useFull<T extends FullUser | FullChat>(peer: PeerId, load: () => Promis
     },
     { initialValue: kept.get(peer) as T },
   )
-  return { of, again: () => void refetch() }
+  const value = () => (of.error ? (kept.get(peer) as T | undefined) : of.latest)
+  return { of, value, again: () => void refetch() }
 }
 
 export const useFullUser = (user: PeerId): Loading<FullUser> =>
@@ -44,14 +46,6 @@ export const useFullUser = (user: PeerId): Loading<FullUser> =>
 
 export const useFullChat = (peer: PeerId): Loading<FullChat> =>
   useFull(peer, () => api.full.chat({ peer }))
-
-export const keptTimer = (peer: PeerId): number => kept.get(peer)?.ttl ?? 0
-
-/** Whether something is about a person. */
-export const ofPerson = (full: FullUser | FullChat | undefined): full is FullUser =>
-  full?.kind === 'user'
-
-export { isUser }
 
 export interface Paged<T> {
   items: Accessor<T[]>
