@@ -6,6 +6,7 @@ import { isUser } from '../../model'
 import { api } from '../../state/api'
 import { now } from '../../state/clock'
 import type { Place } from '../../state/histories'
+import { chatName } from '../../state/names'
 import { go } from '../../state/route'
 import { isMuted } from '../../state/select'
 import { state } from '../../state/store'
@@ -116,7 +117,13 @@ export function ChatHeader(props: { place: Place; facts: Facts | undefined }) {
         label={thread() === undefined ? words().chat.back : words().chat.toChat}
         onClick={back}
       />
-      <button type="button" class="chat-who" title={words().chat.about} onClick={info}>
+      <button
+        type="button"
+        class="chat-who"
+        aria-label={`${chatName(peer())}. ${words().chat.about}`}
+        title={words().chat.about}
+        onClick={info}
+      >
         <Avatar peer={peer()} size={42} online />
         <span class="chat-words">
           <h1 class="chat-name">
