@@ -321,7 +321,8 @@ export function gone(session: Session, ids: number[], peer?: PeerId): void {
 const each = (id: number, step: (message: Message) => Message) => (messages: Message[]) =>
   messages.map((message) => (message.id === id ? step(message) : message))
 
-function pinned(session: Session, peer: PeerId, ids: number[], now = false): void {
+/** Messages are pinned, or no longer. */
+export function pinned(session: Session, peer: PeerId, ids: number[], now = false): void {
   const set = new Set(ids)
   void session.tails.change(peer, (messages) =>
     messages.map((message) => (set.has(message.id) ? { ...message, pinned: now } : message)),

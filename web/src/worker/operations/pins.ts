@@ -5,6 +5,10 @@ import type { Message, PeerId } from '../../model'
 import { isChannel } from '../../model'
 import { bareChannel } from '../records/ids'
 import type { Session } from '../session'
+import { pinned } from '../updates'
+
+/** Messages in one answer. */
+const MOST = 100
 
 interface Place {
   peer: PeerId
@@ -35,16 +39,20 @@ export async function unpin(session: Session, args: { peer: PeerId; id: number }
 }
 
 export async function unpinAll(session: Session, { peer, thread }: Place): Promise<void> {
-  session.moved(
-    await session.call({
-      _: 'messages.unpinAllMessages',
-      peer: await session.input(peer),
-      topMsgId: thread,
-    }),
-    isChannel(peer) ? bareChannel(peer) : 0,
-  )
-  const ids = (await list(session, { peer, thread, before: 0, limit: 1 })).messages
-  if (ids.length === 0) session.tell({ kind: 'stale', peer })
+  const known = await list(session, { peer, thread, before: 0, limit: MOST })
+  const request = {
+    _: 'messages.unpinAllMessages',
+    peer: await session.input(peer),
+    topMsgId: thread,
+  } as const
+  // The server does as many as it can at once, and says how many are left.
+  for (let left = 1; left > 0; ) {
+    const done = await session.call(request)
+    session.moved(done, isChannel(peer) ? bareChannel(peer) : 0)
+    left = done.offset
+  }
+  const ids = known.messages.map((each) => each.id)
+  pinned(session, peer, ids, false)
 }
 
 export interface Pinned {
