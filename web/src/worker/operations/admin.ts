@@ -1,6 +1,6 @@
 /** What holds for a whole group or channel, and what its administrators did: `api.admin`. */
 
-import { Long, type tl } from '@mtcute/web'
+import { Long, tl } from '@mtcute/web'
 import type { Allowed, BannedRight, Deed, DeedKind, PeerId } from '../../model'
 import { isChannel } from '../../model'
 import { deed } from '../records/deeds'
@@ -124,10 +124,22 @@ export async function reactions(session: Session): Promise<string[]> {
   return found.reactions.flatMap((each) => (each.inactive ? [] : [each.reaction]))
 }
 
-/** Groups in which posts of our channels can be discussed. */
+/**
+ * Groups in which posts of our channels can be discussed. The server knows the supergroups; basic
+ * groups of ours can become such.
+ */
 export async function discussions(session: Session): Promise<PeerId[]> {
   const { chats } = await session.call({ _: 'channels.getGroupsForDiscussion' })
-  return chats.map((each) => (each._ === 'channel' ? channelPeer(each.id) : -each.id))
+  const basic = [...session.peers.values()].filter(
+    (each) =>
+      each.kind === 'group' &&
+      each.creator &&
+      !each.left &&
+      !each.deactivated &&
+      each.migratedTo === undefined,
+  )
+  const listed = chats.map((each) => (each._ === 'channel' ? channelPeer(each.id) : -each.id))
+  return [...new Set([...listed, ...basic.map(({ id }) => id)])]
 }
 
 /** Lets the posts of a channel be discussed in a group; without `group` nowhere. */
@@ -135,14 +147,22 @@ export async function setDiscussion(
   session: Session,
   { channel, group }: { channel: PeerId; group?: PeerId },
 ): Promise<void> {
-  // A basic group has to become a supergroup first.
   const to =
     group !== undefined && !isChannel(group) ? await upgrade(session, { peer: group }) : group
-  await session.call({
-    _: 'channels.setDiscussionGroup',
-    broadcast: await session.inputChannel(channel),
-    group: to === undefined ? { _: 'inputChannelEmpty' } : await session.inputChannel(to),
-  })
+  const link = async () =>
+    session.call({
+      _: 'channels.setDiscussionGroup',
+      broadcast: await session.inputChannel(channel),
+      group: to === undefined ? { _: 'inputChannelEmpty' } : await session.inputChannel(to),
+    })
+  try {
+    await link()
+  } catch (error) {
+    // Who comes to comment has to see what was said before.
+    if (to === undefined || !tl.RpcError.is(error, 'MEGAGROUP_PREHISTORY_HIDDEN')) throw error
+    await turn(session, { peer: to, setting: 'hiddenHistory', on: false })
+    await link()
+  }
   changed(session, channel)
   if (to !== undefined) changed(session, to)
 }
