@@ -1,7 +1,10 @@
 /** The password that is asked for besides the code: `api.password` (core.telegram.org/api/srp). */
 
 import type { tl } from '@mtcute/web'
-import type { Session } from '../session'
+import { Refusing, type Session } from '../session'
+
+/** The one way to make a proof of a password that there is (core.telegram.org/api/srp). */
+const ALGORITHM = 'passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow'
 
 export interface PasswordState {
   set: boolean
@@ -88,6 +91,8 @@ async function settings(
       hint: '',
     }
   }
+  // Named here, as the bundle has writers only for what its sources name.
+  if (known.newAlgo._ !== ALGORITHM) throw new Refusing('NEW_SALT_INVALID')
   return {
     _: 'account.passwordInputSettings',
     newAlgo: known.newAlgo,

@@ -114,6 +114,7 @@ export async function setHabits(session: Session, args: Partial<Habits>): Promis
     _: 'account.setGlobalPrivacySettings',
     settings: {
       ...found,
+      _: 'globalPrivacySettings',
       hideReadMarks: args.hideRead ?? found.hideReadMarks,
       archiveAndMuteNewNoncontactPeers:
         args.archiveStrangers ?? found.archiveAndMuteNewNoncontactPeers,
