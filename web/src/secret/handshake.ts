@@ -4,9 +4,9 @@ import type { World } from './chat'
 import { abort, begin, close, finish, newChat, type SecretChat, type Step, type Turn } from './chat'
 import { fingerprint } from './crypto'
 import { agree, type Group, half, makeSecret, Unsafe } from './group'
+import { act } from './packets'
 import { picture } from './picture'
 import { LAYER } from './schema'
-import { act } from './send'
 
 /** Ask somebody for a chat; `group` has passed `checkGroup`, `mixed` is the server's randomness. */
 export function ask(user: number, group: Group, world: World, mixed?: Uint8Array): Step {

@@ -20,6 +20,7 @@ import { BadForm, decode, decodeAs, type Layered, type Thing } from './codec'
 import { type Content, readMessage, type SealedFile, timer } from './content'
 import { fingerprint, fingerprintOf, NotGenuine, PACKET_MAX, randomLong, unseal } from './crypto'
 import { fits } from './files'
+import { act, ourOut, sendAgain, theirOut, theirX } from './packets'
 import {
   keyAborted,
   keyAccepted,
@@ -28,7 +29,6 @@ import {
   rekeyIfDue,
   seenWithNewKey,
 } from './rekey'
-import { act, ourOut, sendAgain, theirOut, theirX } from './send'
 
 /** A message as the server passes it on. */
 export interface Packet {

@@ -7,7 +7,7 @@ import { abort, type Turn } from './chat'
 import type { Thing } from './codec'
 import { fingerprint, randomLong } from './crypto'
 import { agree, half, makeSecret, Unsafe } from './group'
-import { act } from './send'
+import { act } from './packets'
 
 /** Messages, and seconds, after which a key is replaced. */
 export const USES_MAX = 100

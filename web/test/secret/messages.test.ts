@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { PATIENCE, type SecretChat } from '../../src/secret/chat'
 import { decode, encode, type Layered, type Thing } from '../../src/secret/codec'
 import { seal, unseal } from '../../src/secret/crypto'
-import { CannotSend, undelivered, writingLayer } from '../../src/secret/send'
+import { CannotSend, writingLayer } from '../../src/secret/packets'
+import { undelivered } from '../../src/secret/send'
 import { crypto, dice, type End, pair, settle, settled, text } from './ends'
 
 /** What a packet of one end says, opened with its own key. */
@@ -219,7 +220,7 @@ describe('two ends', () => {
 
   it('stop at a thousand messages that nobody confirms', () => {
     const { one } = settled()
-    for (let at = one.chat.unconfirmed.length; at < 1000; at++) one.say('into the dark')
+    while (one.chat.unconfirmed.length < 1000) one.say('into the dark')
     expect(() => one.say('one too many')).toThrow(CannotSend)
   })
 })

@@ -60,6 +60,33 @@ describe('the key of a chat', () => {
     expect(turn.requests).toEqual([])
   })
 
+  it('is replaced where one side only writes', () => {
+    const { one, other } = settled()
+    const [before] = keys(one)
+    for (let at = 0; at <= USES_MAX; at++) {
+      one.say(`${at}`)
+      for (const { data } of one.out.splice(0)) other.hear(data)
+    }
+    // Nothing came back in all that time, and yet it is asked for.
+    expect(one.chat.exchange?.role).toBe('asked')
+    expect(other.chat.exchange?.role).toBe('accepted')
+    settle(one, other)
+    expectReplaced(one, other, before)
+    expect(other.texts).toHaveLength(USES_MAX + 2)
+  })
+
+  it('is replaced where one side only writes once a week', () => {
+    const { one, other } = settled()
+    const [before] = keys(one)
+    one.say('today')
+    settle(one, other)
+    expect(keys(one)).toEqual([before])
+    one.now += AGE_MAX + 1
+    one.do({ kind: 'timer', seconds: 60 })
+    settle(one, other)
+    expectReplaced(one, other, before)
+  })
+
   it('is replaced once where both begin at the same time', () => {
     for (let seed = 1; seed <= 6; seed++) {
       const { one, other } = settled(seed)

@@ -4,7 +4,8 @@ import type { Attachment as Given, SecretId } from '../../model'
 import type { Step } from '../../secret/chat'
 import type { Content } from '../../secret/content'
 import { randomLong } from '../../secret/crypto'
-import { CannotSend, type Deed, perform, say } from '../../secret/send'
+import { CannotSend } from '../../secret/packets'
+import { type Deed, perform, say } from '../../secret/send'
 import { Refusing } from '../session'
 import type { KeptMessage } from './book'
 import { sendUp, type Way } from './files'
@@ -23,7 +24,7 @@ export async function sayIn(
   given: Given | undefined,
   way: Way,
 ): Promise<void> {
-  const { history, session, crypto } = chats
+  const { session, crypto } = chats
   const chat = chats.chat(id)
   if (chat.stage !== 'open') throw new Refusing('ENCRYPTION_DECLINED')
   const tools = { crypto, random }
@@ -36,8 +37,7 @@ export async function sayIn(
     const step = attempt(() => say(line.chat, content, name, chats.world, file?.sealed))
     const about = { chat: id, place: chats.book.next(id), id: name, out: true, date: seconds() }
     const message = messageOf(about, content, file?.sealed)
-    await history.add(file ? { message, file } : { message })
-    await chats.take(line, step)
+    await chats.take(line, step, file ? { message, file } : { message })
   })
 }
 
@@ -77,6 +77,7 @@ export async function removeFrom(
     if (ids.length === 0) return
     if (chats.chat(id).stage === 'open') await act(chats, id, { kind: 'delete', ids })
     await chats.history.remove(id, ids)
+    await chats.history.save(id)
   })
 }
 
@@ -88,6 +89,7 @@ export async function setTimerOf(chats: SecretChats, id: SecretId, after: number
     const about = { chat: id, place: chats.book.next(id), id: name, out: true, date: seconds() }
     const message = serviceOf(about, { action: 'timer', seconds: after })
     await chats.history.add({ message: { ...message, state: 'sent' } })
+    await chats.history.save(id)
     chats.history.tellLine(id)
   })
 }
@@ -97,6 +99,7 @@ export async function clearAll(chats: SecretChats, id: SecretId): Promise<void> 
   await chats.alone(async () => {
     if (chats.chat(id).stage === 'open') await act(chats, id, { kind: 'flush' })
     await chats.history.forget(id)
+    await chats.history.save(id)
   })
 }
 
