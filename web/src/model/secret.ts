@@ -27,7 +27,8 @@ export interface SecretMessage {
   silent: boolean
   /** Nobody wrote it: the timer was set, or somebody took a picture of the screen. */
   service?: { action: 'timer'; seconds: number } | { action: 'screenshot' }
-  state: 'sending' | 'sent' | 'read'
+  /** `failed`: the chat ended before it had left. */
+  state: 'sending' | 'sent' | 'read' | 'failed'
   /** Seconds after reading at which it goes; 0 for never. */
   ttl: number
   /** Unix seconds at which it goes, once it was read. */

@@ -22,6 +22,7 @@ export const secret = {
   remove: 'Delete for both',
   removeText: 'The message is deleted on both devices.',
   sending: 'On its way',
+  failed: 'Not sent: the chat has ended',
   sent: 'Sent',
   read: 'Read',
   typing: 'is typing…',

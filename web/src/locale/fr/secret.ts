@@ -23,6 +23,7 @@ export const secret: typeof english = {
   remove: 'Supprimer pour vous deux',
   removeText: 'Le message est supprimé sur les deux appareils.',
   sending: 'En cours d’envoi',
+  failed: 'Non envoyé : la discussion est terminée',
   sent: 'Envoyé',
   read: 'Lu',
   typing: 'écrit…',

@@ -13,6 +13,9 @@ import { removeMessage } from './actions'
 import { summary } from './naming'
 import { SecretMedia } from './SecretMedia'
 
+/** How far a message of ours has come. */
+const SIGNS = { sending: 'clock', sent: 'check', read: 'checks', failed: 'warning' } as const
+
 interface BubbleProps {
   message: SecretMessage
   user: PeerId
@@ -102,16 +105,7 @@ function Foot(props: { message: SecretMessage; onMenu: (event: MouseEvent) => vo
       <time title={exactly(props.message.date, place())}>{time(props.message.date, place())}</time>
       <Show when={props.message.out}>
         <span role="img" aria-label={state()} title={state()} data-state={props.message.state}>
-          <Icon
-            name={
-              props.message.state === 'sending'
-                ? 'clock'
-                : props.message.state === 'read'
-                  ? 'checks'
-                  : 'check'
-            }
-            size={16}
-          />
+          <Icon name={SIGNS[props.message.state]} size={16} />
         </span>
       </Show>
       <button

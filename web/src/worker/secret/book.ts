@@ -7,6 +7,8 @@ import type { Store } from '../store'
 
 const CHATS = 'secret-chat:'
 const MESSAGES = 'secret-message:'
+/** One for each message that goes, so that a clock need not look into them all. */
+const DUE = 'secret-due:'
 const PLACE_DIGITS = 12
 
 /** A message with what opens its file, which the page never sees. */
@@ -19,6 +21,16 @@ export interface KeptChat {
   chat: SecretChat
   unread: number
   top?: SecretMessage
+  /** Said, with its number in the chat, and not written down as a message of its own yet. */
+  fresh?: KeptMessage
+}
+
+/** A message whose time runs. */
+export interface Due {
+  chat: SecretId
+  id: string
+  /** Unix seconds. */
+  goes: number
 }
 
 export const secretId = (chat: Pick<SecretChat, 'id'>): SecretId => String(chat.id)
@@ -30,6 +42,12 @@ export function lineOf({ chat, unread, top }: KeptChat): SecretLine {
   return { id: secretId(chat), user, stage, end, creator, created, ttl, unread, top }
 }
 
+/** Whether somebody else said it, and nobody here has read it. */
+export const isFresh = ({ out, service, state }: SecretMessage): boolean =>
+  !out && !service && state !== 'read'
+
+const dueName = ({ goes, chat, id }: Due): string => `${DUE}${goes}:${chat}:${id}`
+
 interface Entry {
   place: number
   id: string
@@ -39,19 +57,48 @@ export class SecretBook {
   readonly chats = new Map<SecretId, KeptChat>()
   /** Of each chat, in order. */
   readonly #entries = new Map<SecretId, Entry[]>()
+  /** What goes, by the name of its record in the index. */
+  readonly #due = new Map<string, Due>()
 
   constructor(private readonly store: Store) {}
 
   /** Reads the chats; messages are read when they are shown. */
   async recall(): Promise<void> {
-    for (const name of await this.store.names(CHATS)) {
-      const kept = await this.store.get<KeptChat>(name)
-      if (kept) this.chats.set(secretId(kept.chat), kept)
-    }
     for (const name of await this.store.names(MESSAGES)) {
       const [chat = '', place = '', id = ''] = name.slice(MESSAGES.length).split(':')
       this.#of(chat).push({ place: Number(place), id })
     }
+    // The names come in any order: they are sealed where they lie.
+    for (const entries of this.#entries.values()) entries.sort((a, b) => a.place - b.place)
+    for (const name of await this.store.names(DUE)) {
+      const [goes, chat = '', id = ''] = name.slice(DUE.length).split(':')
+      this.#due.set(name, { chat, id, goes: Number(goes) })
+    }
+    for (const name of await this.store.names(CHATS)) {
+      const kept = await this.store.get<KeptChat>(name)
+      if (kept) await this.#mend(kept)
+    }
+  }
+
+  /**
+   * Brings a chat and its messages together where the browser was closed between writing one and
+   * the other: what is said is written with the chat first, what comes is a message first.
+   */
+  async #mend({ fresh, ...kept }: KeptChat): Promise<void> {
+    const id = secretId(kept.chat)
+    this.chats.set(id, kept)
+    if (fresh) {
+      if (!this.has(id, fresh.message.id)) await this.put(fresh)
+    }
+    const shown = kept.top?.place ?? 0
+    // The one that stands in the line is read as well: it may have been sent or read since.
+    for (const { place } of this.#of(id).filter(({ place }) => place >= shown)) {
+      const message = (await this.get(id, place))?.message
+      if (!message) continue
+      kept.unread += place > shown && isFresh(message) ? 1 : 0
+      kept.top = message
+    }
+    await this.saveChat(kept)
   }
 
   #of(chat: SecretId): Entry[] {
@@ -87,7 +134,13 @@ export class SecretBook {
   }
 
   async put(kept: KeptMessage): Promise<void> {
-    const { chat, place, id } = kept.message
+    const { chat, place, id, goes } = kept.message
+    if (goes) {
+      const due = { chat, id, goes }
+      // First: what is to go may not stay because nobody wrote down when.
+      await this.store.put(dueName(due), true)
+      this.#due.set(dueName(due), due)
+    }
     const entries = this.#of(chat)
     if (!entries.some((entry) => entry.place === place)) entries.push({ place, id })
     await this.store.put(this.#name(chat, { place, id }), kept)
@@ -132,12 +185,27 @@ export class SecretBook {
       entries.filter((entry) => !gone.includes(entry)),
     )
     for (const entry of gone) await this.store.delete(this.#name(chat, entry))
+    await this.#forgetDue((due) => due.chat === chat && ids.includes(due.id))
     return gone.map(({ place }) => place)
   }
 
   async clear(chat: SecretId): Promise<void> {
     for (const entry of this.#of(chat)) await this.store.delete(this.#name(chat, entry))
     this.#entries.delete(chat)
+    await this.#forgetDue((due) => due.chat === chat)
+  }
+
+  /** What is to go sooner or later. */
+  due(): Due[] {
+    return [...this.#due.values()]
+  }
+
+  async #forgetDue(over: (due: Due) => boolean): Promise<void> {
+    for (const [name, due] of [...this.#due]) {
+      if (!over(due)) continue
+      this.#due.delete(name)
+      await this.store.delete(name)
+    }
   }
 
   /** What stands last now. */

@@ -2,7 +2,7 @@
 
 import type { Change, SecretId } from '../../model'
 import type { Store } from '../store'
-import { type KeptChat, type KeptMessage, lineOf, SecretBook } from './book'
+import { isFresh, type KeptChat, type KeptMessage, lineOf, SecretBook } from './book'
 
 /** The longest that a clock of the browser can wait, in milliseconds. */
 const WAIT_MAX = 2 ** 31 - 1
@@ -38,7 +38,7 @@ export class History {
     const { message } = kept
     const line = this.book.chats.get(message.chat)
     if (line) {
-      const unread = message.out || message.service ? line.unread : line.unread + 1
+      const unread = line.unread + (isFresh(message) ? 1 : 0)
       this.book.chats.set(message.chat, { ...line, top: message, unread })
     }
     await this.put(kept)
@@ -62,25 +62,34 @@ export class History {
     if (goes) this.#wake(goes)
   }
 
-  /** Destroys messages, by their `random_id`. */
+  /** Destroys messages, by their `random_id`. The line of the chat is changed, and not saved. */
   async remove(chat: SecretId, ids: string[]): Promise<void> {
+    const found = await Promise.all([...new Set(ids)].map((id) => this.book.byId(chat, id)))
+    const unseen = found.filter((kept) => kept && isFresh(kept.message)).length
     const places = await this.book.remove(chat, ids)
     if (places.length === 0) return
     this.tell({ kind: 'secretMessagesGone', chat, places })
     const line = this.book.chats.get(chat)
-    if (!line || !places.includes(line.top?.place ?? 0)) return
-    await this.book.saveChat({ ...line, top: await this.book.last(chat) })
+    if (!line) return
+    const top = places.includes(line.top?.place ?? 0) ? await this.book.last(chat) : line.top
+    this.book.chats.set(chat, { ...line, top, unread: Math.max(0, line.unread - unseen) })
     this.tellLine(chat)
   }
 
-  /** Destroys everything that was said in a chat. */
+  /** Destroys everything that was said in a chat. The line of the chat is changed, and not saved. */
   async forget(chat: SecretId): Promise<void> {
     await this.book.clear(chat)
     this.tell({ kind: 'secretMessagesGone', chat })
     const line = this.book.chats.get(chat)
     if (!line) return
-    await this.book.saveChat({ ...line, top: undefined, unread: 0 })
+    this.book.chats.set(chat, { ...line, top: undefined, unread: 0 })
     this.tellLine(chat)
+  }
+
+  /** Saves the line of a chat as it is now. */
+  async save(chat: SecretId): Promise<void> {
+    const line = this.book.chats.get(chat)
+    if (line) await this.book.saveChat(line)
   }
 
   /** Destroys a chat with everything that was said in it. */
@@ -110,12 +119,14 @@ export class History {
     this.#next = Number.POSITIVE_INFINITY
     const over = new Map<SecretId, string[]>()
     let next = Number.POSITIVE_INFINITY
-    for await (const { message } of this.book.all()) {
-      if (!message.goes) continue
-      if (message.goes > seconds()) next = Math.min(next, message.goes)
-      else over.set(message.chat, [...(over.get(message.chat) ?? []), message.id])
+    for (const { chat, id, goes } of this.book.due()) {
+      if (goes > seconds()) next = Math.min(next, goes)
+      else over.set(chat, [...(over.get(chat) ?? []), id])
     }
-    for (const [chat, ids] of over) await this.remove(chat, ids)
+    for (const [chat, ids] of over) {
+      await this.remove(chat, ids)
+      await this.save(chat)
+    }
     if (Number.isFinite(next)) this.#wake(next)
   }
 }

@@ -14,7 +14,7 @@ import { end, open } from '../../secret/handshake'
 import { delivered } from '../../secret/send'
 import { text64 } from '../records/ids'
 import { Refusing, type Session } from '../session'
-import { type KeptChat, type SecretBook, secretId } from './book'
+import { type KeptChat, type KeptMessage, type SecretBook, secretId } from './book'
 import { happen } from './events'
 import { History, seconds } from './history'
 import { make } from './requests'
@@ -80,19 +80,43 @@ export class SecretChats {
 
   // --- steps --------------------------------------------------------------------------------------
 
-  /** Saves what a step gave, tells of it, and lets its requests leave. */
-  async take(before: KeptChat, step: Step): Promise<void> {
+  /**
+   * Saves what a step gave, tells of it, and lets its requests leave; `said` is what we say with
+   * it, which has its number in the chat before it stands in the history.
+   */
+  async take(before: KeptChat, step: Step, said?: KeptMessage): Promise<void> {
     const id = secretId(step.chat)
-    const kept: KeptChat = { ...before, ...this.book.chats.get(id), chat: step.chat }
+    const was = this.book.chats.get(id) ?? before
+    const kept: KeptChat = { ...before, ...was, chat: step.chat }
     // Known from here on, so that what comes with it finds its chat.
     this.book.chats.set(id, kept)
     for (const event of step.events) {
       if (event.kind === 'typing') this.session.tell({ kind: 'secretTyping', chat: id })
       else await happen(this.history, id, event)
     }
+    await this.#settle(was.chat, step.chat)
+    if (said) {
+      await this.book.saveChat({ ...kept, ...this.history.heard(id), fresh: said })
+      await this.history.add(said)
+    }
     await this.book.saveChat({ ...kept, ...this.history.heard(id) })
     this.history.tellLine(id)
     for (const request of step.requests) this.#enqueue(id, request)
+  }
+
+  /**
+   * Nothing of ours stays on its way that will not be sent again: what the other side has confirmed
+   * has arrived, and what waits when a chat ends never will.
+   */
+  async #settle(before: SecretChat, after: SecretChat): Promise<void> {
+    const waiting = new Set(after.unconfirmed.map(({ seq }) => seq))
+    const state = after.stage === 'open' ? 'sent' : 'failed'
+    for (const { seq, id, delivered, service } of before.unconfirmed) {
+      if (delivered || service || waiting.has(seq)) continue
+      const found = await this.book.byId(secretId(after), id)
+      if (found?.message.state !== 'sending') continue
+      await this.history.put({ ...found, message: { ...found.message, state } })
+    }
   }
 
   /** Takes in what the server says of a chat that is known here. */
@@ -115,6 +139,7 @@ export class SecretChats {
         return
       }
       case 'encryptedChatDiscarded':
+        // The end of the chat, which is saved next, is saved with it.
         if (chat.historyDeleted) await this.history.forget(String(chat.id))
         await this.#over(String(chat.id))
         return
@@ -169,12 +194,15 @@ export class SecretChats {
 
   /** The server has a message. */
   async #taken(id: SecretId, seq: number, randomId: string): Promise<void> {
-    const line = this.book.chats.get(id)
-    if (!line) return
-    await this.book.saveChat({ ...line, chat: delivered(line.chat, seq) })
+    if (!this.book.chats.has(id)) return
     const found = await this.book.byId(id, randomId)
-    if (found?.message.state !== 'sending') return
-    await this.history.put({ ...found, message: { ...found.message, state: 'sent' } })
+    const { state } = found?.message ?? {}
+    // Before the chat knows it: if this is cut off, it is sent once more, and taken once.
+    if (found && (state === 'sending' || state === 'failed')) {
+      await this.history.put({ ...found, message: { ...found.message, state: 'sent' } })
+    }
+    const now = this.find(id)
+    await this.book.saveChat({ ...now, chat: delivered(now.chat, seq) })
     this.history.tellLine(id)
   }
 }
