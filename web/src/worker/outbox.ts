@@ -10,7 +10,7 @@ import { long } from './records/ids'
 import { message } from './records/messages'
 import { entitiesOf } from './records/text'
 import { refreshDialogs } from './refreshing'
-import { refusalOf, type Session } from './session'
+import { Refusing, refusalOf, type Session } from './session'
 
 const PREFIX = 'outgoing:'
 const LARGEST_ALBUM = 10
@@ -45,6 +45,8 @@ export class Outbox {
   readonly #queues = new Map<PeerId, Kept[]>()
   readonly #running = new Set<PeerId>()
   readonly #cancelling = new Map<string, AbortController>()
+  /** Those that the browser had no room to keep: they leave for as long as the page is open. */
+  readonly #unkept = new Set<string>()
 
   constructor(
     private readonly session: Session,
@@ -65,11 +67,18 @@ export class Outbox {
     }
   }
 
-  /** Takes messages; they are safe here when the promise is kept. */
+  /**
+   * Takes messages; they are safe here when the promise is kept. Where the browser has no room for
+   * them they leave all the same, and `STORAGE_FULL` says that they must not be left alone.
+   */
   async send(letters: Letter[]): Promise<void> {
     const all = letters.map((letter): Kept => ({ letter, date: Date.now() / 1000 }))
-    for (const kept of all) await this.session.store.put(PREFIX + kept.letter.key, kept)
+    for (const kept of all) {
+      const { key } = kept.letter
+      await this.session.store.put(PREFIX + key, kept).catch(() => this.#unkept.add(key))
+    }
     for (const kept of all) this.#accept(kept)
+    if (all.some(({ letter }) => this.#unkept.has(letter.key))) throw new Refusing('STORAGE_FULL')
   }
 
   /** Tries again what was refused. */
@@ -87,6 +96,7 @@ export class Outbox {
         queue.filter((each) => each.letter.key !== key),
       )
     }
+    this.#unkept.delete(key)
     await this.session.store.delete(PREFIX + key)
     this.#cancelling.get(key)?.abort()
     this.session.tell({ kind: 'outgoingGone', peer, key })
@@ -127,13 +137,15 @@ export class Outbox {
   async #failed(batch: Kept[], reason: string): Promise<Kept[]> {
     const left: Kept[] = []
     for (const kept of batch) {
-      const name = PREFIX + kept.letter.key
+      const { key } = kept.letter
+      const name = PREFIX + key
       // Given up in the meantime.
-      if (!(await this.session.store.get(name))) continue
+      const unkept = this.#unkept.has(key)
+      if (!unkept && !(await this.session.store.get(name))) continue
       if (reason === 'CANCELLED') left.push(kept)
       else {
         this.#show(kept, 'failed', reason)
-        await this.session.store.put(name, { ...kept, failed: reason })
+        if (!unkept) await this.session.store.put(name, { ...kept, failed: reason })
       }
     }
     return left

@@ -125,6 +125,8 @@ export const errors: Record<string, string> & { wait: string } = {
   SCHEDULE_STATUS_PRIVATE: 'This person does not show when they are online.',
   QUOTE_TEXT_INVALID: 'The quoted text has changed.',
   BOT_RESPONSE_TIMEOUT: 'The bot does not answer.',
+  STORAGE_FULL:
+    'This browser has no room left. Keep the page open until your message has gone, then make room.',
   CHANNEL_PRIVATE: 'You no longer have access to this chat.',
   SLOWMODE_WAIT: 'Slow mode is on: wait a little before the next message.',
 }

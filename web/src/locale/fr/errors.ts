@@ -128,6 +128,8 @@ export const errors: typeof english = {
   SCHEDULE_STATUS_PRIVATE: 'Cette personne ne montre pas quand elle est en ligne.',
   QUOTE_TEXT_INVALID: 'Le texte cité a changé.',
   BOT_RESPONSE_TIMEOUT: 'Le bot ne répond pas.',
+  STORAGE_FULL:
+    'Ce navigateur n’a plus de place. Gardez la page ouverte jusqu’au départ de votre message, puis libérez de la place.',
   CHANNEL_PRIVATE: 'Vous n’avez plus accès à cette discussion.',
   SLOWMODE_WAIT: 'Le mode lent est activé : attendez un peu avant le prochain message.',
 }
