@@ -48,3 +48,8 @@ export async function speak(code: Language, chosen = false): Promise<void> {
   setLanguage(code)
   setDictionary(() => found)
 }
+
+/** How dates and numbers are written: the language in use as it is written where the person is. */
+export function region(): string {
+  return navigator.languages.find((each) => each.slice(0, 2) === language()) ?? language()
+}

@@ -1,7 +1,7 @@
 /** A message as one line of a list: who said it, when, and what. */
 
 import { For, Show } from 'solid-js'
-import { language } from '../../locale'
+import { region } from '../../locale'
 import type { Message } from '../../model'
 import { now } from '../../state/clock'
 import { shortDate } from '../../text/dates'
@@ -27,7 +27,7 @@ export function MessageLine(props: {
       <span class="message-line-words">
         <span class="message-line-head">
           <PeerName peer={props.message.from} person />
-          <time>{shortDate(props.message.date, now(), { locale: language() })}</time>
+          <time>{shortDate(props.message.date, now(), { locale: region() })}</time>
         </span>
         <span class="message-line-text" dir="auto">
           <Show when={props.query && text()} fallback={summary(props.message)}>

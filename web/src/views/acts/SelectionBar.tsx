@@ -1,7 +1,7 @@
 /** What can be done with all messages that were chosen; stands in the place of the field. */
 
 import { createEffect, onCleanup } from 'solid-js'
-import { language, words } from '../../locale'
+import { region, words } from '../../locale'
 import type { Place } from '../../state/histories'
 import { nameOf } from '../../state/names'
 import { message as messageOf } from '../../state/select'
@@ -83,7 +83,7 @@ function asText(messages: Said[]): string {
   if (messages.length === 1 && first) return first.text || summary(first)
   return messages
     .map((each) => {
-      const head = `${plainName(nameOf(each.from))}, [${exactly(each.date, { locale: language() })}]`
+      const head = `${plainName(nameOf(each.from))}, [${exactly(each.date, { locale: region() })}]`
       return `${head}\n${each.text || summary(each)}`
     })
     .join('\n\n')

@@ -2,7 +2,7 @@
 
 import { createSignal, Match, onCleanup, Show, Switch } from 'solid-js'
 import { reasonOf } from '../../bridge/page'
-import { language, words } from '../../locale'
+import { region, words } from '../../locale'
 import { api } from '../../state/api'
 import { now } from '../../state/clock'
 import type { Place } from '../../state/histories'
@@ -119,7 +119,7 @@ export function Footer(props: {
 function whyText({ why, until }: Extract<Bar, { kind: 'closed' }>): string {
   const { chat, text } = words()
   if (why !== 'banned' || !until) return chat.why[why]
-  const when = dayAndTime(until, Date.now() / 1000, { locale: language() }, text)
+  const when = dayAndTime(until, Date.now() / 1000, { locale: region() }, text)
   return chat.bannedUntil(when)
 }
 

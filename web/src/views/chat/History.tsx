@@ -14,7 +14,7 @@ import {
   untrack,
 } from 'solid-js'
 import { type ListHandle, VirtualList } from '../../list'
-import { language, words } from '../../locale'
+import { region, words } from '../../locale'
 import type { Message } from '../../model'
 import { api } from '../../state/api'
 import {
@@ -262,7 +262,7 @@ export function History(props: { place: Place; say: (text: string) => void }) {
     const message = id === undefined ? undefined : messageOf(peer, id)
     if (!message) return words().chat.message
     const who = message.service ? '' : message.out ? words().app.you : nameOf(message.from)
-    return [who, summary(message), time(message.date, { locale: language() })]
+    return [who, summary(message), time(message.date, { locale: region() })]
       .filter(Boolean)
       .join(', ')
   }
@@ -360,7 +360,7 @@ function Row(props: { item: ChatItem }) {
         {(item) => (
           <div class="service day">
             <span class="service-text">
-              {day(item().date, Date.now() / 1000, { locale: language() })}
+              {day(item().date, Date.now() / 1000, { locale: region() })}
             </span>
           </div>
         )}

@@ -1,14 +1,14 @@
 /** The viewer over the photos and videos of an open chat. */
 
 import { createMemo, lazy, Show, Suspense } from 'solid-js'
-import { language, words } from '../../locale'
+import { region, words } from '../../locale'
 import type { Message } from '../../model'
 import { loadAfter, loadBefore, type Place } from '../../state/histories'
 import { dayAndTime } from '../../text/dates'
 import { Styled } from '../../text/Styled'
 import { PeerName } from '../../ui/PeerName'
 import { openDeleteDialog, openForwardDialog } from '../acts/dialogs'
-import { fillsBubble, isShown } from '../media/MessageMedia'
+import { isShown, isViewed } from '../media/MessageMedia'
 
 const Viewer = lazy(() => import('../media/Viewer').then((found) => ({ default: found.Viewer })))
 
@@ -22,7 +22,7 @@ export function MediaViewer(props: {
   const items = createMemo(() =>
     props.messages.flatMap((message) => {
       const { media } = message
-      return isShown(media) && fillsBubble(media) ? [{ message, media }] : []
+      return isShown(media) && isViewed(media) ? [{ message, media }] : []
     }),
   )
   return (
@@ -34,7 +34,7 @@ export function MediaViewer(props: {
           <>
             <PeerName peer={message.from} person />
             <small>
-              {dayAndTime(message.date, Date.now() / 1000, { locale: language() }, words().text)}
+              {dayAndTime(message.date, Date.now() / 1000, { locale: region() }, words().text)}
             </small>
           </>
         )}

@@ -1,6 +1,6 @@
 /** The line under a chat's name: who is there, what they are doing. */
 
-import { language, words } from '../../locale'
+import { region, words } from '../../locale'
 import { SERVICE } from '../../model'
 import type { Place } from '../../state/histories'
 import { state } from '../../state/store'
@@ -21,7 +21,7 @@ export function statusText(place: Place, facts: Facts | undefined, now: number):
   if (known?.kind === 'user') {
     if (known.bot) return chat.bot
     if (known.deleted) return ''
-    return presence(known.presence, now, { locale: language() }, text)
+    return presence(known.presence, now, { locale: region() }, text)
   }
   const members = facts?.members ?? known?.members
   if (members === undefined) return ''

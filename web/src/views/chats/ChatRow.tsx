@@ -1,7 +1,7 @@
 /** A line of the chat list. */
 
 import { Match, Show, Switch } from 'solid-js'
-import { language, words } from '../../locale'
+import { region, words } from '../../locale'
 import type { Dialog, Message, PeerId, SecretLine } from '../../model'
 import { now } from '../../state/clock'
 import { chatName, isolated, nameOf } from '../../state/names'
@@ -23,7 +23,7 @@ import { archivedDialogs, folderById, folderId, unreadChats } from './lines'
 export const ROW = 72
 const PICTURE = 54
 
-const day = (date: number) => shortDate(date, now(), { locale: language() })
+const day = (date: number) => shortDate(date, now(), { locale: region() })
 
 type Delivery = 'sending' | 'failed' | 'sent' | 'read'
 

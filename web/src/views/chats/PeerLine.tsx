@@ -1,7 +1,7 @@
 /** Somebody, or a chat, in a list to choose from. */
 
 import { type JSX, Show } from 'solid-js'
-import { language, words } from '../../locale'
+import { region, words } from '../../locale'
 import type { PeerId } from '../../model'
 import { now } from '../../state/clock'
 import { state } from '../../state/store'
@@ -20,7 +20,7 @@ export function peerDetail(id: PeerId): string {
   if (!peer || id === state.me) return ''
   if (peer.kind === 'user') {
     if (peer.bot) return chats.bot
-    return peer.deleted ? '' : presence(peer.presence, now(), { locale: language() }, text)
+    return peer.deleted ? '' : presence(peer.presence, now(), { locale: region() }, text)
   }
   const broadcast = peer.kind === 'channel' && peer.broadcast
   if (!peer.members) return broadcast ? chats.channel : chats.group

@@ -11,7 +11,7 @@ import {
   onMount,
   Show,
 } from 'solid-js'
-import { language, words } from '../../locale'
+import { language, region, words } from '../../locale'
 import type { Message, PeerId } from '../../model'
 import { api } from '../../state/api'
 import { now } from '../../state/clock'
@@ -198,7 +198,7 @@ export function SearchResults(props: { query: string; onDone: () => void }) {
             title={
               day()
                 ? words().chats.onDay(
-                    dayHeading(day()?.after ?? 0, now(), { locale: language() }).toLowerCase(),
+                    dayHeading(day()?.after ?? 0, now(), { locale: region() }).toLowerCase(),
                   )
                 : words().chats.messages
             }
@@ -292,7 +292,7 @@ function PeerResult(props: { peer: PeerId; username?: boolean; onOpen: (peer: Pe
 
 function MessageResult(props: { message: Message; onOpen: (message: Message) => void }) {
   const date = () => props.message.date
-  const place = () => ({ locale: language() })
+  const place = () => ({ locale: region() })
   return (
     <button
       type="button"

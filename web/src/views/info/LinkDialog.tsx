@@ -1,7 +1,7 @@
 /** One invite link: to copy, to photograph, and who came in by it. */
 
 import { createResource, createSignal, For, lazy, Show, Suspense } from 'solid-js'
-import { language, words } from '../../locale'
+import { region, words } from '../../locale'
 import type { Invite, PeerId } from '../../model'
 import { api } from '../../state/api'
 import { now } from '../../state/clock'
@@ -21,7 +21,7 @@ export function LinkDialog(props: { peer: PeerId; invite: Invite; onClose: () =>
   const [joined] = createResource(() =>
     api.invites.entrants({ peer, link: invite.link, requested: false }).catch(() => undefined),
   )
-  const when = (date: number) => dayAndTime(date, now(), { locale: language() }, words().text)
+  const when = (date: number) => dayAndTime(date, now(), { locale: region() }, words().text)
   return (
     <Dialog
       title={invite.title || words().info.inviteLink}

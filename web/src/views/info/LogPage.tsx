@@ -1,7 +1,7 @@
 /** What administrators did in the last days (core.telegram.org/api/recent-actions). */
 
 import { createMemo, createResource, createSignal, For, onCleanup, Show } from 'solid-js'
-import { language, words } from '../../locale'
+import { region, words } from '../../locale'
 import type { Deed, DeedKind, PeerId } from '../../model'
 import { api } from '../../state/api'
 import { now } from '../../state/clock'
@@ -174,7 +174,7 @@ function Line(props: { deed: Deed }) {
           <For each={rightsChanged(deed)}>{(line) => <li>{line}</li>}</For>
         </ul>
       </Show>
-      <small>{dayAndTime(deed.date, now(), { locale: language() }, words().text)}</small>
+      <small>{dayAndTime(deed.date, now(), { locale: region() }, words().text)}</small>
     </li>
   )
 }

@@ -1,7 +1,7 @@
 /** Somebody in the list of members: who they are here, until when something holds. */
 
 import { Show } from 'solid-js'
-import { language, words } from '../../locale'
+import { region, words } from '../../locale'
 import type { Member } from '../../model'
 import { now } from '../../state/clock'
 import { isolated, nameOf } from '../../state/names'
@@ -18,7 +18,7 @@ export function memberDetail(member: Member): string | undefined {
     case 'restricted': {
       const until = member.banned?.until
       if (!until) return by ? admin.restrictedBy(by) : admin.restricted
-      return info.until(dayAndTime(until, now(), { locale: language() }, text))
+      return info.until(dayAndTime(until, now(), { locale: region() }, text))
     }
     default:
       return undefined

@@ -1,7 +1,7 @@
 /** About a person or a bot. */
 
 import { createSignal, For, Show } from 'solid-js'
-import { language, words } from '../../locale'
+import { language, region, words } from '../../locale'
 import type { FullUser, PeerId } from '../../model'
 import { SERVICE } from '../../model'
 import { api } from '../../state/api'
@@ -42,7 +42,7 @@ export function PersonInfo(props: { user: PeerId }) {
     if (user === SERVICE) return words().chat.serviceNote
     if (!peer || peer.deleted) return ''
     if (peer.bot) return words().chat.bot
-    return presence(peer.presence, now(), { locale: language() }, words().text)
+    return presence(peer.presence, now(), { locale: region() }, words().text)
   }
   const actions = (): Action[] => {
     const all: Action[] = []

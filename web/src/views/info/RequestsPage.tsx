@@ -1,7 +1,7 @@
 /** People who ask to join. */
 
 import { For, Show } from 'solid-js'
-import { language, words } from '../../locale'
+import { region, words } from '../../locale'
 import type { Entrant } from '../../model'
 import { api } from '../../state/api'
 import { now } from '../../state/clock'
@@ -25,7 +25,7 @@ export default function RequestsPage(props: { page: Extract<Page, { page: 'reque
       return { items: found.entrants, done: known.length + found.entrants.length >= found.total }
     },
   )
-  const when = (date: number) => dayAndTime(date, now(), { locale: language() }, words().text)
+  const when = (date: number) => dayAndTime(date, now(), { locale: region() }, words().text)
   const decide = (user: number, accepted: boolean) =>
     void attempt(() => api.invites.decide({ peer, user, let: accepted }))
   async function decideAll(accepted: boolean) {

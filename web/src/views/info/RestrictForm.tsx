@@ -1,7 +1,7 @@
 /** What one member may do, and until when less than others. */
 
 import { createSignal, Show } from 'solid-js'
-import { language, words } from '../../locale'
+import { language, region, words } from '../../locale'
 import type { BannedRight, Member, PeerId } from '../../model'
 import { api } from '../../state/api'
 import { now } from '../../state/clock'
@@ -42,7 +42,7 @@ export function RestrictForm(props: { peer: PeerId; member: Member }) {
       ...SPANS.map((seconds) => ({ value: seconds, text: span(seconds, language()) })),
     ]
     if (!before?.until) return all
-    const when = dayAndTime(before.until, now(), { locale: language() }, text)
+    const when = dayAndTime(before.until, now(), { locale: region() }, text)
     return [{ value: AS_IT_IS, text: admin.untilNow(when) }, ...all]
   }
 

@@ -12,7 +12,7 @@ import {
   Show,
   Suspense,
 } from 'solid-js'
-import { language, words } from '../../locale'
+import { region, words } from '../../locale'
 import type { Document, Message, Photo } from '../../model'
 import { api } from '../../state/api'
 import { now } from '../../state/clock'
@@ -96,7 +96,7 @@ export default function SharedPage(props: { page: Extract<Page, { page: 'shared'
                     <button type="button" onClick={() => show(message)}>
                       <PeerName peer={message.from} person />
                       {' · '}
-                      {dayAndTime(message.date, now(), { locale: language() }, words().text)}
+                      {dayAndTime(message.date, now(), { locale: region() }, words().text)}
                     </button>
                   </small>
                 </li>
@@ -127,7 +127,7 @@ export default function SharedPage(props: { page: Extract<Page, { page: 'shared'
               <>
                 <PeerName peer={message.from} person />
                 <small>
-                  {dayAndTime(message.date, now(), { locale: language() }, words().text)}
+                  {dayAndTime(message.date, now(), { locale: region() }, words().text)}
                 </small>
               </>
             )}
@@ -174,7 +174,7 @@ function Tile(props: { visual: Visual; onOpen: () => void; onMenu: (event: Event
   const label = (): string => {
     const { info } = words()
     const what = media.kind === 'photo' ? info.photo : info.video
-    const date = dayAndTime(props.visual.message.date, now(), { locale: language() }, words().text)
+    const date = dayAndTime(props.visual.message.date, now(), { locale: region() }, words().text)
     return `${what}, ${date}`
   }
   return (

@@ -2,7 +2,7 @@
 
 import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show } from 'solid-js'
 import { VirtualRows } from '../../list'
-import { language, words } from '../../locale'
+import { region, words } from '../../locale'
 import { explain } from '../../locale/refusal'
 import type { PeerId, Topic } from '../../model'
 import { api } from '../../state/api'
@@ -189,7 +189,7 @@ function TopicRow(props: { topic: Topic }) {
           </Show>
           <span class="topic-when">
             <Show when={top()?.date}>
-              {(date) => shortDate(date(), now(), { locale: language() })}
+              {(date) => shortDate(date(), now(), { locale: region() })}
             </Show>
           </span>
         </div>

@@ -1,6 +1,6 @@
 /** What administrators did, as sentences. */
 
-import { language, words } from '../../locale'
+import { language, region, words } from '../../locale'
 import type { Actor } from '../../locale/en/service'
 import type { AdminRight, BannedRight, Deed, PeerId } from '../../model'
 import { now } from '../../state/clock'
@@ -118,7 +118,7 @@ function banText({ was, now: is }: Deed, who: Actor, whom: string): string {
   if (is?.role === 'restricted') {
     const until = is.banned?.until
     if (!until) return say.restricted(who, whom)
-    const when = dayAndTime(until, now(), { locale: language() }, words().text)
+    const when = dayAndTime(until, now(), { locale: region() }, words().text)
     return say.restrictedUntil(who, whom, when)
   }
   return was?.role === 'banned' ? say.unbanned(who, whom) : say.lifted(who, whom)

@@ -1,6 +1,6 @@
 /** What is to be said of an invite link in few words. */
 
-import { language, words } from '../../locale'
+import { language, region, words } from '../../locale'
 import type { Invite } from '../../model'
 import { now } from '../../state/clock'
 import { dayAndTime, whole } from '../../text/dates'
@@ -24,7 +24,7 @@ export function inviteDetail(invite: Invite): string {
   if (isExpired(invite)) parts.push(admin.expired)
   else if (isUsedUp(invite)) parts.push(admin.full)
   else if (invite.expires > 0) {
-    parts.push(admin.until(dayAndTime(invite.expires, now(), { locale: language() }, text)))
+    parts.push(admin.until(dayAndTime(invite.expires, now(), { locale: region() }, text)))
   }
   return parts.join(', ')
 }

@@ -1,7 +1,7 @@
 /** Notifications of a chat, and for how long its messages stay. */
 
 import { Show } from 'solid-js'
-import { language, words } from '../../locale'
+import { language, region, words } from '../../locale'
 import type { NotifySettings, PeerId } from '../../model'
 import { api } from '../../state/api'
 import { now } from '../../state/clock'
@@ -31,7 +31,7 @@ function muteText(peer: PeerId): string {
   const { mutedUntil } = notifySettings(peer)
   if (mutedUntil <= now()) return info.notificationsOn
   if (mutedUntil > now() + YEAR) return info.notificationsOff
-  return info.mutedUntil(dayAndTime(mutedUntil, now(), { locale: language() }, text))
+  return info.mutedUntil(dayAndTime(mutedUntil, now(), { locale: region() }, text))
 }
 
 /** Whether, and how, one is told of messages of a chat. */

@@ -1,7 +1,7 @@
 /** What stands above the text of a message: its author, its origin, what it answers. */
 
 import { createEffect, createMemo, createSignal, Show } from 'solid-js'
-import { language, words } from '../../locale'
+import { region, words } from '../../locale'
 import type { Forward, Message, PeerId } from '../../model'
 import { api } from '../../state/api'
 import { chatName, nameOf } from '../../state/names'
@@ -58,7 +58,7 @@ export function ForwardHead(props: { forward: Forward }) {
   }
   const known = () => props.forward.from !== undefined || props.forward.savedFrom !== undefined
   return (
-    <div class="forward-head" title={exactly(props.forward.date, { locale: language() })}>
+    <div class="forward-head" title={exactly(props.forward.date, { locale: region() })}>
       <span>{words().chat.forwardedFrom} </span>
       <button type="button" class="plain-button" disabled={!known()} onClick={open}>
         <bdi>{name()}</bdi>

@@ -1,7 +1,7 @@
 /** When a message was said, and what became of it. */
 
 import { createMemo, Show } from 'solid-js'
-import { language, words } from '../../locale'
+import { language, region, words } from '../../locale'
 import type { Message, Outgoing } from '../../model'
 import { state } from '../../state/store'
 import { compact, exactly, time } from '../../text/dates'
@@ -25,7 +25,7 @@ const SIGN = 3
 
 /** Room that the corner takes, in letters of its own size, so that no text runs under it. */
 export function metaLength(message: Message, leaving?: Outgoing): number {
-  const place = { locale: language() }
+  const place = { locale: region() }
   let length = time(message.date, place).length
   if (message.edited) length += words().chat.edited.length + 1
   if (message.author) length += plainName(message.author).slice(0, LONGEST_AUTHOR).length + 1
@@ -36,7 +36,7 @@ export function metaLength(message: Message, leaving?: Outgoing): number {
 }
 
 export function Meta(props: { message: Message; leaving?: Outgoing }) {
-  const place = () => ({ locale: language() })
+  const place = () => ({ locale: region() })
   const title = createMemo(() => {
     const { message } = props
     const sent = exactly(message.date, place())

@@ -1,7 +1,7 @@
 /** One message of a secret chat. */
 
 import { createSignal, onCleanup, Show } from 'solid-js'
-import { language, words } from '../../locale'
+import { region, words } from '../../locale'
 import type { PeerId, SecretMessage, StyledText } from '../../model'
 import { exactly, time } from '../../text/dates'
 import { found } from '../../text/find'
@@ -94,7 +94,7 @@ function withLinks({ text, entities }: SecretMessage): StyledText {
 }
 
 function Foot(props: { message: SecretMessage; onMenu: (event: MouseEvent) => void }) {
-  const place = () => ({ locale: language() })
+  const place = () => ({ locale: region() })
   const state = () => words().secret[props.message.state]
   return (
     <span class="secret-foot">

@@ -1,7 +1,7 @@
 /** The devices on which one is logged in. */
 
 import { createResource, createSignal, For, Show } from 'solid-js'
-import { language, words } from '../../locale'
+import { region, words } from '../../locale'
 import { api, server } from '../../state/api'
 import { refreshes } from '../../state/store'
 import { dayAndTime } from '../../text/dates'
@@ -123,7 +123,7 @@ function DeviceRow(props: { device: Device; onEnd?: () => void; onConfirm?: () =
   const active = () =>
     props.device.current
       ? words().settings.devices.now
-      : dayAndTime(props.device.active, Date.now() / 1_000, { locale: language() }, words().text)
+      : dayAndTime(props.device.active, Date.now() / 1_000, { locale: region() }, words().text)
   return (
     <Row
       icon="device"
