@@ -10,6 +10,7 @@ import type { Facts } from '../../worker/operations/chat'
 import { PinnedBar } from '../acts/PinnedBar'
 import { NowPlaying } from '../media/NowPlaying'
 import { ChatHeader } from './ChatHeader'
+import { followComments } from './commentCounts'
 import { Footer } from './Footer'
 import { History } from './History'
 
@@ -66,6 +67,7 @@ function Open(props: { place: Place }) {
       },
     ),
   )
+  followComments(peer)
   // The head, and whether one may write, need to know the topic.
   createEffect(() => {
     const known = state.peers[peer]

@@ -116,15 +116,27 @@ export async function preview(
 }
 
 /** Tells the server which posts are looked at, and the page how often they were. */
-export async function viewed(
+export const viewed = (
   session: Session,
   args: { peer: PeerId; ids: number[] },
+): Promise<void> => count(session, args, true)
+
+/** Tells the page how often posts were seen and commented; that does not count as a look. */
+export const counted = (
+  session: Session,
+  args: { peer: PeerId; ids: number[] },
+): Promise<void> => count(session, args, false)
+
+async function count(
+  session: Session,
+  args: { peer: PeerId; ids: number[] },
+  increment: boolean,
 ): Promise<void> {
   const { views } = await session.call({
     _: 'messages.getMessagesViews',
     peer: await session.input(args.peer),
     id: args.ids,
-    increment: true,
+    increment,
   })
   const changes = views.flatMap((each, at): Change[] => {
     const id = args.ids[at]
