@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 from playwright.async_api import Locator, expect
@@ -174,7 +175,9 @@ def test_a_link_brings_in_who_is_accepted(play: Play):
         await menu(odile, "Remove")
         await confirm(odile, "Remove")
         await expect(line(odile, "Bela")).to_have_count(0)
-        await expect(bela.page.get_by_text("You no longer have access to this chat")).to_be_visible()
+        await expect(
+            bela.page.get_by_text("You no longer have access to this chat")
+        ).to_be_visible()
         await expect(ada.page.locator(".list-lines")).to_contain_text("removed")
 
     play(story)
@@ -225,24 +228,33 @@ def test_posts_are_commented_counted_and_written_as_a_channel(play: Play):
         odile, ada, _ = await three(crowd)
         # Another client of hers makes the channel; what it is for is done in the browser.
         other = await crowd.cast.sign_in("telethon", odile.phone)
-        await other.ask(
-            "channels.createChannel", title="Gazette", about="", broadcast=True
-        )
+        await other.ask("channels.createChannel", title="Gazette", about="", broadcast=True)
         await new_group(odile, "Readers", "Ada")
         await enter(odile, "Gazette")
         await open_info(odile)
         await side(odile).get_by_role("button", name="Edit", exact=True).click()
+        # A channel as which one can write elsewhere is a public one.
+        await side(odile).get_by_label("Public", exact=True).check()
+        await side(odile).get_by_label("Public link").fill("gazette_of_odile")
+        await side(odile).get_by_role("button", name="Save").last.click()
+        await expect(odile.page.locator(".toasts")).to_contain_text("Saved")
         await press(odile, "Discussion group")
         await line(odile, "Readers").click()
         await confirm(odile, "Choose a group")
-        await expect(side(odile).get_by_role("button", name="No discussion any more")).to_be_visible()
+        await expect(
+            side(odile).get_by_role("button", name="No discussion any more")
+        ).to_be_visible()
         await odile.say("The first issue")
         await expect(odile.page.get_by_text("Leave a comment")).to_be_visible()
+
+        # It was looked at, by her who wrote it.
+        post = odile.bubbles.filter(has_text="The first issue")
+        await expect(post.get_by_label(re.compile(r"^[1-9] views?$"))).to_be_visible()
 
         # The post stands in the group; there Ada answers, which is a comment.
         await enter(ada, "Readers")
         await ada.sees("The first issue")
-        await ada.page.get_by_text("The first issue").click(button="right")
+        await ada.bubbles.filter(has_text="The first issue").click(button="right")
         await menu(ada, "Reply")
         await ada.say("Well written")
         await expect(odile.page.get_by_text("1 comment", exact=True)).to_be_visible()
@@ -253,7 +265,6 @@ def test_posts_are_commented_counted_and_written_as_a_channel(play: Play):
         await odile.page.get_by_role("button", name="You write as").click()
         await odile.page.get_by_role("menuitem", name="Gazette").click()
         await odile.say("Thank you")
-        answer = ada.page.locator(".message").filter(has_text="Thank you")
-        await expect(answer).to_contain_text("Gazette")
+        await expect(ada.page.get_by_role("article", name="Thank you")).to_contain_text("Gazette")
 
     play(story)
