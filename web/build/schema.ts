@@ -2,9 +2,9 @@
  * Leaves out of the bundle what this client never says and never hears of the API's schema.
  *
  * mtcute carries a writer and a reader for each of some 2,300 constructors and methods: most of the
- * script that a first visit loads. Kept are the writers of whatever our sources or mtcute's name,
- * and of what mtcute stores (people and chats); and the readers of what can come as an answer to a
- * method that is kept, or as an update. All of MTProto itself stays.
+ * script that a first visit loads. Kept are the methods that our sources or mtcute's name, with the
+ * writers of whatever can stand within them, and of what mtcute stores (people and chats); and the
+ * readers of what can come as an answer to such a method, or as an update. All of MTProto stays.
  */
 
 import { readdirSync, readFileSync } from 'node:fs'
@@ -104,9 +104,15 @@ export function needed(source: string): { writers: Set<string>; readers: Set<str
   const schema: Schema = JSON.parse(readFileSync(join(packages, 'tl/api-schema.json'), 'utf8'))
   const words = new Set([...ourWords(source), ...theirWords(importedFrom(source))])
   const named = schema.e.filter((each) => words.has(each.name))
-  const answers = named.filter((each) => each.kind === 'method').map((each) => each.type)
+  const methods = named.filter((each) => each.kind === 'method')
+  const answers = methods.map((each) => each.type)
+  // Also what the sources do not name: an object of the server's may be sent back as it came.
+  const said = methods.flatMap((each) => each.arguments.map((argument) => argument.type))
   return {
-    writers: new Set([...named.map((each) => each.name), ...within(schema, STORED)]),
+    writers: new Set([
+      ...methods.map((each) => each.name),
+      ...within(schema, [...STORED, ...said]),
+    ]),
     readers: within(schema, [...PUSHED, ...STORED, ...answers]),
   }
 }
