@@ -43,6 +43,6 @@ describe('days as they are typed', () => {
 
   it('gives a whole day', () => {
     const day = readDay('yesterday', NOW, 'en')
-    expect(day && day.before).toBe(start(2024, 6, 12))
+    expect(day?.before).toBe(start(2024, 6, 12))
   })
 })

@@ -126,9 +126,7 @@ export default function SharedPage(props: { page: Extract<Page, { page: 'shared'
             head={(message) => (
               <>
                 <PeerName peer={message.from} person />
-                <small>
-                  {dayAndTime(message.date, now(), { locale: region() }, words().text)}
-                </small>
+                <small>{dayAndTime(message.date, now(), { locale: region() }, words().text)}</small>
               </>
             )}
             onNear={(end) => end === 'start' && void pages.more()}

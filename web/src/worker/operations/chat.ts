@@ -116,16 +116,12 @@ export async function preview(
 }
 
 /** Tells the server which posts are looked at, and the page how often they were. */
-export const viewed = (
-  session: Session,
-  args: { peer: PeerId; ids: number[] },
-): Promise<void> => count(session, args, true)
+export const viewed = (session: Session, args: { peer: PeerId; ids: number[] }): Promise<void> =>
+  count(session, args, true)
 
 /** Tells the page how often posts were seen and commented; that does not count as a look. */
-export const counted = (
-  session: Session,
-  args: { peer: PeerId; ids: number[] },
-): Promise<void> => count(session, args, false)
+export const counted = (session: Session, args: { peer: PeerId; ids: number[] }): Promise<void> =>
+  count(session, args, false)
 
 async function count(
   session: Session,
