@@ -11,6 +11,8 @@ from typing import Final
 from playwright.async_api import Browser, Playwright
 
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NETWORK_NAME: Final = "chappe.test"
+"""Leads to this machine in the browser of the tests."""
 HOW_TO_GET_IT: Final = (
     "The tests of the web client need Chromium: install the package `chromium` "
     "(`sudo apt-get install chromium`), or name a Chrome or Chromium in the variable CHROMIUM."
@@ -35,6 +37,8 @@ async def launch(playwright: Playwright, path: str) -> Browser:
             # A microphone and a camera that are not there, and nobody to ask.
             "--use-fake-device-for-media-stream",
             "--use-fake-ui-for-media-stream",
+            # The server by a name of the network, which is not trusted as localhost is.
+            f"--host-resolver-rules=MAP {NETWORK_NAME} 127.0.0.1",
         ],
     )
 

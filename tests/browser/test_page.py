@@ -6,6 +6,9 @@ import asyncio
 import json
 from typing import Final
 
+from playwright.async_api import expect
+
+from tests.browser.chromium import NETWORK_NAME
 from tests.browser.conftest import Play
 from tests.browser.crowd import Crowd
 
@@ -72,6 +75,26 @@ def test_whatever_the_worker_should_not_do_is_noticed(play: Play):
             done = deed.replace("ELSEWHERE", ELSEWHERE)
             await worker.evaluate(f"() => {{ try {{ {done} }} catch {{}} }}")
             assert await asyncio.wait_for(visitor.watch.caught(), 5), deed
+
+    play(story)
+
+
+def test_over_plain_http_the_page_says_what_it_needs(play: Play):
+    async def story(crowd: Crowd) -> None:
+        origin = f"http://{NETWORK_NAME}:{crowd.server.http_port}"
+        for language, title in (("en-GB", "is not secure"), ("fr-FR", "n’est pas sécurisée")):
+            visitor = await crowd.visitor(locale=language)
+            visitor.watch.expect(f"request to {origin}/")
+            # Headers that make a page safer, and that are meant for secure ones.
+            visitor.watch.expect("header has been ignored, because the URL's origin was untrust")
+            page = await visitor.context.new_page()
+            await page.goto(origin)
+            assert not await page.evaluate("isSecureContext")
+            said = page.get_by_role("alert")
+            await expect(said).to_contain_text(title)
+            await expect(said).to_contain_text("HTTPS")
+            await said.get_by_role("link").click()
+            await expect(page.locator("body")).to_contain_text("BEGIN RSA PUBLIC KEY")
 
     play(story)
 

@@ -15,6 +15,11 @@ async function begin(): Promise<void> {
   const spoken = speak(language)
   const root = document.getElementById('app')
   if (!root) throw new Error('no place to draw')
+  if (!isSecureContext) {
+    await spoken
+    render(() => <Insecure />, root)
+    return
+  }
   const draw = (steal: boolean) => {
     let dispose: (() => void) | undefined
     const held = navigator.locks.request(
@@ -47,6 +52,18 @@ async function begin(): Promise<void> {
     }
   }
   draw(false)
+}
+
+/** Browsers have no keys, locks and service workers for what comes over plain HTTP. */
+function Insecure() {
+  return (
+    <main class="nothing" role="alert">
+      <h1>{words().app.insecure.title}</h1>
+      <p>{words().app.insecure.why}</p>
+      <p>{words().app.insecure.what}</p>
+      <a href="/about">{words().app.insecure.about}</a>
+    </main>
+  )
 }
 
 function Elsewhere(props: { onUse: () => void }) {

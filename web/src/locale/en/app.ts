@@ -32,6 +32,12 @@ export const app = {
   newVersion: 'A new version of Chappe is ready.',
   reload: 'Reload',
   failed: 'This could not be done',
+  insecure: {
+    title: 'This address is not secure',
+    why: 'The page came over plain HTTP. For such pages a browser neither encrypts nor keeps secrets, so that Chappe cannot start here.',
+    what: 'Open it over HTTPS instead, or as localhost on the machine that runs the server.',
+    about: 'About this server',
+  },
   ended: {
     LOGGED_OUT: 'You have logged out. Nothing of this account is left in this browser.',
     SESSION_REVOKED: 'This session was ended from another device.',

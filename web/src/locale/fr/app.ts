@@ -33,6 +33,12 @@ export const app: typeof english = {
   newVersion: 'Une nouvelle version de Chappe est prête.',
   reload: 'Recharger',
   failed: 'Cela n’a pas pu être fait',
+  insecure: {
+    title: 'Cette adresse n’est pas sécurisée',
+    why: 'La page est arrivée par HTTP, sans chiffrement. Pour de telles pages, un navigateur ne chiffre rien et ne garde aucun secret : Chappe ne peut pas démarrer ici.',
+    what: 'Ouvrez-la plutôt en HTTPS, ou par localhost sur la machine qui fait tourner le serveur.',
+    about: 'À propos de ce serveur',
+  },
   ended: {
     LOGGED_OUT: 'Vous êtes déconnecté. Rien de ce compte ne reste dans ce navigateur.',
     SESSION_REVOKED: 'Cette session a été terminée depuis un autre appareil.',
