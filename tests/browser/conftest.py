@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Playwright, async_playwright
+from playwright.async_api import Browser, Playwright, async_playwright, expect
 
 from tests.browser import chromium
 from tests.browser.crowd import Crowd, settings
@@ -18,10 +19,23 @@ from tests.interop.server import Server
 
 __all__ = ["letters", "runner", "world"]
 
-STORY_TIME = 50.0
+TEST_TIME = 180
+"""Seconds for a test that drives browsers, while others share the machine."""
+STORY_TIME = 150.0
 """Seconds for one story; less than what a test has, so that a failure can show its screens."""
+PATIENCE = 15_000
+"""Milliseconds for what a page is expected to show."""
+
+expect.set_options(timeout=PATIENCE)
 Story = Callable[[Crowd], Awaitable[None]]
 Play = Callable[[Story], None]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker(pytest.mark.timeout(TEST_TIME))
 
 
 @pytest.fixture(scope="session")
