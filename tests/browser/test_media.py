@@ -20,6 +20,7 @@ from tests.browser.conftest import Play
 from tests.browser.crowd import Crowd
 from tests.browser.person import Person
 from tests.interop.device import Device, Upload
+from tests.interop.raw import Json, blob, long, peer, tl
 
 LOCATION: Final = b"Exif\0\0MM\0*taken-at-my-door"
 """What a camera would write into a photo, after the marker of the segment."""
@@ -56,6 +57,24 @@ async ([seconds, type]) => {
 }
 """
 """Gives a video of some seconds that this browser makes by itself, in base64."""
+
+HOLDING: Final = """
+([name, mime, base64]) => {
+  const held = new DataTransfer()
+  const bytes = Uint8Array.from(atob(base64), (each) => each.charCodeAt(0))
+  held.items.add(new File([bytes], name, {type: mime}))
+  return held
+}
+"""
+"""Gives what somebody has in hand who drags or pastes a file."""
+DRAG: Final = """
+(place, [kind, dataTransfer]) =>
+  place.dispatchEvent(new DragEvent(kind, {dataTransfer, bubbles: true, cancelable: true}))
+"""
+PASTE: Final = """
+(field, clipboardData) =>
+  field.dispatchEvent(new ClipboardEvent('paste', {clipboardData, bubbles: true, cancelable: true}))
+"""
 
 
 @dataclass(frozen=True)
@@ -337,5 +356,144 @@ def test_what_cannot_be_a_photo_goes_as_a_file(play: Play):
         found = [m for m in await pair.juno.history(pair.iris_id) if m.id in ids]
         assert {m.media.kind for m in found if m.media} == {"document"}
         await expect(pair.page.locator(".file-row")).to_have_count(2)
+
+    play(story)
+
+
+def test_viewer_sends_on_and_deletes(play: Play):
+    async def story(crowd: Crowd) -> None:
+        pair = await _pair(crowd)
+        page = pair.page
+        await _send(page, [_file("a.jpg", "image/jpeg", _photo("teal"))])
+        await _received(pair)
+        pictures = page.locator(".bubble .picture img[src^='blob:']")
+        await _drawn(pictures.first)
+        await page.locator(".picture-open").first.click()
+        viewer = page.get_by_role("dialog", name="Media viewer")
+        await _drawn(viewer.locator("img[src^='blob:']"))
+        await viewer.get_by_role("button", name="Forward").click()
+        people = page.locator(".picker-search input")
+        await people.fill("Juno")
+        await page.locator(".picker .peer-line", has_text="Juno").first.wait_for()
+        await people.press("Enter")
+        question = page.get_by_role("dialog").last
+        await question.get_by_role("button", name="Send", exact=True).click()
+        assert len(await _received(pair, 2)) == 2
+        await viewer.get_by_role("button", name="Delete").click()
+        await question.get_by_role("checkbox").check()
+        await question.get_by_role("button", name="Delete", exact=True).click()
+        # The one that was looked at is gone, and with it the viewer.
+        await expect(viewer).to_have_count(0)
+        await expect(pictures).to_have_count(1)
+        for _ in range(100):
+            left = [one for one in await pair.juno.history(pair.iris_id) if one.media is not None]
+            if len(left) == 1:
+                return
+            await asyncio.sleep(0.1)
+        raise AssertionError("it is still there for the other one")
+
+    play(story)
+
+
+async def _offer(device: Device, to: int, data: bytes, mime: str, *attributes: Json) -> None:
+    """Send a document with whatever is said about it."""
+    await device.ask("upload.saveFilePart", file_id=long(to), file_part=0, bytes=blob(data))
+    file = tl("inputFile", id=long(to), parts=1, name="a", md5_checksum="")
+    media = tl("inputMediaUploadedDocument", file=file, mime_type=mime, attributes=list(attributes))
+    await device.ask(
+        "messages.sendMedia", peer=peer(to), media=media, message="", random_id=long(to + 1)
+    )
+
+
+def test_gif_is_kept_from_its_menu(play: Play):
+    async def story(crowd: Crowd) -> None:
+        pair = await _pair(crowd)
+        page = pair.page
+        film = base64.b64decode(await page.evaluate(RECORD_VIDEO, [1, "video/mp4;codecs=vp9"]))
+        film = film[: 512 << 10]
+        size = tl("documentAttributeVideo", duration=1, w=640, h=480, nosound=True)
+        animated = tl("documentAttributeAnimated")
+        await _offer(pair.juno, pair.iris_id, film, "video/mp4", size, animated)
+        gif = page.locator(".bubble", has=page.locator(".gif-mark, video")).last
+        await gif.click(button="right")
+        await page.get_by_role("menuitem", name="Keep this GIF").click()
+        await expect(page.get_by_text("The GIF is among yours now.")).to_be_visible()
+        beside = await crowd.cast.sign_in("telethon", pair.iris.phone)
+        kept = await beside.ask("messages.getSavedGifs", hash=long(0))
+        assert len(kept["gifs"]) == 1
+
+    play(story)
+
+
+def test_picture_that_was_sent_as_a_file_opens(play: Play):
+    async def story(crowd: Crowd) -> None:
+        pair = await _pair(crowd)
+        juno = await _second_browser(crowd, pair)
+        await _send(pair.page, [_file("sea.jpg", "image/jpeg", _photo("teal"))], "file")
+        row = juno.page.locator(".file-row", has_text="sea")
+        await row.get_by_role("button", name="sea").click()
+        viewer = juno.page.get_by_role("dialog", name="Media viewer")
+        await _drawn(viewer.locator(".viewed img[src^='blob:']"))
+        await juno.page.keyboard.press("Escape")
+        await expect(viewer).to_have_count(0)
+
+    play(story)
+
+
+def test_files_are_dropped_and_pasted(play: Play):
+    async def story(crowd: Crowd) -> None:
+        pair = await _pair(crowd)
+        page = pair.page
+        photo = base64.b64encode(_photo("teal")).decode()
+        held = await page.evaluate_handle(HOLDING, ["a.jpg", "image/jpeg", photo])
+        send = page.get_by_role("dialog").get_by_role("button", name="Send", exact=True)
+        for number, zone in enumerate(("shown", "untouched"), 1):
+            field = page.locator(".editor-field")
+            await field.evaluate(DRAG, ["dragenter", held])
+            place = page.locator(".drop-zone", has_text=zone)
+            await place.evaluate(DRAG, ["dragenter", held])
+            await place.evaluate(DRAG, ["drop", held])
+            await expect(page.locator(".drop-zone")).to_have_count(0)
+            await send.click()
+            assert len(await _received(pair, number)) == number
+        await page.locator(".editor-field").evaluate(PASTE, held)
+        await send.click()
+        ids = await _received(pair, 3)
+        found = {one.id: one.media for one in await pair.juno.history(pair.iris_id)}
+        kinds = [media.kind for id_ in sorted(ids) if (media := found[id_]) is not None]
+        assert kinds == ["photo", "document", "photo"]
+
+    play(story)
+
+
+def test_animated_sticker_is_drawn(play: Play):
+    async def story(crowd: Crowd) -> None:
+        pair = await _pair(crowd)
+        own = tl("inputStickerSetAnimatedEmoji")
+        found = await pair.juno.ask("messages.getStickerSet", stickerset=own, hash=0)
+        drawing = next(
+            one for one in found["documents"] if one["mime_type"] == "application/x-tgsticker"
+        )
+        named = tl(
+            "inputDocument",
+            id=long(int(drawing["id"])),
+            access_hash=long(int(drawing["access_hash"])),
+            file_reference=blob(bytes.fromhex(drawing["file_reference"]["hex"])),
+        )
+        await pair.juno.ask(
+            "messages.sendMedia",
+            peer=peer(pair.iris_id),
+            media=tl("inputMediaDocument", id=named),
+            message="",
+            random_id=long(pair.iris_id),
+        )
+        drawn = pair.page.locator(".sticker .sticker-animated svg")
+        await expect(drawn).to_be_visible()
+        # Something of it is there, and as large as the sticker.
+        shapes = drawn.locator("path").filter(visible=True)
+        await expect(shapes.first).to_be_attached()
+        box = await drawn.bounding_box()
+        assert box is not None
+        assert box["width"] > 100
 
     play(story)

@@ -1,4 +1,4 @@
-/** A file in a chat: its name, its size, and the way to the disk. Nothing of it is ever opened here. */
+/** A file in a chat: its name, its size, and the way to the disk. Nothing of it is opened here but pictures. */
 
 import { Show } from 'solid-js'
 import { language, words } from '../../locale'
@@ -11,6 +11,8 @@ import './file.css'
 
 export function FileRow(props: {
   document: Document
+  /** Shows what is in it, where that is a picture. */
+  onOpen?: () => void
   /** For a file that is going up: 0 to 1, and what ends that. */
   uploading?: { progress: number; onCancel: () => void }
 }) {
@@ -41,7 +43,16 @@ export function FileRow(props: {
         />
       </div>
       <div class="file-words">
-        <FileName name={name()} />
+        <Show when={props.onOpen} fallback={<FileName name={name()} />}>
+          <button
+            type="button"
+            class="file-open"
+            title={words().media.open}
+            onClick={() => props.onOpen?.()}
+          >
+            <FileName name={name()} />
+          </button>
+        </Show>
         <small class="file-detail">
           <Show when={progress()} fallback={fileSize(props.document.size, language())}>
             {(done) => (

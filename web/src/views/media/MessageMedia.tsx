@@ -27,6 +27,10 @@ export const isShown = (media: Message['media']): media is Shown =>
 export const fillsBubble = (media: Shown): boolean =>
   media.kind === 'photo' || media.as === 'video' || media.as === 'gif'
 
+/** Whether the viewer shows it: pictures also where they were sent as files. */
+export const isViewed = (media: Shown): boolean =>
+  fillsBubble(media) || (media.kind === 'document' && media.as === 'image')
+
 /** Whether it stands without a bubble around it. */
 export const standsAlone = (media: Shown): boolean =>
   media.kind === 'document' && (media.as === 'sticker' || media.as === 'round')
@@ -98,7 +102,10 @@ export function MessageMedia(props: {
           />
         )}
       </Match>
-      <Match when={as('file', 'image')}>{(found) => <FileRow document={found()} />}</Match>
+      <Match when={as('image')}>
+        {(found) => <FileRow document={found()} onOpen={props.onOpen} />}
+      </Match>
+      <Match when={as('file')}>{(found) => <FileRow document={found()} />}</Match>
     </Switch>
   )
 }
