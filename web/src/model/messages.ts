@@ -220,3 +220,18 @@ export interface Topic {
   notify: NotifySettings
   draft?: Draft
 }
+
+/** The topic that every forum has (core.telegram.org/api/forum#forum-topics). */
+const GENERAL = 1
+
+/** The topic of a message of a forum: a plain answer without the mark of one is in "General". */
+export function topicOf({ id, reply, service }: Message): number {
+  if (service?.action === 'topicCreate') return id
+  return (reply?.forum ? (reply.top ?? reply.id) : undefined) ?? GENERAL
+}
+
+/** The thread that a message stands in: in a forum its topic (core.telegram.org/api/threads). */
+export function threadOf(message: Message, forum: boolean): number | undefined {
+  const { reply } = message
+  return forum ? topicOf(message) : reply && (reply.top ?? reply.id)
+}

@@ -7,6 +7,7 @@
 
 import type { RawUpdateInfo, tl } from '@mtcute/web'
 import type { Doing, Message, NotifyScope, PeerId } from '../model'
+import { threadOf } from '../model'
 import { tellOfLogin } from './operations/authorizations'
 import { channelPeer, peerId, text64 } from './records/ids'
 import { poll, votes, webPage } from './records/media'
@@ -281,16 +282,17 @@ function arrived(session: Session, found: tl.TypeMessage): void {
   const made = message(found, session.me)
   if (!made) return
   session.tell({ kind: 'messages', messages: [made], fresh: true })
-  void session.tails.add(made, threadsOf(made))
+  void session.tails.add(made, threadsOf(session, made))
   if (!session.dialogs.arrived(made)) refreshDialogs(session, [made.peer])
   topicTold(session, made)
   if (made.service?.action === 'historyClear') refreshDialogs(session, [made.peer])
 }
 
 /** The histories that a message stands in: that of the chat, and its thread's. */
-export function threadsOf({ id, reply }: Message): (number | undefined)[] {
-  const thread = reply && (reply.top ?? reply.id)
-  return [undefined, ...(thread ? [thread] : []), id]
+function threadsOf(session: Session, made: Message): (number | undefined)[] {
+  const known = session.peers.get(made.peer)
+  const thread = threadOf(made, known?.kind === 'channel' && known.forum)
+  return [undefined, ...(thread ? [thread] : []), made.id]
 }
 
 function edited(session: Session, found: tl.TypeMessage): void {

@@ -2,15 +2,15 @@
 
 import { produce, reconcile } from 'solid-js/store'
 import type { Message, PeerId, Poll, PollVotes } from '../../model'
-import { isChannel } from '../../model'
+import { isChannel, threadOf } from '../../model'
 import { historyKey, setState, state } from '../store'
 import type { Reducers } from '.'
-import { raiseTopic, topicOf } from './topics'
+import { raiseTopic } from './topics'
 
 /** The histories that a message stands in: that of its chat, and that of its thread or topic. */
 export function keysOf(message: Message): string[] {
-  const { peer, id, reply } = message
-  const thread = isForum(peer) ? topicOf(message) : reply && (reply.top ?? reply.id)
+  const { peer, id } = message
+  const thread = threadOf(message, isForum(peer))
   const keys = [historyKey(peer), historyKey(peer, id)]
   if (thread) keys.push(historyKey(peer, thread))
   return keys
