@@ -13,6 +13,7 @@ import dataclasses
 import random
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -53,6 +54,11 @@ REST: Final = 700
 INPUT: Final = "input"
 CHAT: Final = '[role="listbox"] [role="option"]'
 MESSAGE: Final = '[role="feed"] article'
+JUMPED: Final = f"{MESSAGE}.is-highlighted"
+SEARCH: Final = '[role="search"]'
+FOUND: Final = '.acts-list [role="option"]'
+WORD: Final = "semaphore"
+"""Stands in one message of 50,000."""
 
 IN_PAGE: Final = """
 (() => {
@@ -108,7 +114,8 @@ async def fill(data: Path, count: int) -> None:
     try:
         await db.write(people)
         for number in range(2, 2 + CHATS):
-            await say(number, READER, number, 3)
+            # Before everything that is said in the large one, so that it is the first of the list.
+            await say(number, READER, number - 3 * CHATS, 3)
         for turn, first in enumerate(range(0, count, BATCH)):
             author = turn % 2
             await say(author, 1 - author, first, min(BATCH, count - first))
@@ -170,7 +177,27 @@ async def wheel(page: Page) -> Step:
     return Step(f"{TURNS} turns of the wheel", None, await longest(page, since))
 
 
-async def steps(person: Person) -> AsyncIterator[Step]:
+async def jump(page: Page, seconds: int) -> Step:
+    """Go to what was said on a day, by the calendar of the search in a chat."""
+    day = datetime.fromtimestamp(seconds, UTC).date().isoformat()
+    date = page.locator(f'{SEARCH} input[type="date"]')
+
+    async def choose() -> None:
+        await date.fill(day)
+        await date.dispatch_event("change")
+
+    made = await step(page, f"jump to {day}", choose, JUMPED)
+    await page.locator(JUMPED).wait_for(state="detached")
+    return made
+
+
+async def search(page: Page) -> Step:
+    """Look for a word that hardly any message has."""
+    field = page.locator(f'{SEARCH} input[type="search"]')
+    return await step(page, "search a rare word", lambda: field.fill(WORD), FOUND)
+
+
+async def steps(person: Person, last: int) -> AsyncIterator[Step]:
     """What somebody does, from the first visit on."""
     yield await first_load(person)
     await person.sign_in(PHONE)
@@ -182,16 +209,22 @@ async def steps(person: Person) -> AsyncIterator[Step]:
     chat = page.locator(CHAT).filter(has_text="Person 1").first
     yield await step(page, "open the chat", chat.click, MESSAGE)
     yield await wheel(page)
+    await page.get_by_role("button", name="Search in this chat").click()
+    await page.locator(SEARCH).wait_for()
+    for share in (0.1, 0.5, 0.9):
+        yield await jump(page, BEGIN + round(last * share) * EVERY)
+    yield await search(page)
 
 
-async def browsing(browser: Browser, server: Server) -> AsyncIterator[Step]:
+async def browsing(browser: Browser, server: Server, count: int) -> AsyncIterator[Step]:
     origin = f"http://{HOST}:{server.http_port}"
     watch = Watch(origin)
     context: BrowserContext = await browser.new_context(viewport={"width": 1280, "height": 800})
     try:
         await watch.over(context)
         await context.add_init_script(IN_PAGE)
-        async for one in steps(Person(server, origin, "reader", context, watch)):
+        person = Person(server, origin, "reader", context, watch)
+        async for one in steps(person, count):
             yield one
     finally:
         await context.close()
@@ -212,7 +245,7 @@ async def measured(count: int, data: Path, client: str = "") -> AsyncIterator[St
     try:
         async with async_playwright() as playwright:
             browser = await chromium.launch(playwright, path)
-            async for one in browsing(browser, server):
+            async for one in browsing(browser, server, count):
                 yield one
             await browser.close()
     except BaseException:

@@ -7,6 +7,7 @@ import base64
 import hashlib
 import io
 import random
+import secrets
 import struct
 import zlib
 from dataclasses import dataclass
@@ -115,11 +116,11 @@ def _file(name: str, mime: str, content: bytes) -> FilePayload:
     return {"name": name, "mimeType": mime, "buffer": content}
 
 
-def _photo(colour: str, width: int = 900, height: int = 600) -> bytes:
+def _photo(colour: str, width: int = 900, height: int = 600, location: bytes = LOCATION) -> bytes:
     out = io.BytesIO()
     Image.new("RGB", (width, height), colour).save(out, "JPEG")
     plain = out.getvalue()
-    segment = struct.pack(">HH", 0xFFE1, len(LOCATION) + 2) + LOCATION
+    segment = struct.pack(">HH", 0xFFE1, len(location) + 2) + location
     return plain[:2] + segment + plain[2:]
 
 
@@ -168,10 +169,12 @@ def test_photos_are_seen_at_once_and_tell_nothing_of_where_they_were_taken(play:
     async def story(crowd: Crowd) -> None:
         pair = await _pair(crowd)
         juno = await _second_browser(crowd, pair)
-        photo = _photo("teal")
+        # Of its own: other stories leave files with theirs on the same server.
+        location = LOCATION + secrets.token_hex(8).encode()
+        photo = _photo("teal", location=location)
         await _send(pair.page, [_file("a.jpg", "image/jpeg", photo)])
         await _drawn(juno.page.locator(".picture img[src^='blob:']").first)
-        assert not _on_disk(crowd, LOCATION)
+        assert not _on_disk(crowd, location)
         # As a file it is what it was, to the last byte.
         await _send(pair.page, [_file("b.jpg", "image/jpeg", photo)], "file")
         ids = await _received(pair, 2)

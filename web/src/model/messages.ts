@@ -235,3 +235,17 @@ export function threadOf(message: Message, forum: boolean): number | undefined {
   const { reply } = message
   return forum ? topicOf(message) : reply && (reply.top ?? reply.id)
 }
+
+interface ReadTo {
+  readIn: number
+  unread: number
+}
+
+/**
+ * What comes from the server may have been made before it heard how far we have read since: one
+ * does not read back.
+ */
+export function readOn<T extends ReadTo>(known: ReadTo, told: T): T {
+  if (known.readIn <= told.readIn) return told
+  return { ...told, readIn: known.readIn, unread: Math.min(known.unread, told.unread) }
+}

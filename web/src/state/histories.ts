@@ -3,7 +3,7 @@
 import { reconcile } from 'solid-js/store'
 import type { Message, PeerId } from '../model'
 import { api } from './api'
-import { keep } from './reducers/messages'
+import { keep, takeMissed } from './reducers/messages'
 import { type History, historyKey, setState, state } from './store'
 
 /** Messages in one request. */
@@ -68,10 +68,11 @@ export async function loadEnd(at: Place): Promise<void> {
     const first = ids[0] ?? 0
     const joined = known.includes(first) && !page.atStart
     const older = joined ? known.filter((id) => id < first) : []
-    // What arrived while the answer was on its way.
-    const newer = known.filter(
-      (id) => id > (ids.at(-1) ?? 0) && isNewer(at.peer, id, page.messages),
-    )
+    // What arrived while the answer was on its way, in the window or past its end.
+    const last = ids.at(-1) ?? 0
+    const arrived = new Set([...known, ...takeMissed(key)])
+    const newer = [...arrived].filter((id) => id > last && isNewer(at.peer, id, page.messages))
+    newer.sort((a, b) => a - b)
     setState('histories', key, 'ids', reconcile([...older, ...ids, ...newer]))
     place(key, {
       atStart: joined ? (state.histories[key]?.atStart ?? false) : page.atStart,

@@ -1,6 +1,14 @@
 /** The chat list as the worker knows it: what updates do to its lines, and what is kept of it. */
 
-import type { Change, Dialog, Folder, Message, Peer, PeerId } from '../model'
+import {
+  type Change,
+  type Dialog,
+  type Folder,
+  type Message,
+  type Peer,
+  type PeerId,
+  readOn,
+} from '../model'
 import { Deferred, type Store } from './store'
 
 const RECORD = 'dialogs'
@@ -52,7 +60,11 @@ export class DialogBook {
   }
 
   /** Takes lines as the server gave them, with their newest messages. */
-  put(dialogs: Dialog[], tops: Message[]): void {
+  put(told: Dialog[], tops: Message[]): void {
+    const dialogs = told.map((each) => {
+      const known = this.#dialogs.get(each.peer)
+      return known ? readOn(known, each) : each
+    })
     for (const dialog of dialogs) this.#dialogs.set(dialog.peer, dialog)
     for (const top of tops) {
       if (this.#dialogs.get(top.peer)?.top === top.id) this.#tops.set(top.peer, top)

@@ -1,6 +1,7 @@
 /** Changes of the chat list, of folders, drafts and topics. */
 
 import { produce, reconcile } from 'solid-js/store'
+import { readOn } from '../../model'
 import { historyKey, setState, state } from '../store'
 import type { Reducers } from '.'
 
@@ -43,7 +44,8 @@ export const dialogReducers: Pick<
   topics: ({ topics }) => {
     for (const topic of topics) {
       if (!state.topics[topic.peer]) setState('topics', topic.peer, {})
-      setState('topics', topic.peer, topic.id, reconcile(topic))
+      const known = state.topics[topic.peer]?.[topic.id]
+      setState('topics', topic.peer, topic.id, reconcile(known ? readOn(known, topic) : topic))
     }
   },
   topicGone: ({ peer, id }) =>

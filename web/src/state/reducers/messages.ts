@@ -251,11 +251,29 @@ function dropOutgoing(peer: PeerId, key: string): void {
   setState('outgoing', peer, (list = []) => list.filter((each) => each.key !== key))
 }
 
+const MOST_MISSED = 100
+/** What came while the window of a history was elsewhere, by the key of the history. */
+const missed = new Map<string, number[]>()
+
+/**
+ * Gives what came to a history while it was not loaded to its end, and forgets it: the page of its
+ * end may have been made before.
+ */
+export function takeMissed(key: string): number[] {
+  const found = missed.get(key) ?? []
+  missed.delete(key)
+  return found
+}
+
 /** Puts a new message at the end of the histories that are loaded to their end. */
 function append(message: Message): void {
   for (const key of keysOf(message)) {
     const history = state.histories[key]
-    if (!history?.atEnd || history.ids.includes(message.id)) continue
+    if (!history || history.ids.includes(message.id)) continue
+    if (!history.atEnd) {
+      missed.set(key, [...(missed.get(key) ?? []), message.id].slice(-MOST_MISSED))
+      continue
+    }
     const after = history.ids.findLastIndex((id) => id < message.id) + 1
     setState('histories', key, 'ids', (ids) => ids.toSpliced(after, 0, message.id))
   }
