@@ -1,7 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { type Message, readOn } from '../../src/model'
-import { applyChanges } from '../../src/state/reducers'
-import { takeMissed } from '../../src/state/reducers/messages'
+import { messageReducers, takeMissed } from '../../src/state/reducers/messages'
 import { clear, setState, state } from '../../src/state/store'
 
 const message = (id: number): Message => ({
@@ -29,7 +28,7 @@ const window = (ids: number[], atEnd: boolean) => ({
 })
 
 const arrive = (...ids: number[]) =>
-  applyChanges([{ kind: 'messages', messages: ids.map(message), fresh: true }])
+  messageReducers.messages({ kind: 'messages', messages: ids.map(message), fresh: true })
 
 beforeEach(() => {
   clear()
