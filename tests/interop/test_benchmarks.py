@@ -8,6 +8,7 @@ from benchmarks import chat, group
 from benchmarks.__main__ import main
 
 
+@pytest.mark.timeout(180)
 def test_a_small_benchmark_fills_its_table(capsys: pytest.CaptureFixture[str]) -> None:
     sizes = ["--pairs", "1", "2", "--floor-pairs", "2", "--readers", "3", "--idle", "5"]
     main(["--seconds", "0.4", "--warm-up", "0.1", "--starts", "1", *sizes])
