@@ -55,8 +55,6 @@ async def read(person: Person, texts: list[str]) -> None:
 def test_what_is_said_while_one_has_no_network_is_there_when_it_is_back(play: Play):
     async def story(crowd: Crowd) -> None:
         ada, bela = await friends(crowd)
-        # The browser looks for another version of the service worker.
-        bela.watch.expect("fetching the script")
         await bela.context.set_offline(True)
         heard = [f"heard {number:02}" for number in range(10)]
         await write(ada, heard)

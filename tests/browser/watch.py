@@ -28,6 +28,8 @@ _TELL_VIOLATIONS: Final = """
 addEventListener('securitypolicyviolation', (violation) => console.error(
   `content policy: ${violation.effectiveDirective} stopped ${violation.blockedURI}`))
 """
+_BROWSERS_OWN: Final = "An unknown error occurred when fetching the script"
+"""Chromium looks for the next service worker when it likes, and says so where it finds no server."""
 _OWN: Final = ("blob:", "data:")
 """Addresses that lead nowhere."""
 
@@ -39,7 +41,7 @@ class Watch:
         """`origin` is the server's, such as `http://127.0.0.1:8080`."""
         self._http = origin + "/"
         self._sockets = "ws" + origin.removeprefix("http") + "/"
-        self._expected: list[re.Pattern[str]] = []
+        self._expected = [re.compile(_BROWSERS_OWN)]
         self.said: list[str] = []
         """Everything on the consoles, for the report of a failure."""
         self.complaints: list[str] = []
