@@ -29,7 +29,7 @@ addEventListener('securitypolicyviolation', (violation) => console.error(
   `content policy: ${violation.effectiveDirective} stopped ${violation.blockedURI}`))
 """
 _BROWSERS_OWN: Final = "An unknown error occurred when fetching the script"
-"""Chromium looks for the next service worker when it likes, and says so where it finds no server."""
+"""Chromium looks for the next service worker when it likes, and says where it finds no server."""
 _OWN: Final = ("blob:", "data:")
 """Addresses that lead nowhere."""
 
