@@ -66,7 +66,8 @@ def settle_one(tx: WriteTx, number: int) -> None:
         about="",
         lang="en",
         photo=None,
-        seen=0,
+        # Of now: a server that starts on this data deletes who was away for a year.
+        seen=round(time.time()),
         created=0,
         deleted=None,
         ttl_days=365,
