@@ -68,11 +68,7 @@ export async function loadEnd(at: Place): Promise<void> {
     const first = ids[0] ?? 0
     const joined = known.includes(first) && !page.atStart
     const older = joined ? known.filter((id) => id < first) : []
-    // What arrived while the answer was on its way, in the window or past its end.
-    const last = ids.at(-1) ?? 0
-    const arrived = new Set([...known, ...takeMissed(key)])
-    const newer = [...arrived].filter((id) => id > last && isNewer(at.peer, id, page.messages))
-    newer.sort((a, b) => a - b)
+    const newer = arrivedAfter(at, page.messages, known)
     setState('histories', key, 'ids', reconcile([...older, ...ids, ...newer]))
     place(key, {
       atStart: joined ? (state.histories[key]?.atStart ?? false) : page.atStart,
@@ -83,6 +79,13 @@ export async function loadEnd(at: Place): Promise<void> {
   } finally {
     place(key, { loading: 'none' })
   }
+}
+
+/** What has come, into the window or past its end, since a page of the end was made. */
+function arrivedAfter(at: Place, page: Message[], known: number[] = []): number[] {
+  const last = page.at(-1)?.id ?? 0
+  const arrived = new Set([...known, ...takeMissed(keyOf(at))])
+  return [...arrived].filter((id) => id > last && isNewer(at.peer, id, page)).sort((a, b) => a - b)
 }
 
 /** A message that is known and is younger than all of a page came after the page was made. */
@@ -99,11 +102,12 @@ export async function loadBefore(at: Place): Promise<void> {
   place(key, { loading: 'before' })
   try {
     const page = await api.history.page({ ...at, at: 'before', id: first, limit: PAGE })
+    // The window was put elsewhere in the meantime.
+    if (state.histories[key]?.ids[0] !== first) return
     keep(page.messages)
-    setState('histories', key, 'ids', (ids) => {
-      const joined = [...idsOf(page.messages).filter((id) => id < (ids[0] ?? 0)), ...ids]
-      return joined.slice(0, WINDOW)
-    })
+    setState('histories', key, 'ids', (ids) =>
+      [...idsOf(page.messages).filter((id) => id < first), ...ids].slice(0, WINDOW),
+    )
     place(key, {
       atStart: page.atStart,
       atEnd: (state.histories[key]?.atEnd ?? false) && known.ids.length + PAGE <= WINDOW,
@@ -121,11 +125,14 @@ export async function loadAfter(at: Place): Promise<void> {
   place(key, { loading: 'after' })
   try {
     const page = await api.history.page({ ...at, at: 'after', id: last, limit: PAGE })
+    if (state.histories[key]?.ids.at(-1) !== last) return
     keep(page.messages)
     const fresh = idsOf(page.messages).filter((id) => id > last)
+    const atEnd = page.atEnd || fresh.length === 0
+    if (atEnd) fresh.push(...arrivedAfter(at, page.messages).filter((id) => id > last))
     setState('histories', key, 'ids', (ids) => [...ids, ...fresh].slice(-WINDOW))
     place(key, {
-      atEnd: page.atEnd || fresh.length === 0,
+      atEnd,
       atStart: (state.histories[key]?.atStart ?? false) && known.ids.length + PAGE <= WINDOW,
     })
   } finally {
@@ -141,7 +148,8 @@ export async function jumpTo(at: Place, id: number): Promise<void> {
   try {
     const page = await api.history.page({ ...at, at: 'around', id, limit: PAGE })
     keep(page.messages)
-    setState('histories', key, 'ids', reconcile(idsOf(page.messages)))
+    const newer = page.atEnd ? arrivedAfter(at, page.messages) : []
+    setState('histories', key, 'ids', reconcile([...idsOf(page.messages), ...newer]))
     place(key, { atStart: page.atStart, atEnd: page.atEnd, kept: false, total: page.total })
   } finally {
     place(key, { loading: 'none' })
