@@ -16,8 +16,9 @@ from tests.browser.person import Person
 
 FIRST_LOAD: Final = 300_000
 """Bytes of script as sent, those of the worker and its WebAssembly among them."""
-FIRST_PAINTING: Final = 500
-"""Milliseconds from the start of a page to the chats that were kept."""
+FIRST_PAINTING: Final = 1_500
+"""Milliseconds from the start of a page to the chats that were kept, with others on the machine;
+alone it takes a third of it (`benchmarks.web`)."""
 SETTLED: Final = 2.0
 """Seconds after which what is under way is done: kept in the browser, listed by it."""
 LATER: Final = """() => {
