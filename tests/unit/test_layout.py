@@ -59,6 +59,35 @@ def test_map_shows_every_room():
         assert (ROOT / folder).is_dir(), folder
 
 
+IMPORT = re.compile(r"^(?:import|export)( type)?\b[^'()=]*?'(\.[^']*)'", re.MULTILINE)
+LIBRARIES = {"secret", "list", "media"}
+"""Rooms of the web client that know nothing of the application around them."""
+PAGE = {"state", "views", "ui", "locale", "push"}
+
+
+def test_rooms_of_the_web_client_keep_apart():
+    """As ARCHITECTURE.md says: the worker and the page share nothing but types."""
+    wrong = []
+    for name in tracked():
+        found = re.fullmatch(r"web/src/(\w+)/.*\.tsx?", name)
+        if not found:
+            continue
+        room, file = found[1], ROOT / name
+        for types, path in IMPORT.findall(file.read_text("utf-8")):
+            other = (file.parent / path).resolve().relative_to(ROOT / "web/src").parts[0]
+            if other == room:
+                continue
+            crosses = {room, other} & {"worker"} and {room, other} & PAGE
+            if (
+                (crosses and not types)
+                or room == "model"
+                or (room in LIBRARIES and other not in LIBRARIES | {"model"})
+                or (room in {"ui", "state", "locale"} and other == "views")
+            ):
+                wrong.append((name, path))
+    assert wrong == []
+
+
 def test_every_part_of_core_is_where_a_reader_looks_for_it():
     _, _, places = (chappe.core.__doc__ or "").partition("Where to look:")
     named = re.findall(r"[a-z_]+", re.sub(r"^\* [^:]+:", "", places, flags=re.MULTILINE))

@@ -6,10 +6,10 @@ import type { PeerId } from '../../model'
 import { api } from '../../state/api'
 import { chatName } from '../../state/names'
 import { state } from '../../state/store'
-import { Avatar } from '../../ui/Avatar'
 import { Field, Row } from '../../ui/kit'
 import { Dialog } from '../../ui/overlays'
 import { PeerName } from '../../ui/PeerName'
+import { Avatar } from '../Avatar'
 import { matcher } from '../chats/matching'
 
 export interface MemberQuestion {

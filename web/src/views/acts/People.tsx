@@ -4,10 +4,10 @@ import { createSignal, For, type JSX, onMount, Show } from 'solid-js'
 import { words } from '../../locale'
 import type { PeerId } from '../../model'
 import { go } from '../../state/route'
-import { Avatar } from '../../ui/Avatar'
 import { Button, Row, Spinner } from '../../ui/kit'
 import { attempt } from '../../ui/overlays'
 import { PeerName } from '../../ui/PeerName'
+import { Avatar } from '../Avatar'
 
 export interface PeoplePage<P> {
   people: P[]

@@ -7,9 +7,9 @@ import { isChannel } from '../../model'
 import { api } from '../../state/api'
 import { nameOf } from '../../state/names'
 import { state } from '../../state/store'
-import { Avatar } from '../../ui/Avatar'
 import { attempt, openMenu } from '../../ui/overlays'
 import type { Facts } from '../../worker/operations/chat'
+import { Avatar } from '../Avatar'
 
 /** Where one may write as somebody else; `chosen` is nothing where there is no choice. */
 export function useSendAs(peer: PeerId, facts: () => Facts | undefined) {

@@ -10,8 +10,8 @@ import { nameOf, shortName } from '../../state/names'
 import { state } from '../../state/store'
 import type { Complete, Completion } from '../../text/editor/completion'
 import { completeEmoji } from '../../text/emoji/complete'
-import { Avatar } from '../../ui/Avatar'
 import type { Facts } from '../../worker/operations/chat'
+import { Avatar } from '../Avatar'
 
 /** Suggestions that are made. */
 const MOST = 30

@@ -6,8 +6,8 @@ import type { PeerId } from '../../model'
 import { now } from '../../state/clock'
 import { state } from '../../state/store'
 import { presence } from '../../text/dates'
-import { Avatar } from '../../ui/Avatar'
 import { PeerName } from '../../ui/PeerName'
+import { Avatar } from '../Avatar'
 import './peerLine.css'
 
 /** Height of a line, in CSS pixels. */

@@ -3,10 +3,10 @@
 import { createSignal, For, lazy, Show, Suspense } from 'solid-js'
 import { words } from '../../locale'
 import type { PeerId, Photo } from '../../model'
-import { Avatar } from '../../ui/Avatar'
 import type { IconName } from '../../ui/icons'
 import { Icon } from '../../ui/kit'
 import { PeerName } from '../../ui/PeerName'
+import { Avatar } from '../Avatar'
 
 const Photos = lazy(() => import('./Photos').then((found) => ({ default: found.Photos })))
 

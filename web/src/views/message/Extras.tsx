@@ -5,8 +5,8 @@ import { words } from '../../locale'
 import type { Media, Message } from '../../model'
 import { go } from '../../state/route'
 import { plainName } from '../../text/isolate'
-import { Avatar } from '../../ui/Avatar'
 import { Icon } from '../../ui/kit'
+import { Avatar } from '../Avatar'
 
 type Of<K extends Media['kind']> = Extract<Media, { kind: K }>
 

@@ -7,6 +7,7 @@ import { Button, Field } from '../../ui/kit'
 import { ask } from '../../ui/overlays'
 import { trying } from '../../ui/trying'
 import { Group, Page } from './parts'
+import { SettingsForm } from './SettingsForm'
 
 export default function AccountPage() {
   const [known] = createResource(() => api.password.state().catch(() => undefined))
@@ -28,13 +29,7 @@ export default function AccountPage() {
     <Page title={words().settings.account.title}>
       <Group title={words().settings.account.export} note={words().settings.account.exportNote} />
       <Group title={words().settings.account.delete} note={words().settings.account.deleteNote}>
-        <form
-          class="settings-form"
-          onSubmit={(event) => {
-            event.preventDefault()
-            void remove()
-          }}
-        >
+        <SettingsForm onSubmit={remove}>
           <Show when={known()?.set}>
             <Field
               label={words().settings.password.present}
@@ -51,7 +46,7 @@ export default function AccountPage() {
           <Button type="submit" look="danger" busy={form.busy()}>
             {words().settings.account.delete}
           </Button>
-        </form>
+        </SettingsForm>
       </Group>
     </Page>
   )

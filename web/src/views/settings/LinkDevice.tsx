@@ -6,6 +6,7 @@ import { api } from '../../state/api'
 import { Button, Field } from '../../ui/kit'
 import { Dialog, toast } from '../../ui/overlays'
 import { trying } from '../../ui/trying'
+import { SettingsForm } from './SettingsForm'
 
 /** As far as browsers have it (wicg.github.io/shape-detection-api). */
 interface Detector {
@@ -34,13 +35,7 @@ export function LinkDevice(props: { onClose: () => void }) {
 
   return (
     <Dialog title={words().settings.devices.link} onClose={props.onClose}>
-      <form
-        class="settings-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void accept(link())
-        }}
-      >
+      <SettingsForm onSubmit={() => accept(link())}>
         <p>{words().settings.devices.linkHow}</p>
         <Show when={detectorClass() && navigator.mediaDevices}>
           <Show
@@ -76,7 +71,7 @@ export function LinkDevice(props: { onClose: () => void }) {
         <Button type="submit" busy={form.busy()} disabled={link().trim() === ''}>
           {words().settings.devices.accept}
         </Button>
-      </form>
+      </SettingsForm>
     </Dialog>
   )
 }

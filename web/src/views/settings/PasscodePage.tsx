@@ -8,6 +8,7 @@ import { Button, Field, Row } from '../../ui/kit'
 import { ask, attempt, toast } from '../../ui/overlays'
 import { trying } from '../../ui/trying'
 import { Choices, Group, Page } from './parts'
+import { SettingsForm } from './SettingsForm'
 
 /** Characters; somebody who has the files of the browser tries short ones through. */
 const SHORTEST = 6
@@ -47,13 +48,7 @@ export default function PasscodePage() {
   return (
     <Page title={words().settings.passcode.title}>
       <Group note={words().settings.passcode.note}>
-        <form
-          class="settings-form"
-          onSubmit={(event) => {
-            event.preventDefault()
-            void save()
-          }}
-        >
+        <SettingsForm onSubmit={save}>
           <Show when={guarded()}>
             <Field
               label={words().settings.passcode.present}
@@ -87,7 +82,7 @@ export default function PasscodePage() {
               {words().settings.passcode.remove}
             </Button>
           </Show>
-        </form>
+        </SettingsForm>
       </Group>
       <Show when={guarded()}>
         <Choices

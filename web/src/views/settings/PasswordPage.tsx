@@ -9,6 +9,7 @@ import { trying } from '../../ui/trying'
 import type { PasswordState } from '../../worker/operations/password'
 import { dateOf } from './dates'
 import { Group, Loaded, Page } from './parts'
+import { SettingsForm } from './SettingsForm'
 
 /** Characters that a password has at least. */
 const SHORTEST = 8
@@ -78,13 +79,7 @@ function PasswordForm(props: { known: PasswordState; onDone: () => void }) {
       title={props.known.set ? words().settings.password.change : words().settings.password.set}
       note={words().settings.password.note}
     >
-      <form
-        class="settings-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void save()
-        }}
-      >
+      <SettingsForm onSubmit={save}>
         <Show when={props.known.set}>
           <Field
             label={words().settings.password.present}
@@ -125,7 +120,7 @@ function PasswordForm(props: { known: PasswordState; onDone: () => void }) {
         <Button type="submit" busy={form.busy()}>
           {words().app.save}
         </Button>
-      </form>
+      </SettingsForm>
     </Group>
   )
 }
@@ -141,13 +136,7 @@ function Confirm(props: { pattern: string; onDone: () => void }) {
     })
   return (
     <Group title={words().settings.password.confirm}>
-      <form
-        class="settings-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void confirm()
-        }}
-      >
+      <SettingsForm onSubmit={confirm}>
         <Field
           label={words().settings.password.codeTo(props.pattern)}
           inputmode="numeric"
@@ -174,7 +163,7 @@ function Confirm(props: { pattern: string; onDone: () => void }) {
         >
           {words().settings.password.withoutEmail}
         </Button>
-      </form>
+      </SettingsForm>
     </Group>
   )
 }
@@ -197,13 +186,7 @@ function Recovery(props: { known: PasswordState; onDone: () => void }) {
         </Switch>
       }
     >
-      <form
-        class="settings-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void save()
-        }}
-      >
+      <SettingsForm onSubmit={save}>
         <Field
           label={words().settings.password.present}
           type="password"
@@ -221,7 +204,7 @@ function Recovery(props: { known: PasswordState; onDone: () => void }) {
         <Button type="submit" look="plain" busy={form.busy()}>
           {words().app.save}
         </Button>
-      </form>
+      </SettingsForm>
     </Group>
   )
 }
@@ -237,13 +220,7 @@ function Remove(props: { onDone: () => void }) {
     })
   return (
     <Group title={words().settings.password.remove}>
-      <form
-        class="settings-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void remove()
-        }}
-      >
+      <SettingsForm onSubmit={remove}>
         <Field
           label={words().settings.password.present}
           type="password"
@@ -254,7 +231,7 @@ function Remove(props: { onDone: () => void }) {
         <Button type="submit" look="danger" busy={form.busy()}>
           {words().settings.password.remove}
         </Button>
-      </form>
+      </SettingsForm>
     </Group>
   )
 }

@@ -6,13 +6,14 @@ import { explain } from '../../locale/refusal'
 import { api } from '../../state/api'
 import { me } from '../../state/select'
 import { state } from '../../state/store'
-import { Avatar } from '../../ui/Avatar'
 import { Button, Field } from '../../ui/kit'
 import { attempt, toast } from '../../ui/overlays'
 import { trying } from '../../ui/trying'
 import type { Birthday, Profile } from '../../worker/operations/account'
+import { Avatar } from '../Avatar'
 import { LARGEST, square } from '../chats/PhotoField'
 import { Group, Loaded, Page } from './parts'
+import { SettingsForm } from './SettingsForm'
 
 const MOST_ABOUT = 70
 /** Milliseconds without a key before a username is checked. */
@@ -100,13 +101,7 @@ function NameForm(props: { known: Profile }) {
     })
   return (
     <Group note={words().settings.profile.aboutNote}>
-      <form
-        class="settings-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void save()
-        }}
-      >
+      <SettingsForm onSubmit={save}>
         <Field
           label={words().login.firstName}
           value={first()}
@@ -132,7 +127,7 @@ function NameForm(props: { known: Profile }) {
         <Button type="submit" busy={form.busy()}>
           {words().app.save}
         </Button>
-      </form>
+      </SettingsForm>
     </Group>
   )
 }
@@ -175,13 +170,7 @@ function UsernameForm() {
 
   return (
     <Group note={words().settings.profile.usernameNote}>
-      <form
-        class="settings-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void save()
-        }}
-      >
+      <SettingsForm onSubmit={save}>
         <Field
           label={words().settings.profile.username}
           value={username()}
@@ -196,7 +185,7 @@ function UsernameForm() {
         <Button type="submit" busy={form.busy()} disabled={wrong() !== ''}>
           {words().app.save}
         </Button>
-      </form>
+      </SettingsForm>
     </Group>
   )
 }
@@ -220,13 +209,7 @@ function BirthdayForm(props: { known?: Birthday }) {
     })
   return (
     <Group title={words().settings.profile.birthday} note={words().settings.profile.birthdayNote}>
-      <form
-        class="settings-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void save()
-        }}
-      >
+      <SettingsForm onSubmit={save}>
         <div class="settings-three">
           <Field
             label={words().settings.profile.day}
@@ -269,7 +252,7 @@ function BirthdayForm(props: { known?: Birthday }) {
         <Button type="submit" look="plain" busy={form.busy()}>
           {words().app.save}
         </Button>
-      </form>
+      </SettingsForm>
     </Group>
   )
 }

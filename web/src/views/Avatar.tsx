@@ -5,8 +5,8 @@ import { strippedUrl } from '../media/stripped'
 import type { Peer, PeerId } from '../model'
 import { chatName } from '../state/names'
 import { state } from '../state/store'
-import { usePicture } from '../views/media/pictures'
-import { Icon } from './kit'
+import { Icon } from '../ui/kit'
+import { usePicture } from './media/pictures'
 import './avatar.css'
 
 /** Width, in CSS pixels, up to which the small one of the two photos is sharp. */
