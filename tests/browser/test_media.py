@@ -20,6 +20,7 @@ from playwright.async_api import FilePayload, Locator, Page, expect
 from tests.browser.conftest import Play
 from tests.browser.crowd import Crowd
 from tests.browser.person import Person
+from tests.browser.test_robust import BROKEN, SLOW
 from tests.interop.device import Device, Upload
 from tests.interop.raw import Json, blob, long, peer, tl
 
@@ -203,6 +204,78 @@ def test_album_is_one_grid_and_opens_in_the_viewer(play: Play):
         await expect(viewer.locator(".viewed.zoomed")).to_be_visible()
         await juno.page.keyboard.press("Escape")
         await expect(viewer).to_have_count(0)
+
+    play(story)
+
+
+def test_viewed_picture_stays_as_it_is_when_others_write(play: Play):
+    async def story(crowd: Crowd) -> None:
+        pair = await _pair(crowd)
+        juno = await _second_browser(crowd, pair)
+        await _send(pair.page, [_file("a.jpg", "image/jpeg", _photo("teal"))])
+        await juno.page.locator(".picture-open").click()
+        viewer = juno.page.get_by_role("dialog", name="Media viewer")
+        await viewer.get_by_role("button", name="Zoom in").click()
+        await expect(viewer.locator(".viewed.zoomed")).to_be_visible()
+        seen = await viewer.locator(".viewed").element_handle()
+        await pair.iris.say("Do you like it?")
+        await juno.sees("Do you like it?")
+        await _send(pair.page, [_file("b.jpg", "image/jpeg", _photo("olive"))])
+        await expect(viewer.locator(".viewer-place")).to_have_text("1 of 2")
+        await expect(viewer.locator(".viewed.zoomed")).to_be_visible()
+        assert seen is not None
+        assert await seen.evaluate("(viewed) => viewed.isConnected")
+
+    play(story)
+
+
+def test_viewer_is_led_by_keys_wherever_one_pressed_before(play: Play):
+    async def story(crowd: Crowd) -> None:
+        pair = await _pair(crowd)
+        juno = await _second_browser(crowd, pair)
+        colours = ("red", "green", "blue")
+        await _send(pair.page, [_file(f"{c}.jpg", "image/jpeg", _photo(c)) for c in colours])
+        await juno.page.locator(".album .picture-open").first.click()
+        viewer = juno.page.get_by_role("dialog", name="Media viewer")
+        zoom_in = viewer.get_by_role("button", name="Zoom in")
+        place, zoomed = viewer.locator(".viewer-place"), viewer.locator(".viewed.zoomed")
+        await expect(zoom_in).to_be_enabled()
+        await juno.page.keyboard.press("+")
+        await expect(zoomed).to_be_visible()
+        # What has the focus goes with the picture it belongs to.
+        await zoom_in.click()
+        for step in ("2 of 3", "3 of 3"):
+            await juno.page.keyboard.press("ArrowRight")
+            await expect(place).to_have_text(step)
+            await expect(zoomed).to_have_count(0)
+        await expect(zoom_in).to_be_enabled()
+        await juno.page.keyboard.press("+")
+        await expect(zoomed).to_be_visible()
+        await juno.page.keyboard.press("0")
+        await expect(zoomed).to_have_count(0)
+
+    play(story)
+
+
+def test_picture_is_zoomed_once_it_has_come(play: Play):
+    async def story(crowd: Crowd) -> None:
+        pair = await _pair(crowd)
+        juno = await _second_browser(crowd, pair)
+        files = [_file(f"{c}.jpg", "image/jpeg", _photo(c, 2400, 1600)) for c in ("red", "green")]
+        await _send(pair.page, files)
+        await juno.page.locator(".album .picture-open").first.click()
+        viewer = juno.page.get_by_role("dialog", name="Media viewer")
+        zoom_in = viewer.get_by_role("button", name="Zoom in")
+        await expect(zoom_in).to_be_enabled()
+        juno.watch.expect(BROKEN)
+        await juno.context.set_offline(True)
+        await juno.page.keyboard.press("ArrowRight")
+        await expect(viewer.locator(".viewer-place")).to_have_text("2 of 2")
+        await expect(zoom_in).to_be_disabled()
+        await juno.context.set_offline(False)
+        await expect(zoom_in).to_be_enabled(timeout=SLOW)
+        await zoom_in.click()
+        await expect(viewer.locator(".viewed.zoomed")).to_be_visible()
 
     play(story)
 

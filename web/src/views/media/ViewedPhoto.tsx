@@ -1,6 +1,6 @@
 /** A photo in the viewer: zoomed by wheel, pinch, keys or two presses, moved by dragging. */
 
-import { createEffect, createSignal, Show } from 'solid-js'
+import { createEffect, createSignal, on, onCleanup, onMount, Show } from 'solid-js'
 import { words } from '../../locale'
 import { bounded, FITTING, type View, zoomedAt } from '../../media/zoom'
 import type { Document, Photo } from '../../model'
@@ -34,15 +34,29 @@ export function ViewedPhoto(props: {
   let image: HTMLImageElement | undefined
   const loaded = usePicture(() => largest(props.media))
   const [view, setView] = createSignal<View>(FITTING)
+  /** Whether it is there to be zoomed and moved: until then it has no size. */
+  const [drawn, setDrawn] = createSignal(false)
   const fingers = new Map<number, Point>()
   let dragged: Point = { x: 0, y: 0 }
   /** Whether a press began beside the picture: once it is captured, events no longer tell. */
   let onBackground = false
 
-  createEffect(() => loaded().url && props.onShown())
+  createEffect(
+    on(
+      () => loaded().url,
+      (url) => url && props.onShown(),
+    ),
+  )
+
+  onMount(() => {
+    // The keys are the whole viewer's, whichever of its buttons was pressed last.
+    const viewer = stage?.closest('dialog')
+    viewer?.addEventListener('keydown', onKeyDown)
+    onCleanup(() => viewer?.removeEventListener('keydown', onKeyDown))
+  })
 
   function move(next: View) {
-    if (!stage || !image) return
+    if (!stage || !image || !drawn()) return
     setView(
       bounded(
         next,
@@ -98,6 +112,8 @@ export function ViewedPhoto(props: {
   }
 
   function onKeyDown(event: KeyboardEvent) {
+    // With these they are the browser's own.
+    if (event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === '+' || event.key === '=') zoom(STEP)
     else if (event.key === '-') zoom(1 / STEP)
     else if (event.key === '0') setView(FITTING)
@@ -117,7 +133,6 @@ export function ViewedPhoto(props: {
       onPointerMove={onPointerMove}
       onPointerUp={onPointerUp}
       onPointerCancel={onPointerUp}
-      onKeyDown={onKeyDown}
       onWheel={(event) => {
         event.preventDefault()
         zoom(event.deltaY < 0 ? 1.15 : 1 / 1.15, fromMiddle({ x: event.clientX, y: event.clientY }))
@@ -156,6 +171,7 @@ export function ViewedPhoto(props: {
             src={url()}
             alt={words().media.photo}
             draggable={false}
+            onLoad={() => setDrawn(true)}
             style={{
               transform: `translate(${view().x}px, ${view().y}px) scale(${view().scale})`,
             }}
@@ -169,7 +185,12 @@ export function ViewedPhoto(props: {
           disabled={view().scale <= 1}
           onClick={() => zoom(1 / STEP)}
         />
-        <IconButton icon="plus" label={words().media.zoomIn} onClick={() => zoom(STEP)} />
+        <IconButton
+          icon="plus"
+          label={words().media.zoomIn}
+          disabled={!drawn()}
+          onClick={() => zoom(STEP)}
+        />
       </div>
     </div>
   )

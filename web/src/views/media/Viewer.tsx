@@ -1,6 +1,15 @@
 /** The media viewer: one photo or video over the whole page, and the way to those beside it. */
 
-import { createEffect, createSignal, type JSX, on, onCleanup, onMount, Show } from 'solid-js'
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  type JSX,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+} from 'solid-js'
 import { words } from '../../locale'
 import { type Document, type Message, ONCE, type Photo } from '../../model'
 import { IconButton } from '../../ui/kit'
@@ -37,6 +46,9 @@ export function Viewer(props: {
   const [id, setId] = createSignal(props.start)
   const at = () => props.items.findIndex(({ message }) => message.id === id())
   const item = () => props.items[at()]
+  /** What is drawn. News of it or of those beside it do not draw it anew: it stays zoomed, and a
+   * video goes on. */
+  const drawn = createMemo(item, undefined, { equals: isSame })
   const ttl = () => item()?.media.ttl
   const [left, setLeft] = createSignal<number>()
 
@@ -74,7 +86,10 @@ export function Viewer(props: {
   function step(by: number) {
     const next = ttl() === undefined ? props.items[at() + by] : undefined
     // One does not come by chance upon what can be seen once only.
-    if (next && next.media.ttl === undefined) setId(next.message.id)
+    if (!next || next.media.ttl !== undefined) return
+    setId(next.message.id)
+    // A button that had the focus may have gone with its picture; keys are heard here only.
+    if (!dialog?.contains(document.activeElement)) dialog?.focus()
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -104,6 +119,7 @@ export function Viewer(props: {
     <dialog
       ref={dialog}
       class="viewer"
+      tabIndex={-1}
       aria-label={words().media.viewer}
       onClose={() => props.onClose()}
       onKeyDown={onKeyDown}
@@ -141,7 +157,7 @@ export function Viewer(props: {
         <IconButton icon="close" label={words().media.close} onClick={() => dialog?.close()} />
       </header>
       <div class="viewer-stage">
-        <Show when={item()} keyed>
+        <Show when={drawn()} keyed>
           {(found) => (
             <Show
               when={isStill(found.media)}
@@ -186,6 +202,12 @@ export function Viewer(props: {
     </dialog>
   )
 }
+
+/** Whether two are the same picture or video of the same message. */
+const isSame = (one?: Viewed, other?: Viewed): boolean =>
+  one?.message.id === other?.message.id &&
+  one?.media.file.kind === other?.media.file.kind &&
+  one?.media.file.id === other?.media.file.id
 
 /** What is drawn and not played. */
 const isStill = (media: Shown): boolean => media.kind === 'photo' || media.as === 'image'
