@@ -26,6 +26,7 @@ Where to look:
 * reading and finding: finding, history, mentions, paging, publishing, search
 * files: drawings, media, pictures, stickers
 * secret chats: secret_chats, secret_files, secret_messages
+* the desk: trust
 """
 
 from chappe.core.context import Core

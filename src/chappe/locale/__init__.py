@@ -1,4 +1,7 @@
-"""What people read, in their language: one TOML file a language, one typed record for all.
+"""What people read, in their language: TOML files of each language, one typed record for all.
+
+Most texts are in `en.toml` and `fr.toml`; larger sections have files of their own in `en/` and
+`fr/`, each with a module beside this one that has its fields.
 
 A text is a field of `Texts`, so a language in which one is missing cannot be loaded and a text that
 does not exist cannot be asked for. Values go in by name: `texts("fr").login.code.format(code=…)`.
@@ -15,12 +18,12 @@ from typing import Final
 
 import msgspec
 
+from chappe.locale.section import Section
+from chappe.locale.trust import Trust
+
 LANGUAGES: Final = ("en", "fr")
 """The languages offered, as ISO 639 codes; the first is taken when nothing else fits."""
 
-
-class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Some texts that belong together."""
 
 
 class Language(Section, frozen=True):
@@ -343,6 +346,7 @@ class Texts(Section, frozen=True):
     emoji: Emoji
     bots: Bots
     public: Public
+    trust: Trust
     errors: Errors
 
 
@@ -351,8 +355,11 @@ def texts(language: str) -> Texts:
     """All texts of one of `LANGUAGES`. Raises `KeyError` for another."""
     if language not in LANGUAGES:
         raise KeyError(language)
-    file = Path(__file__).with_name(f"{language}.toml")
-    return msgspec.convert(tomllib.loads(file.read_text("utf-8")), Texts)
+    here = Path(__file__)
+    said = tomllib.loads(here.with_name(f"{language}.toml").read_text("utf-8"))
+    for file in sorted(here.with_name(language).glob("*.toml")):
+        said[file.stem] = tomllib.loads(file.read_text("utf-8"))
+    return msgspec.convert(said, Texts)
 
 
 def pick(code: str, otherwise: str = LANGUAGES[0]) -> str:

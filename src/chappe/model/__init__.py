@@ -62,7 +62,7 @@ from chappe.model.channels import (
     Topic,
     Trait,
 )
-from chappe.model.files import Audio, Details, File, FileKind, Mask, Picture, Use, Video
+from chappe.model.files import Audio, Details, File, FileKind, Held, Mask, Picture, Use, Video
 from chappe.model.groups import Group, Member, Right, Role
 from chappe.model.ids import (
     CHANNEL_BASE,
@@ -167,6 +167,7 @@ __all__ = [
     "Forward",
     "GeoMedia",
     "Group",
+    "Held",
     "GroupCreated",
     "InlineAsked",
     "InlineChosen",

@@ -30,6 +30,10 @@ class Account(Record, frozen=True):
     """Days without use after which a device is logged out."""
     bot: bool = False
     """A program uses it (`model.bots`)."""
+    standing: int = 0
+    """What is in force against it: bits of `model.trust.Standing`."""
+    country: str = ""
+    """ISO 3166 code of the network address it came from last; empty where that is not known."""
 
 
 class Refusal(IntEnum):

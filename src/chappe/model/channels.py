@@ -107,6 +107,10 @@ class Channel(Record, frozen=True):
     """How far anybody else has read."""
     closed: bool = False
     """It was deleted."""
+    standing: int = 0
+    """What is in force against it: bits of `model.trust.Standing`."""
+    slowed: int = 0
+    """Seconds that the desk makes a member wait between two messages, or 0."""
 
     def has(self, trait: Trait) -> bool:
         return bool(self.traits & trait)

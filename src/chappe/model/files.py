@@ -55,6 +55,15 @@ class Use(IntEnum):
     """`holder` is an event in the journal of a channel that shows it."""
 
 
+class Held(IntEnum):
+    """Why a file is not given to everybody who holds it: bits of `File.held`."""
+
+    WITHHELD = 1
+    """A message that shows it is withheld: who asks has to be looked at."""
+    QUARANTINE = 2
+    """Nobody gets these bytes."""
+
+
 class Picture(msgspec.Struct, frozen=True, array_like=True):
     """One size of a photo, or one thumbnail of a document, as JPEG."""
 
@@ -144,3 +153,5 @@ class File(Record, frozen=True):
     """Who uploaded it."""
     created: int
     details: Details
+    held: int = 0
+    """Bits of `Held`."""

@@ -77,6 +77,8 @@ class Group(Record, frozen=True):
     """How many of the members are bots."""
     speaker: UserId = UserId(0)
     """The bot that wrote last: commands that name no bot are for it."""
+    standing: int = 0
+    """What is in force against it: bits of `model.trust.Standing`."""
 
 
 class Member(Record, frozen=True):

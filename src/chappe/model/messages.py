@@ -112,6 +112,8 @@ class Flag(IntEnum):
     """In a channel: it mentions or answers people, who are kept apart (`Call`)."""
     TOPIC = 4096
     """In a forum: it was written in a topic other than General."""
+    WITHHELD = 8192
+    """A restriction is in force against it: who asks has to be looked at."""
 
 
 class Entry(Record, frozen=True):

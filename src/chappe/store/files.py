@@ -23,6 +23,7 @@ class FileRow(NamedTuple):
     owner: int
     created: int
     body: bytes
+    held: int = 0
 
 
 class Hold(NamedTuple):
@@ -57,6 +58,7 @@ def _file(row: FileRow) -> File:
         owner=UserId(row.owner),
         created=row.created,
         details=_decode(row.body),
+        held=row.held,
     )
 
 
@@ -77,6 +79,7 @@ def add(tx: WriteTx, file: File) -> None:
         file.owner,
         file.created,
         _encode(file.details),
+        file.held,
     )
     tx.put(FILES, row)
     sizes = {file.blob: file.size} | {each.blob: each.size for each in file.details.pictures}

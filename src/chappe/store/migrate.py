@@ -1,8 +1,8 @@
 """Numbered migrations: how the database gets from one release's schema to the next.
 
 `migrations/NNNN_name.sql` is run once, in one transaction with the note that it was. A companion
-`NNNN_name.sqlite.sql` or `NNNN_name.postgres.sql` runs right after it on that engine; full-text
-search is the only reason to have one. `migrations/README.md` describes the SQL.
+`NNNN_name.sqlite.sql` or `NNNN_name.postgres.sql` runs right after it on that engine, for
+full-text search and for what may never be changed. `migrations/README.md` describes the SQL.
 
 The database keeps two numbers: the version of its schema, and the oldest version whose release can
 still run on it. A release meets a newer database after a downgrade, or while nodes are upgraded
@@ -33,7 +33,9 @@ NOTE_MIGRATION: Final = "insert into schema_history (version, oldest, applied) v
 _FILE: Final = re.compile(r"(\d{4})_([a-z0-9_]+)(?:\.(sqlite|postgres))?\.sql")
 _OLDEST: Final = re.compile(r"^-- oldest: (\d+)$", re.MULTILINE)
 _COMMENT: Final = re.compile(r"--[^\n]*|/\*.*?\*/", re.DOTALL)
-_TOKEN: Final = re.compile(rf"'[^']*'|{_COMMENT.pattern}|;", re.DOTALL)
+_BODY: Final = r"\$\$.*?\$\$|\bbegin\b.*?\bend\b"
+"""What a trigger or a function does, which has semicolons of its own."""
+_TOKEN: Final = re.compile(rf"'[^']*'|{_COMMENT.pattern}|{_BODY}|;", re.DOTALL)
 _CLUSTERED: Final = "/* clustered */"
 
 

@@ -1,0 +1,7 @@
+"""The desk: reports, restrictions, appeals, places.
+
+* denied: the one error that its operations answer
+* lifecycle: what the events of a case add up to; cases: opening and recording
+* catalogue: categories, reasons, clocks and texts that staff edit
+* restricting: imposing and lifting, never without reasons; effects: what a restriction changes
+"""

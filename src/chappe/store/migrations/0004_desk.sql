@@ -1,0 +1,165 @@
+-- oldest: 4
+-- The desk. A release before this would show what is withheld.
+
+-- --- cases ----------------------------------------------------------------------------------------
+
+-- What the events of a case add up to (`core.trust.lifecycle`), so that queues are queries.
+create table cases (
+  id bigint primary key,
+  reference text not null unique,
+  kind bigint not null,
+  status bigint not null,
+  queue bigint not null,
+  priority bigint not null,
+  category text not null,
+  keyword text not null,
+  country text not null,
+  surface bigint not null,
+  subject_kind bigint not null,
+  peer bigint not null,
+  message bigint not null,
+  content bigint not null,
+  file bigint not null,
+  account bigint not null,
+  parent bigint not null,
+  reports bigint not null,
+  assignee bigint not null,
+  received bigint not null,
+  opened bigint not null,
+  due bigint not null,
+  alarmed bigint not null,
+  decided bigint not null,
+  decider bigint not null,
+  outcome bigint not null,
+  closed bigint not null,
+  tags text not null,
+  events bigint not null,
+  changed bigint not null
+) /* clustered */;
+create index cases_waiting on cases (queue, priority, due) where status < 3;
+create index cases_assignee on cases (assignee, due) where status < 3;
+create index cases_due on cases (due) where status < 3;
+create index cases_received on cases (received);
+create index cases_decided on cases (decided) where decided > 0;
+create index cases_content on cases (content) where content <> 0;
+create index cases_peer on cases (peer, received) where peer <> 0;
+create index cases_account on cases (account, received) where account <> 0;
+create index cases_parent on cases (parent) where parent <> 0;
+
+-- What happened in a case, for ever: `body` is a `model.trust.Happening` in msgpack.
+create table case_events (
+  case_id bigint not null references cases (id),
+  number bigint not null,
+  at bigint not null,
+  actor_kind bigint not null,
+  actor bigint not null,
+  what text not null,
+  reason text not null,
+  body blob not null,
+  primary key (case_id, number)
+) /* clustered */;
+create index case_events_actor on case_events (actor_kind, actor, at);
+create index case_events_what on case_events (what, at);
+
+-- What was reported as it was at that moment (msgpack), sealed: the key of the seal is in `core`.
+create table snapshots (
+  id bigint primary key,
+  case_id bigint not null references cases (id),
+  at bigint not null,
+  body blob not null
+);
+create index snapshots_case on snapshots (case_id);
+create index snapshots_at on snapshots (at);
+
+-- Who brought a case, or joined it, from an app: for "my reports", and to tell them the decision.
+create table case_reporters (
+  case_id bigint not null references cases (id),
+  account bigint not null,
+  at bigint not null,
+  told bigint not null,
+  primary key (case_id, account)
+) /* clustered */;
+create index case_reporters_account on case_reporters (account, at);
+
+-- --- restrictions ---------------------------------------------------------------------------------
+
+-- Statements of reasons. Each of the six elements of Article 17(3) has to be there.
+create table statements (
+  id bigint primary key,
+  case_id bigint not null references cases (id),
+  account bigint not null,
+  made bigint not null,
+  by bigint not null,
+  facts text not null check (length(facts) > 0),
+  source bigint not null check (source > 0),
+  detected bigint not null,
+  automated bigint not null,
+  ground bigint not null check (ground > 0),
+  reference text not null check (length(reference) > 0),
+  explanation text not null check (length(explanation) > 0),
+  category text not null check (length(category) > 0),
+  surface bigint not null,
+  contestable bigint not null check (contestable - made >= 15552000),
+  lang text not null,
+  token text not null unique
+);
+create index statements_account on statements (account, made) where account <> 0;
+create index statements_case on statements (case_id);
+
+-- What is, was or will be done. Nothing can be stored without a statement or a typed exemption.
+create table restrictions (
+  id bigint primary key,
+  case_id bigint not null references cases (id),
+  measure bigint not null,
+  subject_kind bigint not null,
+  peer bigint not null,
+  message bigint not null,
+  content bigint not null,
+  file bigint not null,
+  account bigint not null,
+  territory text not null,
+  policy bigint not null,
+  begins bigint not null,
+  until bigint not null,
+  stage bigint not null,
+  statement bigint references statements (id),
+  exemption bigint,
+  by bigint not null,
+  made bigint not null,
+  ended bigint not null,
+  lifted_by bigint not null,
+  amount bigint not null,
+  basis text not null,
+  check ((statement is null) <> (exemption is null)),
+  check (exemption is null or exemption in (1, 2))
+) /* clustered */;
+create index restrictions_case on restrictions (case_id);
+create index restrictions_content on restrictions (content) where content <> 0;
+create index restrictions_file on restrictions (file) where file <> 0;
+create index restrictions_peer on restrictions (peer) where peer <> 0;
+create index restrictions_account on restrictions (account) where account <> 0;
+create index restrictions_statement on restrictions (statement) where statement is not null;
+create index restrictions_begins on restrictions (begins) where stage = 1;
+create index restrictions_until on restrictions (until) where stage = 2 and until > 0;
+
+-- Bits of `model.trust.Standing`, and the seconds that the desk lets members of a channel wait.
+alter table accounts add column standing bigint not null default 0;
+alter table groups add column standing bigint not null default 0;
+alter table channels add column standing bigint not null default 0;
+alter table channels add column slowed bigint not null default 0;
+-- A file that a message shows which is withheld (1), or that is in quarantine (2).
+alter table files add column held bigint not null default 0;
+-- The country of somebody's network address, ISO 3166; empty where that is not known.
+alter table accounts add column country text not null default '';
+
+-- --- staff ----------------------------------------------------------------------------------------
+
+-- Who works at the desk; `duties` are bits of `model.trust.Duty`.
+create table staff (
+  id bigint primary key,
+  name text not null unique,
+  duties bigint not null,
+  lang text not null,
+  created bigint not null,
+  ended bigint not null
+) /* clustered */;
