@@ -15,3 +15,5 @@ for each row when (old.statement is distinct from new.statement
   or old.exemption is distinct from new.exemption
   or old.case_id <> new.case_id or old.measure <> new.measure)
 execute function desk_refuses();
+create trigger strikes_stay before update or delete on strikes
+for each row execute function desk_refuses();

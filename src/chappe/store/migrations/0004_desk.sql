@@ -163,3 +163,66 @@ create table staff (
   created bigint not null,
   ended bigint not null
 ) /* clustered */;
+
+-- --- notices, trusted flaggers, appeals, strikes --------------------------------------------------
+
+-- Who notified what without an account: apart from the case, so that it can be forgotten.
+create table notices (
+  case_id bigint primary key references cases (id),
+  link blob not null unique,
+  at bigint not null,
+  lang text not null,
+  name text not null,
+  email text not null,
+  explanation text not null,
+  places text not null,
+  flagger bigint not null,
+  notifier bigint not null,
+  told bigint not null
+);
+create index notices_flagger on notices (flagger, at) where flagger <> 0;
+create index notices_notifier on notices (notifier, at) where notifier <> 0;
+create index notices_told on notices (told) where told > 0 and explanation <> '';
+
+create table flaggers (
+  id bigint primary key,
+  name text not null unique,
+  email text not null,
+  country text not null,
+  categories text not null,
+  token blob not null unique,
+  created bigint not null,
+  ended bigint not null
+);
+
+create table appeals (
+  case_id bigint primary key references cases (id),
+  contested bigint not null references cases (id),
+  statement bigint not null,
+  appellant_kind bigint not null,
+  appellant bigint not null,
+  at bigint not null,
+  lang text not null,
+  words text not null
+);
+create index appeals_contested on appeals (contested);
+create unique index appeals_statement on appeals (statement, appellant_kind, appellant)
+where statement <> 0;
+
+-- The ledger of strikes: a line is never changed; what is taken back has another line.
+create table strikes (
+  id bigint primary key,
+  at bigint not null,
+  ledger bigint not null,
+  holder_kind bigint not null,
+  holder bigint not null,
+  step bigint not null,
+  case_id bigint not null references cases (id),
+  weight bigint not null,
+  until bigint not null,
+  by bigint not null,
+  of bigint not null
+);
+create index strikes_holder on strikes (holder_kind, holder, ledger);
+create index strikes_case on strikes (case_id);
+create index strikes_at on strikes (at);

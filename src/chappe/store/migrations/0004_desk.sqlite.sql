@@ -13,3 +13,7 @@ when old.statement is not new.statement or old.exemption is not new.exemption
 begin select raise(abort, 'the reasons of a restriction are never changed'); end;
 create trigger restrictions_remain before delete on restrictions
 begin select raise(abort, 'restrictions are never deleted'); end;
+create trigger strikes_stay before update on strikes
+begin select raise(abort, 'the ledger of strikes is never changed'); end;
+create trigger strikes_remain before delete on strikes
+begin select raise(abort, 'the ledger of strikes is never changed'); end;
