@@ -92,6 +92,17 @@ async def permanent(tx: Tx, peer: PeerId, admin: UserId) -> Invite | None:
     return None if row is None else Invite(*row)
 
 
+async def admits_all(tx: Tx, peer: PeerId, now: int) -> bool:
+    """Tell whether a group has a link by which any number of people come in, nobody deciding."""
+    found = await tx.value(
+        "select 1 from invites where peer = $1 and admin > 0 and revoked = 0 and approval = 0"
+        " and most = 0 and (expires = 0 or expires > $2) limit 1",
+        peer,
+        now,
+    )
+    return found is not None
+
+
 async def counts(tx: Tx, peer: PeerId) -> dict[UserId, tuple[int, int]]:
     """How many links each admin has to a group: good ones and revoked ones."""
     rows = await tx.all(
