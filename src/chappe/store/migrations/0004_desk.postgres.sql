@@ -17,3 +17,13 @@ for each row when (old.statement is distinct from new.statement
 execute function desk_refuses();
 create trigger strikes_stay before update or delete on strikes
 for each row execute function desk_refuses();
+create trigger catalogue_changes_stay before update or delete on catalogue_changes
+for each row execute function desk_refuses();
+create trigger desk_log_stays before update or delete on desk_log
+for each row execute function desk_refuses();
+create trigger desk_log_end_remains before delete on desk_log_end
+for each row execute function desk_refuses();
+create trigger desk_log_end_advances before update on desk_log_end
+for each row when (new.number <= old.number) execute function desk_refuses();
+create trigger staff_remain before delete on staff
+for each row execute function desk_refuses();

@@ -226,3 +226,91 @@ create table strikes (
 create index strikes_holder on strikes (holder_kind, holder, ledger);
 create index strikes_case on strikes (case_id);
 create index strikes_at on strikes (at);
+
+-- --- catalogue ------------------------------------------------------------------------------------
+
+-- What staff have changed of `core.trust.catalogue`; `body` is JSON, empty for what is shipped.
+create table catalogue (
+  kind text not null,
+  key text not null,
+  body text not null,
+  version bigint not null,
+  changed bigint not null,
+  by bigint not null,
+  primary key (kind, key)
+) /* clustered */;
+-- Every change of it, for ever.
+create table catalogue_changes (
+  version bigint primary key,
+  kind text not null,
+  key text not null,
+  body text not null,
+  changed bigint not null,
+  by bigint not null
+);
+create index catalogue_changes_key on catalogue_changes (kind, key, version);
+
+-- --- the door of the desk -------------------------------------------------------------------------
+
+-- A link with which somebody begins at the desk, or begins anew; `token` is its digest.
+create table staff_enrolments (
+  token blob primary key,
+  staff bigint not null references staff (id),
+  until bigint not null
+) /* clustered */;
+create index staff_enrolments_staff on staff_enrolments (staff);
+
+-- What proves who somebody is: an app that makes codes (`step` is that of the last one taken), …
+create table staff_authenticators (
+  staff bigint primary key references staff (id),
+  salt blob not null,
+  since bigint not null,
+  step bigint not null
+) /* clustered */;
+
+-- … and passkeys, like those of accounts; `used` is in milliseconds.
+create table staff_passkeys (
+  id text primary key,
+  staff bigint not null references staff (id),
+  name text not null,
+  key blob not null,
+  counter bigint not null,
+  created bigint not null,
+  used bigint not null
+) /* clustered */;
+create index staff_passkeys_staff on staff_passkeys (staff);
+
+-- Who is at the desk now; `token` is the digest of what the browser has.
+create table desk_sessions (
+  token blob primary key,
+  id bigint not null,
+  staff bigint not null references staff (id),
+  created bigint not null,
+  used bigint not null,
+  address text not null,
+  browser text not null
+) /* clustered */;
+create index desk_sessions_staff on desk_sessions (staff);
+create index desk_sessions_used on desk_sessions (used);
+
+-- What staff did and were shown, numbered without gaps. `hash` is the SHA-256 of the hash before it
+-- and of the row (`core.trust.audit`).
+create table desk_log (
+  id bigint primary key,
+  at bigint not null,
+  staff bigint not null,
+  what text not null,
+  case_id bigint not null,
+  detail text not null,
+  hash blob not null
+) /* clustered */;
+create index desk_log_staff on desk_log (staff, id);
+create index desk_log_what on desk_log (what, id);
+create index desk_log_case on desk_log (case_id, id) where case_id <> 0;
+
+-- How far the log goes: one row, so that its newest lines cannot be cut off unnoticed.
+create table desk_log_end (
+  id bigint primary key check (id = 1),
+  number bigint not null,
+  hash blob not null
+) /* clustered */;

@@ -17,3 +17,17 @@ create trigger strikes_stay before update on strikes
 begin select raise(abort, 'the ledger of strikes is never changed'); end;
 create trigger strikes_remain before delete on strikes
 begin select raise(abort, 'the ledger of strikes is never changed'); end;
+create trigger catalogue_changes_stay before update on catalogue_changes
+begin select raise(abort, 'changes of the catalogue are never changed'); end;
+create trigger catalogue_changes_remain before delete on catalogue_changes
+begin select raise(abort, 'changes of the catalogue are never deleted'); end;
+create trigger desk_log_stays before update on desk_log
+begin select raise(abort, 'the log of the desk is never changed'); end;
+create trigger desk_log_remains before delete on desk_log
+begin select raise(abort, 'the log of the desk is never deleted'); end;
+create trigger desk_log_end_remains before delete on desk_log_end
+begin select raise(abort, 'the log of the desk is never deleted'); end;
+create trigger desk_log_end_advances before update on desk_log_end when new.number <= old.number
+begin select raise(abort, 'the log of the desk only grows'); end;
+create trigger staff_remain before delete on staff
+begin select raise(abort, 'who worked at the desk is never deleted'); end;
