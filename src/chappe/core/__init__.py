@@ -5,8 +5,8 @@ records. Rights are checked here and nowhere else (`core.access`).
 
 Where to look:
 
-* at hand everywhere: access, context, hashes, hub, ids, jobs, limits, orders, post, refused,
-  rights, text, updates
+* at hand everywhere: access, context, hashes, hub, ids, jobs, limits, links, orders, post,
+  refused, rights, text, updates
 * coming in: authorizations, codes, half_logins, invitations, keys, login_emails, login_tokens,
   own_numbers, phones, signin
 * guarding an account: authenticators, challenges, change_number, departures, passkey_proofs,

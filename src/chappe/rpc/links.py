@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from chappe.config import Config
 from chappe.core.refused import Refused
-from chappe.model import CHANNEL_BASE, Channel, Trait
 
 _HASH: Final = re.compile(r"(?:^|/\+|/joinchat/|[?&]invite=|^\+)([A-Za-z0-9_-]{16,64})$")
 _SLUG: Final = re.compile(r"(?:^|/addlist/|[?&]slug=)([A-Za-z0-9_-]{8,64})$")
@@ -30,21 +29,6 @@ def start_page(config: Config) -> str:
 def invite_link(config: Config, hash_: str) -> str:
     """Give the link that lets somebody into a group."""
     return f"{start_page(config)}+{hash_}"
-
-
-def message_link(
-    config: Config, channel: Channel, id_: int, *, thread: int = 0, single: bool = False
-) -> str:
-    """Give the link to a message of a channel: by its public name, or by its number for those who
-    are in it (core.telegram.org/api/links#message-links). `single` names one message of an album
-    rather than all of it."""
-    number = -channel.peer - CHANNEL_BASE
-    where = channel.username or f"c/{number}"
-    place = f"{thread}/{id_}" if thread and channel.has(Trait.FORUM) else f"{id_}"
-    asked = [f"thread={thread}"] if thread and not channel.has(Trait.FORUM) else []
-    asked += ["single"] if single else []
-    query = f"?{'&'.join(asked)}" if asked else ""
-    return f"{start_page(config)}{where}/{place}{query}"
 
 
 def folder_link(config: Config, slug: str) -> str:

@@ -5,4 +5,5 @@
 * catalogue: categories, reasons, clocks and texts that staff edit
 * surfaces: who can see a chat, everybody or those whom somebody has chosen
 * restricting: imposing and lifting, never without reasons; effects: what a restriction changes
+* telling: what people are told, wording: in which words
 """

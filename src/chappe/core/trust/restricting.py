@@ -13,7 +13,7 @@ from functools import partial
 from typing import Final
 
 from chappe.core.context import Core
-from chappe.core.trust import cases, effects, telling
+from chappe.core.trust import cases, effects, telling, wording
 from chappe.core.trust.denied import Denied
 from chappe.model import Record, UserId, replace
 from chappe.model.trust import (
@@ -104,8 +104,9 @@ async def impose(
     """Take a measure in a case, now or later; `clerk` is None where the machine decides.
 
     Raises `Denied` with DUTY_MISSING, CASE_UNKNOWN, NOT_YOURS where somebody else works on the
-    case, MEASURE_IMPOSSIBLE against such a subject, TERRITORY_INVALID, TIME_INVALID, and
-    REASONS_MISSING where an element of the statement is.
+    case, MEASURE_IMPOSSIBLE against such a subject, TERRITORY_INVALID, TIME_INVALID,
+    REASONS_MISSING where an element of the statement is, and REASONS_TOO_LONG where it would not be
+    one message (`wording`).
     """
     now = core.now()
     found = await cases.known(tx, case)
@@ -142,8 +143,7 @@ async def impose(
     await cases.record(core, tx, case, by, Restricted(made.id), reason=reason)
     if made.stage == Stage.IN_FORCE:
         await effects.refresh(core, tx, subject)
-    if statement is not None:
-        await telling.of_restriction(core, tx, made, statement)
+    await telling.of_restriction(core, tx, made, statement)
     return made
 
 
@@ -221,6 +221,8 @@ def _check(clerk: Clerk | None, case: Case, plan: Plan, why: Reasons | Exemption
         said = (why.facts.strip(), why.reference.strip(), why.explanation.strip(), case.category)
         if not all(said) or not why.source or not why.ground:
             raise Denied("REASONS_MISSING")
+        if wording.too_long(why.facts, why.reference, why.explanation):
+            raise Denied("REASONS_TOO_LONG")
 
 
 async def _stated(

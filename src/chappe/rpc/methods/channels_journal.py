@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 from chappe.core import cards
 from chappe.core.channels import journal, linking
 from chappe.core.channels.journal import Wanted
+from chappe.core.links import message_link
 from chappe.model import MessageId, Trait
 from chappe.model.journal import Deed
 from chappe.rpc.call import Call
-from chappe.rpc.links import message_link
 from chappe.rpc.peers import channel_of, user_of
 from chappe.rpc.present import admin_log, answers
 from chappe.rpc.present.peers import known
