@@ -15,6 +15,7 @@ from chappe.core.hub import Hub
 from chappe.core.ids import Ids
 from chappe.core.limits import Limits
 from chappe.core.post import Letter
+from chappe.core.trust.atlas import Atlas
 from chappe.core.viewed import Viewed
 from chappe.store.blobs import Blobs
 from chappe.store.db import Db
@@ -58,6 +59,8 @@ class Core:
     """By which browsers know this server's pushes, in base64url; empty where there are none."""
     previews: Previews | None = field(default=None, repr=False)
     """Fetches web pages; None where the operator has not switched previews on."""
+    atlas: Atlas = field(default_factory=Atlas, repr=False)
+    """Whose network addresses are of which country, and what is closed where."""
 
     def now(self) -> int:
         return int(self.clock())

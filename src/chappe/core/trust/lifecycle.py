@@ -23,6 +23,8 @@ from chappe.model.trust import (
     Decided,
     Escalated,
     Event,
+    FeatureClosed,
+    FeatureOpened,
     Joined,
     Lifted,
     Linked,
@@ -32,11 +34,13 @@ from chappe.model.trust import (
     Prioritised,
     Received,
     Referred,
+    Rehearsed,
     Released,
     Reopened,
     Restricted,
     Settled,
     Status,
+    Stepped,
     Tagged,
     Untagged,
 )
@@ -81,6 +85,7 @@ def begun(event: Event) -> Case:
         due=what.due,
         events=1,
         changed=event.at,
+        since=event.at,
     )
 
 
@@ -103,10 +108,11 @@ def _changed(case: Case, event: Event) -> Case:
     match what:
         case Received():
             raise ValueError(f"case {case.id} was received already")
-        case Joined(priority=priority):
-            return replace(case, reports=case.reports + 1, priority=max(case.priority, priority))
+        case Joined(priority=priority, people=people):
+            urgent = max(case.priority, priority)
+            return replace(case, reports=case.reports + people, priority=urgent)
         case Reopened(due=due):
-            return _again(case, due)
+            return _again(case, due, event.at)
         case Tagged(tag=tag):
             return replace(case, tags=" ".join(sorted({*case.tags.split(), tag})))
         case Untagged(tag=tag):
@@ -115,7 +121,7 @@ def _changed(case: Case, event: Event) -> Case:
             return replace(case, alarmed=percent)
         case Noted() | Looked() | Restricted() | Lifted() | Answered() | Linked():
             return case
-        case Referred() | Settled():
+        case Referred() | Settled() | FeatureClosed() | FeatureOpened() | Rehearsed() | Stepped():
             return case
         case _:
             return _worked(case, what, event)
@@ -153,9 +159,9 @@ def _worked(case: Case, what: Work, event: Event) -> Case:
             assert_never(what)
 
 
-def _again(case: Case, due: int) -> Case:
+def _again(case: Case, due: int, at: int) -> Case:
     """Give a case that is taken up again."""
     if case.waiting:
         raise Denied("CASE_NOT_DECIDED")
     reopened = replace(case, status=Status.OPEN, assignee=0, outcome=Outcome.NONE)
-    return replace(reopened, decided=0, decider=0, closed=0, due=due, alarmed=0)
+    return replace(reopened, decided=0, decider=0, closed=0, due=due, alarmed=0, since=at)

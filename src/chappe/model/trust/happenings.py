@@ -33,6 +33,8 @@ class Received(Record, frozen=True, tag="received", omit_defaults=True):
     """What the reporter wrote."""
     snapshot: int = 0
     """What it was at that moment, or 0."""
+    digest: bytes = b""
+    """The SHA-256 of the snapshot as it is stored, sealed."""
 
 
 class Joined(Record, frozen=True, tag="joined", omit_defaults=True):
@@ -42,9 +44,12 @@ class Joined(Record, frozen=True, tag="joined", omit_defaults=True):
     category: str = ""
     comment: str = ""
     snapshot: int = 0
+    digest: bytes = b""
     case: int = 0
     """The case that was merged."""
     priority: int = 0
+    people: int = 1
+    """How many reported it so."""
 
 
 class Claimed(Record, frozen=True, tag="claimed"):
@@ -99,8 +104,10 @@ class Looked(Record, frozen=True, tag="looked", omit_defaults=True):
     file: FileId = FileId(0)
 
 
-class Restricted(Record, frozen=True, tag="restricted"):
+class Restricted(Record, frozen=True, tag="restricted", omit_defaults=True):
     restriction: int
+    sets: str = ""
+    """The sets of countries that were named, with their versions (`EU/2020-02-01`)."""
 
 
 class Lifted(Record, frozen=True, tag="lifted"):
@@ -152,6 +159,40 @@ class Reopened(Record, frozen=True, tag="reopened", omit_defaults=True):
     due: int = 0
 
 
+class FeatureClosed(Record, frozen=True, tag="feature_closed", omit_defaults=True):
+    """A feature was closed in some countries, or will be."""
+
+    rule: int
+    sets: str = ""
+    """As of `Restricted`."""
+
+
+class FeatureOpened(Record, frozen=True, tag="feature_opened"):
+    """The rule was taken back."""
+
+    rule: int
+
+
+class Rehearsed(Record, frozen=True, tag="rehearsed"):
+    """It was counted whom the leaving of a country would touch."""
+
+    people: int
+    devices: int
+    groups: int
+    channels: int
+    led: int
+    """Channels and supergroups that one of these people made."""
+    followers: int
+    """Members of those."""
+
+
+class Stepped(Record, frozen=True, tag="stepped"):
+    """The leaving of a country went on, was cancelled, or was taken back."""
+
+    phase: int
+    """A `model.trust.places.Phase`."""
+
+
 Happening = (
     Received
     | Joined
@@ -174,6 +215,10 @@ Happening = (
     | Settled
     | Alarmed
     | Reopened
+    | FeatureClosed
+    | FeatureOpened
+    | Rehearsed
+    | Stepped
 )
 
 

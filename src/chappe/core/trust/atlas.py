@@ -1,0 +1,44 @@
+"""What is asked of countries all the time, in memory: whose addresses these are, and what is closed
+where. Asking takes no transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chappe.core.trust.addresses import Addresses
+from chappe.core.trust.territories import is_within
+from chappe.model.trust.places import Feature, FeatureRule
+
+
+class Atlas:
+    """Countries as a running server knows them. Lives on the event loop."""
+
+    def __init__(self, addresses: Addresses | None = None) -> None:
+        self._addresses = addresses
+        self._rules: dict[int, tuple[tuple[FeatureRule, frozenset[str]], ...]] = {}
+
+    def country(self, host: str) -> str:
+        """Give the country of a network address, "" where that is not known."""
+        return "" if self._addresses is None else self._addresses.country(host)
+
+    def put(self, rules: Sequence[FeatureRule]) -> None:
+        """Go by these rules from now on: all that were not taken back."""
+        found: dict[int, list[tuple[FeatureRule, frozenset[str]]]] = {}
+        for rule in rules:
+            found.setdefault(rule.feature, []).append((rule, rule.territories))
+        self._rules = {feature: tuple(several) for feature, several in found.items()}
+
+    def closes(self, feature: Feature) -> bool:
+        """Whether a feature is closed anywhere, or will be: whether it is worth while to look who
+        asks."""
+        return feature in self._rules
+
+    def rule(
+        self, feature: Feature, phone: str | None, country: str, now: int
+    ) -> FeatureRule | None:
+        """Give the rule that closes a feature to somebody with such a number, whose network address
+        is of such a country; None where they may use it."""
+        for rule, codes in self._rules.get(feature, ()):
+            if rule.is_in_force(now) and is_within(codes, rule.policy, phone, country):
+                return rule
+        return None
