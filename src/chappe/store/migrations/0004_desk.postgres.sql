@@ -27,3 +27,10 @@ create trigger desk_log_end_advances before update on desk_log_end
 for each row when (new.number <= old.number) execute function desk_refuses();
 create trigger staff_remain before delete on staff
 for each row execute function desk_refuses();
+create trigger feature_rules_stay before update on feature_rules
+for each row when (old.case_id <> new.case_id or old.feature <> new.feature
+  or old.territory <> new.territory or old.policy <> new.policy or old.basis <> new.basis
+  or old.begins <> new.begins or old.until <> new.until or old.made <> new.made)
+execute function desk_refuses();
+create trigger feature_rules_remain before delete on feature_rules
+for each row execute function desk_refuses();

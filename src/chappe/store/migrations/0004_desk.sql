@@ -34,9 +34,10 @@ create table cases (
   closed bigint not null,
   tags text not null,
   events bigint not null,
-  changed bigint not null
+  changed bigint not null,
+  since bigint not null
 ) /* clustered */;
-create index cases_waiting on cases (queue, priority, due) where status < 3;
+create index cases_waiting on cases (queue, priority desc, due, id) where status < 3;
 create index cases_assignee on cases (assignee, due) where status < 3;
 create index cases_due on cases (due) where status < 3;
 create index cases_received on cases (received);
@@ -169,7 +170,6 @@ create table staff (
 -- Who notified what without an account: apart from the case, so that it can be forgotten.
 create table notices (
   case_id bigint primary key references cases (id),
-  link blob not null unique,
   at bigint not null,
   lang text not null,
   name text not null,
@@ -314,3 +314,105 @@ create table desk_log_end (
   number bigint not null,
   hash blob not null
 ) /* clustered */;
+
+-- --- what restrictions mark -----------------------------------------------------------------------
+
+-- Contents that are withheld because they are copies of one that is: posts in discussion groups.
+create table withheld_copies (
+  copy bigint primary key,
+  content bigint not null
+) /* clustered */;
+create index withheld_copies_content on withheld_copies (content);
+
+-- SHA-256 of bytes that are given to nobody and taken from nobody, and the file for which that is.
+create table quarantined (
+  hash text primary key,
+  file bigint not null
+) /* clustered */;
+create index quarantined_file on quarantined (file);
+
+-- --- places ---------------------------------------------------------------------------------------
+
+-- What is closed in some countries, since when and because of what. Taken back, never deleted.
+create table feature_rules (
+  id bigint primary key,
+  case_id bigint not null references cases (id),
+  feature bigint not null,
+  territory text not null check (length(territory) > 1),
+  policy bigint not null,
+  basis text not null check (length(basis) > 0),
+  begins bigint not null,
+  until bigint not null,
+  by bigint not null,
+  made bigint not null,
+  ended bigint not null,
+  ended_by bigint not null
+) /* clustered */;
+create index feature_rules_case on feature_rules (case_id);
+create index feature_rules_current on feature_rules (id) where ended = 0;
+
+-- Who has been told why a feature did not work.
+create table feature_told (
+  rule bigint not null references feature_rules (id),
+  account bigint not null,
+  at bigint not null,
+  primary key (rule, account)
+) /* clustered */;
+create index feature_told_account on feature_told (account);
+
+-- Lists of sanctions as they were applied last, who is on them, and under which usernames.
+create table sanction_lists (
+  name text primary key,
+  title text not null,
+  source text not null,
+  version text not null,
+  applied bigint not null,
+  by bigint not null
+) /* clustered */;
+create table listed (
+  list text not null references sanction_lists (name),
+  entity text not null,
+  case_id bigint not null references cases (id),
+  aliases text not null,
+  names text not null,
+  territory text not null check (length(territory) > 1),
+  policy bigint not null,
+  begins bigint not null,
+  until bigint not null,
+  act text not null check (length(act) > 0),
+  category text not null,
+  primary key (list, entity)
+) /* clustered */;
+create table listed_names (
+  name text not null,
+  list text not null,
+  entity text not null,
+  primary key (name, list, entity)
+) /* clustered */;
+
+-- How far the leaving of a country is, and whom it has reached.
+create table leavings (
+  case_id bigint primary key references cases (id),
+  territory text not null check (length(territory) > 1),
+  policy bigint not null,
+  basis text not null check (length(basis) > 0),
+  phase bigint not null,
+  announces bigint not null,
+  closes bigint not null,
+  silences bigint not null,
+  ends bigint not null,
+  keep_days bigint not null,
+  by bigint not null,
+  telling bigint not null,
+  told bigint not null,
+  upto bigint not null,
+  check (announces <= closes and closes <= silences and silences <= ends)
+) /* clustered */;
+
+-- Accounts that do not delete themselves before a moment: their owners were shut out.
+create table kept_accounts (
+  account bigint primary key,
+  case_id bigint not null references cases (id),
+  until bigint not null
+) /* clustered */;
+create index kept_accounts_case on kept_accounts (case_id, account);

@@ -31,3 +31,11 @@ create trigger desk_log_end_advances before update on desk_log_end when new.numb
 begin select raise(abort, 'the log of the desk only grows'); end;
 create trigger staff_remain before delete on staff
 begin select raise(abort, 'who worked at the desk is never deleted'); end;
+-- Of a rule of a country nothing changes but that it is taken back.
+create trigger feature_rules_stay before update of case_id, feature, territory, policy, basis, begins, until, made on feature_rules
+when old.case_id <> new.case_id or old.feature <> new.feature or old.territory <> new.territory
+  or old.policy <> new.policy or old.basis <> new.basis or old.begins <> new.begins
+  or old.until <> new.until or old.made <> new.made
+begin select raise(abort, 'rules of countries are taken back, not changed'); end;
+create trigger feature_rules_remain before delete on feature_rules
+begin select raise(abort, 'rules of countries are never deleted'); end;
