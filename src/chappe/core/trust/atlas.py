@@ -4,10 +4,15 @@ where. Asking takes no transaction."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from chappe.core.trust.addresses import Addresses
 from chappe.core.trust.territories import is_within
+from chappe.model import UserId
 from chappe.model.trust.places import Feature, FeatureRule
+
+MOST_MET: Final = 10_000
+"""People who wait to be told why something does not work."""
 
 
 class Atlas:
@@ -16,6 +21,7 @@ class Atlas:
     def __init__(self, addresses: Addresses | None = None) -> None:
         self._addresses = addresses
         self._rules: dict[int, tuple[tuple[FeatureRule, frozenset[str]], ...]] = {}
+        self._met: dict[tuple[int, UserId], None] = {}
 
     def country(self, host: str) -> str:
         """Give the country of a network address, "" where that is not known."""
@@ -42,3 +48,22 @@ class Atlas:
             if rule.is_in_force(now) and is_within(codes, rule.policy, phone, country):
                 return rule
         return None
+
+    def rule_at(self, feature: Feature, country: str, now: int) -> FeatureRule | None:
+        """Give the rule that closes a feature in a country, whatever its policy."""
+        for rule, codes in self._rules.get(feature, ()):
+            if rule.is_in_force(now) and country in codes:
+                return rule
+        return None
+
+    def met(self, rule: int, person: UserId) -> None:
+        """Note that somebody met a rule and may have to be told of it. Whoever is not noted, as too
+        many are, is noted when they meet it again."""
+        if len(self._met) < MOST_MET:
+            self._met[rule, person] = None
+
+    def take_met(self) -> list[tuple[int, UserId]]:
+        """Give (rule, person) of all that were noted since the last time."""
+        taken = list(self._met)
+        self._met.clear()
+        return taken

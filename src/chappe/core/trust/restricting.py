@@ -13,7 +13,7 @@ from functools import partial
 from typing import Final
 
 from chappe.core.context import Core
-from chappe.core.trust import cases, effects, telling, wording
+from chappe.core.trust import cases, effects, telling, territories, wording
 from chappe.core.trust.denied import Denied
 from chappe.model import Record, UserId, replace
 from chappe.model.trust import (
@@ -67,7 +67,8 @@ class Plan(Record, frozen=True):
     measure: Measure
     subject: Subject
     territory: str = ""
-    """ISO 3166 codes separated by spaces; empty for everywhere."""
+    """ISO 3166 codes, and names of sets such as `EU` (`core.trust.territories`), separated by
+    spaces; empty for everywhere."""
     policy: Policy = Policy.EITHER
     begins: int = 0
     """Unix time; 0 for now."""
@@ -109,6 +110,8 @@ async def impose(
     one message (`wording`).
     """
     now = core.now()
+    territory = territories.resolved(plan.territory)
+    plan = replace(plan, territory=territory.codes)
     found = await cases.known(tx, case)
     _check(clerk, found, plan, why, now)
     statement = None
@@ -140,7 +143,7 @@ async def impose(
     )
     tx.put(RESTRICTIONS, made)
     by = MACHINE if clerk is None else cases.actor(clerk)
-    await cases.record(core, tx, case, by, Restricted(made.id), reason=reason)
+    await cases.record(core, tx, case, by, Restricted(made.id, territory.sets), reason=reason)
     if made.stage == Stage.IN_FORCE:
         await effects.refresh(core, tx, subject)
     await telling.of_restriction(core, tx, made, statement)
