@@ -17,6 +17,7 @@ from chappe.core.bots import privacy as hearing
 from chappe.core.bots import talks
 from chappe.core.channels import rules
 from chappe.core.refused import Refused
+from chappe.core.trust import standing, withholding
 from chappe.model import (
     SERVICE_ACCOUNT,
     Account,
@@ -59,11 +60,19 @@ _OF_VIEWER: Final = Flag.OUT | Flag.MENTIONED | Flag.MEDIA_UNREAD | Flag.REACTIO
 def reveal(viewer: UserId, entry: Entry, author: int, edited: int, body: Content) -> Message | None:
     """Give what a viewer may see of one entry, or None where that is nothing.
 
-    A viewer sees what lies in the viewer's own box.
+    A viewer sees what lies in the viewer's own box. What is withheld from anybody is given without
+    what it says: `visible` asks whether that concerns the viewer.
     """
-    if entry.box != viewer:
-        return None
-    return Message(entry, UserId(author), edited, body)
+    found = _own(viewer, entry, author, edited, body)
+    return found if found is None else _closed(found)
+
+
+def _own(viewer: UserId, entry: Entry, author: int, edited: int, body: Content) -> Message | None:
+    return Message(entry, UserId(author), edited, body) if entry.box == viewer else None
+
+
+def _closed(message: Message) -> Message:
+    return withholding.shut(message, None) if message.entry.flags & Flag.WITHHELD else message
 
 
 def reveal_post(
@@ -77,8 +86,15 @@ def reveal_post(
     """Give what somebody who may look into a channel sees of a message there; the account 0 stands
     for all who did not write it and whom it does not call.
 
-    Who wrote what comes from the channel is for that one alone to know.
+    Who wrote what comes from the channel is for that one alone to know. What is withheld is given
+    as by `reveal`.
     """
+    return _closed(_posted(viewer, entry, post, edited, body, call))
+
+
+def _posted(
+    viewer: UserId, entry: Entry, post: Post, edited: int, body: Content, call: Call | None
+) -> Message:
     flags = entry.flags
     if viewer and post.writer == viewer:
         flags |= Flag.OUT
@@ -98,16 +114,27 @@ def as_everybody(message: Message) -> Message:
         raise LookupError(f"message {message.id} is in no channel")
     author = post.writer if post.writer == post.sender else UserId(0)
     flags = message.entry.flags & ~_OF_VIEWER
-    return replace(
+    shown = replace(
         message,
         entry=replace(message.entry, flags=flags),
         author=author,
         post=replace(post, writer=author),
+        withheld=None,
     )
+    return _closed(shown)
 
 
-async def visible(tx: Tx, viewer: UserId, entries: Sequence[Entry]) -> list[Message]:
-    """Load what a viewer may see of entries, in their order."""
+async def visible(
+    tx: Tx, viewer: UserId, entries: Sequence[Entry], country: str = ""
+) -> list[Message]:
+    """Load what a viewer may see of entries, in their order; of what is withheld from the viewer,
+    that it is there and why. Of a stranger, the viewer 0, `country` is all that is known."""
+    return await _unquoted(tx, viewer, await _seen(tx, viewer, entries, country), country)
+
+
+async def _seen(
+    tx: Tx, viewer: UserId, entries: Sequence[Entry], country: str = ""
+) -> list[Message]:
     loaded = await rows.contents(tx, [ContentId(c) for c in {entry.content for entry in entries}])
     opened = {}
     for box in {entry.box for entry in entries if entry.box < 0}:
@@ -124,12 +151,60 @@ async def visible(tx: Tx, viewer: UserId, entries: Sequence[Entry]) -> list[Mess
             if entry.id > floor and post is not None:
                 said, call = decode_content(body), calls.get(entry.id)
                 if bot is None or bot.hears(post, said, call):
-                    seen.append(reveal_post(viewer, entry, post, edited, said, call))
+                    seen.append(_posted(viewer, entry, post, edited, said, call))
             continue
-        message = reveal(viewer, entry, author, edited, decode_content(body))
+        message = _own(viewer, entry, author, edited, decode_content(body))
         if message is not None:
             seen.append(message)
-    return seen
+    return await kept_back(tx, viewer, seen, country)
+
+
+async def kept_back(
+    tx: Tx, viewer: UserId, messages: Sequence[Message], country: str = "", *, all_: bool = False
+) -> list[Message]:
+    """Take out of messages what is withheld from a viewer. `all_` asks about those as well that do
+    not carry the mark, such as messages of a journal, which were written down before it was set."""
+    marked = [one for one in messages if all_ or one.entry.flags & Flag.WITHHELD]
+    if not marked:
+        return list(messages)
+    named = {one.entry.content for one in marked}
+    mine = {one.entry.content for one in marked if viewer and _writer(one) == viewer}
+    kept = await withholding.of_contents(tx, viewer, named, mine, country)
+    return [
+        message
+        if (why := kept.get(message.entry.content)) is None
+        else withholding.shut(message, why)
+        for message in messages
+    ]
+
+
+def _writer(message: Message) -> UserId:
+    """Give who wrote a message, as far as the viewer may know; nobody wrote a copy of a post."""
+    return message.author if message.post is None else message.post.writer
+
+
+async def _unquoted(
+    tx: Tx, viewer: UserId, messages: list[Message], country: str
+) -> list[Message]:
+    """Take quotes out of messages whose readers may not see what they quote."""
+    quoting: dict[BoxId, set[MessageId]] = {}
+    for message in messages:
+        if message.body.quote is not None and message.entry.reply_to:
+            quoting.setdefault(message.entry.box, set()).add(message.entry.reply_to)
+    found = [
+        entry for box, ids in quoting.items() for entry in await rows.by_ids(tx, box, sorted(ids))
+    ]
+    marked = {one.content for one in found if one.flags & Flag.WITHHELD}
+    if not marked:
+        return messages
+    kept = await withholding.of_contents(tx, viewer, marked, country=country)
+    closed = {(one.box, one.id) for one in found if one.content in kept}
+    return [
+        replace(message, body=replace(message.body, quote=None))
+        if (message.entry.box, message.entry.reply_to) in closed
+        else message
+        for message in messages
+    ]
 
 
 async def _look(
@@ -175,10 +250,12 @@ async def whole(tx: Tx, content: ContentId) -> tuple[UserId, int, Content] | Non
 
 
 async def message(tx: Tx, viewer: UserId, peer: PeerId | None, id_: MessageId) -> Message:
-    """Give one message of the viewer's, in a certain chat if `peer` is given."""
+    """Give one message of the viewer's, in a certain chat if `peer` is given, to do something with
+    it: what is withheld, be it only from others, is as good as gone. What it says is whole, to be
+    written again, and not to be shown: it may quote what the viewer is not to see."""
     box = BoxId(viewer) if peer is None else box_of(viewer, peer)
-    found = await visible(tx, viewer, await rows.by_ids(tx, box, [id_]))
-    if not found:
+    found = await _seen(tx, viewer, await rows.by_ids(tx, box, [id_]))
+    if not found or found[0].withheld is not None:
         raise Refused("MESSAGE_ID_INVALID")
     if peer is not None and found[0].entry.peer != peer:
         raise Refused("MESSAGE_ID_INVALID")
@@ -313,16 +390,19 @@ async def may_write(
     Refuses with USER_IS_BLOCKED where the other side blocked the sender, YOU_BLOCKED_USER the other
     way round (core.telegram.org/method/messages.sendMessage), VOICE_MESSAGES_FORBIDDEN where it
     takes none from the sender, CHAT_WRITE_FORBIDDEN and its like in a group (`core.rights`) or a
-    channel (`core.channels.rules`). What bots may not write is refused as in `core.bots.talks`.
+    channel (`core.channels.rules`). What bots may not write is refused as in `core.bots.talks`, and
+    what the desk keeps an account from as in `core.trust.standing`.
     """
     if peer_kind(peer) is PeerKind.CHANNEL:
         there, one = await channel(tx, me, peer)
-        await living(tx, me)
+        mine = await living(tx, me)
+        standing.check_writing(mine)
+        standing.check_public_writing(mine, there, one)
         rules.check_writing(there, one, media, links=links)
         return there
     if peer_kind(peer) is PeerKind.CHAT:
         found, member = await group(tx, me, peer)
-        await living(tx, me)
+        standing.check_writing(await living(tx, me))
         rights.check_writing(found, member, media, links=links)
         return found
     other = await chat(tx, me, peer)
@@ -330,6 +410,7 @@ async def may_write(
     if other.deleted is not None:
         raise Refused("INPUT_USER_DEACTIVATED")
     mine = await living(tx, me)
+    standing.check_writing(mine)
     if peer == me and not mine.bot:
         return other
     if peer == SERVICE_ACCOUNT:
@@ -340,6 +421,7 @@ async def may_write(
         await talks.check(tx, me, other)
     if await tx.get(BLOCKS, me, peer) is not None:
         raise Refused("YOU_BLOCKED_USER")
+    await standing.check_reach(tx, mine, other)
     if media in (MediaClass.VOICE, MediaClass.ROUND):
         await privacy.check_voice(tx, me, other.id)
     return other

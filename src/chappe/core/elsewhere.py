@@ -46,6 +46,8 @@ async def answering(
     if not found or found[0].entry.peer != peer or found[0].body.action is not None:
         return replace(body, quote=None)
     answered = found[0]
+    if answered.withheld is not None:
+        return replace(body, quote=None)
     await protection.check(tx, me, answered)
     if body.quote is not None and body.quote.text not in answered.body.text:
         raise Refused("QUOTE_TEXT_INVALID")

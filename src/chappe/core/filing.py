@@ -147,6 +147,22 @@ async def changed(
 ) -> tuple[Fact, Message | None]:
     """Tell the holder of a message that it says something else now; gives what `by`, or else the
     holder, sees of it. The caller has stored the content."""
+    if entry.flags & Flag.WITHHELD or body.quote is not None:
+        # It may be withheld from some, or what it quotes: each has it looked up.
+        mine = by is not None and (entry.box < 0 or entry.box == by.user)
+        fact = await updates.record(
+            tx,
+            entry.box,
+            kind,
+            entry.peer,
+            entry.id,
+            date=date,
+            extra=extra,
+            origin=by.session if by is not None and mine else 0,
+        )
+        viewer = UserId(by.user if by is not None else max(entry.box, 0))
+        (now,) = await access.visible(tx, viewer, [entry]) or (None,)
+        return fact, now
     if entry.box > 0:
         seen = access.reveal(UserId(entry.box), entry, author, edited, body)
         shown, apart = seen, updates.NOBODY
@@ -161,10 +177,10 @@ async def changed(
         # Where some do not see what was written before they came, each has it looked up.
         shown = None if found.has(Trait.HIDDEN_HISTORY) else told
         bots = await bots_there(tx, entry.box)
-        seen, apart = told, frozenset((post.writer, *(call.account for call in called), *bots))
+        seen, apart = told, frozenset((post.writer, *(one.account for one in called), *bots))
         if by is not None:
-            mine = next((call for call in called if call.account == by.user), None)
-            seen = access.reveal_post(by.user, entry, post, edited, body, mine)
+            call = next((one for one in called if one.account == by.user), None)
+            seen = access.reveal_post(by.user, entry, post, edited, body, call)
         origin = 0 if by is None else by.session
     fact = await updates.record(
         tx,

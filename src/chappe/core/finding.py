@@ -19,6 +19,7 @@ from chappe.core.channels.thread_reading import stored
 from chappe.core.context import Core
 from chappe.core.paging import SCAN, Listing, Page, Place, Sift, part
 from chappe.core.refused import Refused
+from chappe.core.trust import features, withholding
 from chappe.model import (
     BoxId,
     ContentId,
@@ -36,6 +37,7 @@ from chappe.model import (
     peer_kind,
     replace,
 )
+from chappe.model.trust import Feature
 from chappe.store import channels as channel_rows
 from chappe.store import dialogs as dialog_rows
 from chappe.store import finding
@@ -95,6 +97,8 @@ async def search(core: Core, me: Me, peer: PeerId | None, query: Query, place: P
     if len(query.text) > QUERY_LENGTH:
         raise Refused("SEARCH_QUERY_EMPTY")
     if query.text.strip():
+        if await features.is_closed(core, me.user, Feature.SEARCH):
+            return Page((), 0)
         await index.catch_up(core)
 
     async def body(tx: Tx) -> Page:
@@ -307,7 +311,7 @@ async def _matched(tx: Tx, me: Me, peer: PeerId | None, query: Query, place: Pla
     start = max(0, first + place.add_offset) if place.add_offset < 0 else first
     skip = max(0, place.add_offset)
     found: list[Entry] = []
-    read = start
+    read, hidden = start, 0
     while read < len(hits) and read - start < SCAN and len(found) < skip + place.size:
         chunk = [ContentId(hit) for hit in hits[read : read + _CHUNK]]
         read += len(chunk)
@@ -316,10 +320,14 @@ async def _matched(tx: Tx, me: Me, peer: PeerId | None, query: Query, place: Pla
             for entry in await _held(tx, reach, chunk)
             if _fits(entry, peer, query) and place.holds(entry)
         ]
+        # What is withheld is not found by its words: that would tell them.
+        closed = await withholding.of_entries(tx, me.user, fitting)
+        fitting = [entry for entry in fitting if entry.content not in closed]
+        hidden += len(closed)
         found += fitting if sift is None else await sift(tx, fitting)
     seen = await access.visible(tx, me.user, found[skip : skip + place.size])
     whole = start == 0 and read >= len(hits) < HITS
-    total = len(found) if whole else max(len(hits), len(seen))
+    total = len(found) if whole else max(len(hits) - hidden, len(seen))
     return Page(
         tuple(seen),
         total,

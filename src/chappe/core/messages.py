@@ -32,6 +32,7 @@ from chappe.core.previews import pages as previews
 from chappe.core.previews.links import Link
 from chappe.core.refused import Refused
 from chappe.core.stickers import kept, shelf
+from chappe.core.trust.floods import watching
 from chappe.core.updates import NOTHING
 from chappe.model import (
     SERVICE_ACCOUNT,
@@ -75,7 +76,13 @@ from chappe.store.tables import (
 )
 
 _HANDED_ON: Final = (
-    Flag.SILENT | Flag.HAS_URL | Flag.SERVICE | Flag.EDIT_HIDDEN | Flag.PINNED | Flag.REACTED
+    Flag.SILENT
+    | Flag.HAS_URL
+    | Flag.SERVICE
+    | Flag.EDIT_HIDDEN
+    | Flag.PINNED
+    | Flag.REACTED
+    | Flag.WITHHELD
 )
 """What is true of a message for everybody who has it."""
 
@@ -146,7 +153,7 @@ async def send(
     """Send messages to a chat, all or none.
 
     A random id that was used before gives the message it made then (the client lost the answer and
-    asks again); nothing is sent twice.
+    asks again); nothing is sent twice. Refuses as `watching.write`.
     """
 
     async def body(tx: WriteTx) -> list[Posted]:
@@ -164,6 +171,7 @@ async def send(
             await drafts.drop(core, tx, me, peer, await _drafted_in(tx, peer, outgoing))
         return posted
 
+    await watching.write(core, me, peer, outgoing)
     wants = send_wants(me.user, peer, [one.random for one in outgoing])
     return await core.db.write(body, wants)
 
@@ -346,7 +354,7 @@ async def _quoting(tx: Tx, viewer: UserId, reply: Entry | None, body: Content) -
     """Give a body whose quote is what the answered message says: nobody is quoted with words of
     another's. The quote of a message that is gone goes too."""
     seen = await access.visible(tx, viewer, [reply]) if reply is not None else []
-    if not seen or body.quote is None:
+    if not seen or seen[0].withheld is not None or body.quote is None:
         return replace(body, quote=None)
     if body.quote.text not in seen[0].body.text:
         raise Refused("QUOTE_TEXT_INVALID")
@@ -452,6 +460,7 @@ async def forward(
         await views.forwarded(core, tx, new)
         return [await post(core, tx, me, peer, out, others) for out in copies]
 
+    await watching.forward(core, me, source, peer, how.ids)
     return await core.db.write(body, send_wants(me.user, peer, how.randoms))
 
 
@@ -483,7 +492,7 @@ async def forwarded(
     albums: dict[int, int] = {}
     for id_, random in sorted(zip(how.ids, how.randoms, strict=True)):
         message = found.get(id_)
-        if message is None or message.body.action is not None:
+        if message is None or message.body.action is not None or message.withheld is not None:
             continue
         await protection.check(tx, me.user, message)
         kind, links = MediaClass(message.entry.media), bool(message.entry.flags & Flag.HAS_URL)

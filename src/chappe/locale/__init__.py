@@ -18,8 +18,12 @@ from typing import Final
 
 import msgspec
 
+from chappe.locale.places import Places
+from chappe.locale.reports import Reports
+from chappe.locale.notices import Notices
 from chappe.locale.section import Section
 from chappe.locale.trust import Trust
+from chappe.locale.withheld import WithheldTexts
 
 LANGUAGES: Final = ("en", "fr")
 """The languages offered, as ISO 639 codes; the first is taken when nothing else fits."""
@@ -347,6 +351,10 @@ class Texts(Section, frozen=True):
     bots: Bots
     public: Public
     trust: Trust
+    notices: Notices
+    reports: Reports
+    places: Places
+    withheld: WithheldTexts
     errors: Errors
 
 

@@ -11,6 +11,7 @@ from chappe.model.channels import Post
 from chappe.model.ids import BoxId, ContentId, MessageId, PeerId, Record, UserId
 from chappe.model.markup import Markup
 from chappe.model.media import Entity, Media
+from chappe.model.trust.restrictions import Withheld
 
 
 class Forward(Record, frozen=True):
@@ -152,6 +153,9 @@ class Message(Record, frozen=True):
     """It waits to be sent, at a time or by a word."""
     post: Post | None = None
     """What it has as a message in a channel."""
+    withheld: Withheld | None = None
+    """Why the viewer is not shown what it says: `body` is empty then, unless it is their own and
+    hidden from others. Nothing can be done with it: not forwarded, quoted, edited, voted in."""
 
     @property
     def id(self) -> MessageId:

@@ -6,6 +6,7 @@ forgotten, with what was said in deleted messages.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 import msgspec
@@ -174,7 +175,8 @@ async def read(core: Core, me: Me, peer: PeerId, wanted: Wanted) -> Journal:
             actors=wanted.actors,
         )
         since = core.now() - KEPT
-        found = [_noted(row) for row in rows if row.date >= since]
+        noted = [_noted(row) for row in rows if row.date >= since]
+        found = await _kept_back(tx, me, noted)
         if words:
             found = [event for event in found if words in _said(event.event).casefold()]
         events = tuple(found[:most])
@@ -182,6 +184,26 @@ async def read(core: Core, me: Me, peer: PeerId, wanted: Wanted) -> Journal:
         return Journal(channel, one, events, await files.by_ids(tx, sorted(photos)))
 
     return await core.db.read(body)
+
+
+async def _kept_back(tx: Tx, me: Me, found: list[Noted]) -> list[Noted]:
+    """Take out of events what is withheld from their reader since they were written down."""
+    said = [message for one in found for message in messages_of(one.event)]
+    if not said:
+        return found
+    kept = iter(await access.kept_back(tx, me.user, said, all_=True))
+    return [replace(one, event=_saying(one.event, kept)) for one in found]
+
+
+def _saying(event: Event, messages: Iterator[Message]) -> Event:
+    """Give an event with these messages in the places of its own (`messages_of`)."""
+    match event:
+        case Edited():
+            before = next(messages)
+            return replace(event, before=before, after=next(messages))
+        case Pinned() | Deleted() | Spoken() | PollStopped():
+            return replace(event, message=next(messages))
+    return event
 
 
 async def forget(core: Core) -> None:

@@ -32,7 +32,6 @@ from chappe.model import (
     Kind,
     Me,
     Use,
-    UserId,
     WebPage,
     WebPageMedia,
     replace,
@@ -237,23 +236,22 @@ async def _bring_to(
     copies = await rows.copies(tx, content)
     if not copies:
         return
-    (message,) = await access.visible(tx, UserId(copies[0].box), copies[:1]) or (None,)
-    if message is None or not isinstance(message.body.media, WebPageMedia):
+    whole = await access.whole(tx, content)
+    if whole is None or not isinstance(whole[2].media, WebPageMedia):
         return
-    shown = message.body.media
+    author, edited, body = whole
+    shown = whole[2].media
     if shown.page.id != page:
         return
-    new = replace(
-        message.body, media=None if found is None else replace(shown, page=found, asked=0)
-    )
-    await rows.rewrite(tx, content, message.edited, access.encode_content(new))
+    new = replace(body, media=None if found is None else replace(shown, page=found, asked=0))
+    await rows.rewrite(tx, content, edited, access.encode_content(new))
     await media.hold(tx, content, new.media, core.now())
     for entry in copies:
         await filing.changed(
             tx,
             entry,
-            message.author,
-            message.edited,
+            author,
+            edited,
             new,
             date=core.now(),
             kind=Kind.WEB_PAGE,

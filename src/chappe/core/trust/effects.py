@@ -13,11 +13,12 @@ from typing import Final
 from chappe.core import updates
 from chappe.core.channels import joining
 from chappe.core.context import Core
-from chappe.model import BoxId, NoteKind, PeerKind, UserId, peer_kind, replace
+from chappe.core.trust import effects_accounts, effects_files, effects_messages
+from chappe.model import BoxId, NoteKind, PeerKind, peer_kind, replace
 from chappe.model.trust import Measure, Restriction, Standing, Subject, SubjectKind
 from chappe.store import groups as group_rows
 from chappe.store.db import WriteTx
-from chappe.store.tables import ACCOUNTS, CHANNELS, GROUPS
+from chappe.store.tables import CHANNELS, GROUPS
 from chappe.store.trust import restrictions as rows
 
 BITS: Final[dict[int, int]] = {
@@ -48,17 +49,13 @@ async def refresh(core: Core, tx: WriteTx, subject: Subject) -> None:
     found = await rows.in_force(tx, subject)
     match subject.kind:
         case SubjectKind.ACCOUNT:
-            await _account(core, tx, subject.account, found)
+            await effects_accounts.refresh(core, tx, subject.account, standing(found))
         case SubjectKind.CHAT:
             await _chat(core, tx, subject, found)
-
-
-async def _account(core: Core, tx: WriteTx, user: UserId, found: Sequence[Restriction]) -> None:
-    account = await tx.get(ACCOUNTS, user)
-    if account is None:
-        return
-    tx.put(ACCOUNTS, replace(account, standing=standing(found)))
-    updates.note(tx, BoxId(user), NoteKind.USER, user, date=core.now())
+        case SubjectKind.MESSAGE:
+            await effects_messages.refresh(core, tx, subject.content)
+        case SubjectKind.FILE:
+            await effects_files.refresh(tx, subject.file, quarantined=bool(found))
 
 
 async def _chat(core: Core, tx: WriteTx, subject: Subject, found: Sequence[Restriction]) -> None:

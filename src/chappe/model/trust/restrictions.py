@@ -149,6 +149,29 @@ class Restriction(Record, frozen=True):
         return frozenset(self.territory.split())
 
 
+class Withheld(Record, frozen=True):
+    """Why somebody is not shown something, as far as they may know: what `core.trust.explaining`
+    makes words of."""
+
+    measure: int
+    """A `Measure`."""
+    ground: int = 0
+    """A `Ground`, or 0 where an exemption stands in its place."""
+    reference: str = ""
+    """The provision of the law, or the clause of the terms."""
+    category: str = ""
+    exemption: int = 0
+    """An `Exemption`, or 0."""
+    territory: str = ""
+    """The countries in which it is in force; empty for everywhere."""
+    basis: str = ""
+    """The legal basis that a rule of a country names."""
+    lang: str = ""
+    """The language of whoever is told; empty where that is not known."""
+    shown: bool = False
+    """It is theirs, and they see it all the same: only others do not."""
+
+
 class Ground(IntEnum):
     """On what a decision rests; the numbers are stored."""
 

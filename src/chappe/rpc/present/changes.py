@@ -59,8 +59,9 @@ def short(told: Told) -> types.UpdateShortMessage | types.UpdateShortChatMessage
     """Give the short form of a plain new message, None where it needs the long one
     (core.telegram.org/constructor/updateShortMessage)."""
     fact, message = told.change, told.message
-    if message is not None and message.post is not None:
-        return None  # only private chats and basic groups have a short form
+    if message is not None and (message.post is not None or message.entry.flags & Flag.WITHHELD):
+        # Only private chats and basic groups have a short form; what is withheld is looked up.
+        return None
     if message is None or told.fresh or not isinstance(fact, Fact) or fact.kind is not Kind.NEW:
         return None
     body = message.body

@@ -7,6 +7,7 @@ from typing import Any
 from chappe.core.cards import Around
 from chappe.core.channels.threads import Replies
 from chappe.core.channels.views import place_of
+from chappe.core.trust import explaining
 from chappe.model import (
     CHANNEL_BASE,
     ContactMedia,
@@ -25,6 +26,7 @@ from chappe.model import (
     VenueMedia,
     WebPageMedia,
 )
+from chappe.model.trust import Withheld
 from chappe.rpc.present import files as present_files
 from chappe.rpc.present import polls, todo
 from chappe.rpc.present import web_pages as present_pages
@@ -182,6 +184,8 @@ def message(view: View, one: Message, around: Around) -> types.AnyMessage:
     # What one keeps for oneself was sent to nobody, but what waits is to be sent: TDLib insists on
     # both.
     out = bool(flags & Flag.OUT) and (one.unsent or not own_chat)
+    if one.withheld is not None and not one.withheld.shown:
+        return _explained(one, one.withheld, out=out, sender=sender)
     if body.action is not None:
         return types.MessageService(
             out=out,
@@ -234,3 +238,32 @@ def message(view: View, one: Message, around: Around) -> types.AnyMessage:
         via_bot_id=body.via or None,
         reply_markup=markup(body.markup) if body.markup is not None else None,
     )
+
+
+def _explained(
+    one: Message, why: Withheld, *, out: bool, sender: types.AnyPeer | None
+) -> types.Message:
+    """Give why a message is not shown in its place, as its text too: there are apps that pass over
+    `restriction_reason` (core.telegram.org/constructor/restrictionReason)."""
+    entry, said = one.entry, explaining.message(why)
+    return types.Message(
+        out=out,
+        mentioned=bool(entry.flags & Flag.MENTIONED),
+        silent=bool(entry.flags & Flag.SILENT),
+        pinned=bool(entry.flags & Flag.PINNED),
+        noforwards=True,
+        id=entry.id,
+        post=one.post is not None and sender is None,
+        from_id=sender,
+        peer_id=peer(entry.peer),
+        saved_peer_id=peer(entry.peer) if entry.own and not one.shortcut else None,
+        reply_to=reply(one),
+        date=entry.date,
+        message=said,
+        restriction_reason=[restriction(why, said)],
+    )
+
+
+def restriction(why: Withheld, said: str) -> types.RestrictionReason:
+    """Give in an app's terms why something is not shown."""
+    return types.RestrictionReason(platform="all", reason=explaining.keyword(why), text=said)

@@ -89,13 +89,14 @@ def _same_for_all(told: Told) -> bool:
     if change.box > 0:
         return False
     if isinstance(change, Note):
-        return change.kind in (NoteKind.VIEWS, NoteKind.FORWARDS) or message is not None
+        shown = message is not None and not message.entry.flags & Flag.WITHHELD
+        return change.kind in (NoteKind.VIEWS, NoteKind.FORWARDS) or shown
     if not isinstance(change, Fact):
         return False
     if message is None:
         return change.kind in (Kind.DELETED, Kind.PINNED, Kind.UNPINNED)
     return not (
-        message.entry.flags & Flag.REACTED
+        message.entry.flags & (Flag.REACTED | Flag.WITHHELD)
         or isinstance(message.body.media, PollMedia)
         or message.entry.media == MediaClass.STICKER
     )
@@ -177,7 +178,9 @@ async def _gathered(core: Core, view: View, news: Sequence[Told]) -> changes.New
     ready = [
         told.message
         for told in lasting
-        if told.message is not None and (told.message.post is None or view.me == EVERYBODY)
+        if told.message is not None
+        and not told.message.entry.flags & Flag.WITHHELD
+        and (told.message.post is None or view.me == EVERYBODY)
     ]
     passing = [told.change for told in news if not isinstance(told.change, Fact | Note)]
     found = await changes.gather(

@@ -43,6 +43,7 @@ create index cases_due on cases (due) where status < 3;
 create index cases_received on cases (received);
 create index cases_decided on cases (decided) where decided > 0;
 create index cases_content on cases (content) where content <> 0;
+create index cases_file on cases (file) where file <> 0;
 create index cases_peer on cases (peer, received) where peer <> 0;
 create index cases_account on cases (account, received) where account <> 0;
 create index cases_parent on cases (parent) where parent <> 0;
@@ -416,3 +417,61 @@ create table kept_accounts (
   until bigint not null
 ) /* clustered */;
 create index kept_accounts_case on kept_accounts (case_id, account);
+
+-- --- floods ---------------------------------------------------------------------------------------
+
+-- Rules against floods, every version of each, as JSON; rules as they are shipped are not here.
+create table flood_rules (
+  rule text not null,
+  version bigint not null,
+  at bigint not null,
+  by bigint not null,
+  body text not null,
+  primary key (rule, version)
+) /* clustered */;
+
+-- How often a rule was hit, or (shadow) would have been, by the hour since 1970; kept for a week.
+create table flood_hits (
+  rule text not null,
+  hour bigint not null,
+  account bigint not null,
+  shadow bigint not null,
+  hits bigint not null,
+  primary key (rule, hour, account, shadow)
+) /* clustered */;
+create index flood_hits_hour on flood_hits (hour);
+create index flood_hits_account on flood_hits (account);
+
+-- --- lists of hashes ------------------------------------------------------------------------------
+
+-- Lists that an operator has loaded; form 1 has SHA-256, form 2 PDQ. One that is not active compares
+-- nothing.
+create table hash_lists (
+  name text primary key,
+  source text not null check (length(source) > 0),
+  version text not null check (length(version) > 0),
+  category text not null,
+  form bigint not null,
+  entries bigint not null,
+  loaded bigint not null,
+  by bigint not null,
+  active bigint not null
+) /* clustered */;
+create table hash_entries (
+  hash text not null,
+  list text not null,
+  primary key (hash, list)
+) /* clustered */;
+create index hash_entries_list on hash_entries (list, hash);
+
+-- What is to be compared: new posts of chats that everybody may read …
+create table posts_to_compare (
+  peer bigint not null,
+  message bigint not null,
+  primary key (peer, message)
+) /* clustered */;
+-- … and what was there before: messages of a chat below a number; under 0 sticker sets.
+create table chats_to_compare (
+  peer bigint primary key,
+  below bigint not null
+) /* clustered */;

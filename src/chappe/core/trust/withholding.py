@@ -1,0 +1,110 @@
+"""Who is kept from seeing what: which of the restrictions in force concern a viewer, and why.
+
+Rows carry a mark where something is in force (`core.trust.effects`), so that only what is marked
+is looked up here. The viewer 0 is a stranger, of whom at most a country is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final
+
+from chappe.core.trust import places
+from chappe.model import Account, ContentId, Entry, Flag, Message, UserId, replace
+from chappe.model.trust import Measure, Restriction, Statement, Subject, Withheld
+from chappe.store.db import Tx
+from chappe.store.tables import ACCOUNTS
+from chappe.store.trust import marks
+from chappe.store.trust import restrictions as rows
+from chappe.store.trust.restrictions import STATEMENTS
+
+HIDING: Final = frozenset({Measure.HIDE, Measure.REMOVE})
+SHUTTING: Final = frozenset({Measure.HIDE, Measure.REMOVE, Measure.CLOSE})
+"""What keeps people from looking into a chat."""
+_SAID: Final = Flag.REACTED | Flag.REACTION_UNREAD | Flag.HAS_URL | Flag.SERVICE
+"""Flags that tell of what a message says."""
+
+
+async def of_contents(
+    tx: Tx,
+    viewer: UserId,
+    contents: Collection[ContentId],
+    mine: Collection[ContentId] = (),
+    country: str = "",
+) -> dict[ContentId, Withheld]:
+    """Tell which of some contents a viewer is kept from seeing, and why; `mine` are those that the
+    viewer wrote."""
+    if not contents:
+        return {}
+    originals = await marks.originals(tx, contents)
+    found = await rows.of_contents(tx, sorted({*contents, *originals.values()}))
+    kept = {}
+    for content in contents:
+        against = [
+            one
+            for named in {content, originals.get(content, content)}
+            for one in found.get(named, ())
+            if one.measure in HIDING
+        ]
+        why = await _why(tx, viewer, against, country, own=content in mine)
+        if why is not None:
+            kept[content] = why
+    return kept
+
+
+async def of_entries(
+    tx: Tx, viewer: UserId, entries: Iterable[Entry], country: str = ""
+) -> set[ContentId]:
+    """Tell of which entries a viewer may not do anything with what they say, be it their own."""
+    marked = {one.content for one in entries if one.flags & Flag.WITHHELD}
+    return set(await of_contents(tx, viewer, marked, country=country)) if marked else set()
+
+
+async def of_subject(
+    tx: Tx, viewer: UserId, subject: Subject, country: str = "", *, own: bool = False
+) -> Withheld | None:
+    """Tell why a viewer may not look into a chat, None where they may; `own` where it is theirs."""
+    found = [one for one in await rows.in_force(tx, subject) if one.measure in SHUTTING]
+    return await _why(tx, viewer, found, country, own=own)
+
+
+def shut(message: Message, why: Withheld | None) -> Message:
+    """Give a message as whoever it is withheld from gets it: nothing of what it says or of what
+    others think of it. Without a reason it is one of which nobody has asked yet."""
+    if why is not None and why.shown:
+        return replace(message, withheld=why)
+    entry = replace(message.entry, flags=message.entry.flags & ~_SAID)
+    return replace(message, entry=entry, body=type(message.body)(), withheld=why)
+
+
+async def _why(
+    tx: Tx, viewer: UserId, found: Sequence[Restriction], country: str, *, own: bool
+) -> Withheld | None:
+    """Give the gravest of what concerns a viewer."""
+    concerning = [
+        one for one in found if not one.territory or await places.concerns(tx, one, viewer, country)
+    ]
+    if not concerning:
+        return None
+    gravest = max(concerning, key=lambda one: (one.measure != Measure.HIDE, not one.territory))
+    return await _said(tx, viewer, gravest, shown=own and gravest.measure == Measure.HIDE)
+
+
+async def _said(tx: Tx, viewer: UserId, one: Restriction, *, shown: bool) -> Withheld:
+    statement: Statement | None = None
+    reader: Account | None = None
+    if one.statement is not None:
+        statement = await tx.get(STATEMENTS, one.statement)
+    if viewer:
+        reader = await tx.get(ACCOUNTS, viewer)
+    return Withheld(
+        measure=one.measure,
+        ground=0 if statement is None else statement.ground,
+        reference="" if statement is None else statement.reference,
+        category="" if statement is None else statement.category,
+        exemption=one.exemption or 0,
+        territory=one.territory,
+        basis=one.basis,
+        lang="" if reader is None else reader.lang,
+        shown=shown,
+    )

@@ -1,0 +1,86 @@
+"""SQL of what restrictions mark besides rows: copies of withheld contents, bytes in quarantine."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Final, NamedTuple
+
+from chappe.model import ContentId, FileId
+from chappe.store.db import Keyed, Tx, WriteTx, expand
+
+
+class Quarantined(NamedTuple):
+    """Bytes in quarantine, by their SHA-256 in hexadecimal."""
+
+    hash: str
+    file: int
+    """The file for which they are, be it deleted by now."""
+
+
+QUARANTINED: Final = Keyed("quarantined", Quarantined, key=("hash",))
+
+
+async def originals(tx: Tx, contents: Collection[ContentId]) -> dict[ContentId, ContentId]:
+    """Give of which contents others are copies; those that are none are left out."""
+    if not contents:
+        return {}
+    sql = "select copy, content from withheld_copies where copy in ({})"
+    rows = await tx.all(expand(sql, len(contents)), *contents)
+    return {ContentId(row[0]): ContentId(row[1]) for row in rows}
+
+
+async def copies(tx: Tx, content: ContentId) -> list[ContentId]:
+    """The contents that are withheld as copies of one."""
+    rows = await tx.all(
+        "select copy from withheld_copies where content = $1 order by copy", content
+    )
+    return [ContentId(row[0]) for row in rows]
+
+
+async def add_copies(tx: WriteTx, content: ContentId, found: Collection[ContentId]) -> None:
+    for copy in sorted(found):
+        sql = "insert into withheld_copies (copy, content) values ($1, $2)"
+        await tx.run(f"{sql} on conflict (copy) do nothing", copy, content)
+
+
+async def forget_copies(tx: WriteTx, content: ContentId) -> None:
+    await tx.run("delete from withheld_copies where content = $1", content)
+
+
+async def quarantined_for(tx: Tx, file: FileId) -> list[str]:
+    """The bytes that are in quarantine for a file."""
+    rows = await tx.all("select hash from quarantined where file = $1 order by hash", file)
+    return [str(row[0]) for row in rows]
+
+
+async def made_of(tx: Tx, hashes: Sequence[str]) -> list[FileId]:
+    """The files of which any of these bytes are part."""
+    if not hashes:
+        return []
+    sql = expand("select distinct file from file_blobs where hash in ({})", len(hashes))
+    return [FileId(row[0]) for row in await tx.all(f"{sql} order by file", *hashes)]
+
+
+async def bad_parts(tx: Tx, file: FileId) -> list[str]:
+    """Those of the bytes that a file is made of that are in quarantine."""
+    rows = await tx.all(
+        "select q.hash from file_blobs b join quarantined q on q.hash = b.hash"
+        " where b.file = $1 order by q.hash",
+        file,
+    )
+    return [str(row[0]) for row in rows]
+
+
+async def shows_withheld(tx: Tx, file: FileId) -> bool:
+    """Tell whether a message that shows a file is withheld from somebody."""
+    sql = (
+        "select 1 from file_uses u join messages m on m.content = u.holder"
+        " where u.file = $1 and u.kind = 1 and (m.flags & 8192) <> 0 limit 1"
+    )
+    return await tx.value(sql, file) is not None
+
+
+async def contents_showing(tx: Tx, file: FileId) -> list[ContentId]:
+    """The contents that show a file, the newest first."""
+    sql = "select holder from file_uses where file = $1 and kind = 1 order by holder desc"
+    return [ContentId(row[0]) for row in await tx.all(sql, file)]
