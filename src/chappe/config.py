@@ -29,7 +29,7 @@ SHORTEST_SECRET: Final = 16
 """Characters of a secret that a gateway is told."""
 
 Level = Literal["error", "warning", "info", "debug", "secrets"]
-Part = Literal["core", "edge", "outbound", "public", "rpc", "server", "store"]
+Part = Literal["core", "desk", "edge", "outbound", "public", "rpc", "server", "store"]
 """The rooms that write to the log; the others are without side effects."""
 Language = Literal["en", "fr"]
 Registration = Literal["open", "invite", "closed"]
@@ -234,6 +234,46 @@ class Previews(msgspec.Struct, frozen=True, kw_only=True):
     ] = False
 
 
+class Desk(msgspec.Struct, frozen=True, kw_only=True):
+    """Where reports, notices and appeals are worked on."""
+
+    enabled: Annotated[
+        bool,
+        Meta(
+            description="Whether staff find the desk at `/desk`: over https, or from this very "
+            "machine. `chappe staff add` lets the first one in."
+        ),
+    ] = True
+    alarm_email: Annotated[
+        str,
+        Meta(
+            description="An address that is written to when the time to decide a case runs out. "
+            "Needs `[mail]`. Empty: none; the pages of the desk and the log say it all the same."
+        ),
+    ] = ""
+
+
+class Retention(msgspec.Struct, frozen=True, kw_only=True):
+    """How long the server keeps what it does not need to work."""
+
+    profile: Annotated[
+        Literal["least", "fr"],
+        Meta(
+            description="For how long each kind of data is kept. `least`: no longer than the work "
+            "of the desk takes; `fr`: what French law asks of those who host, of accounts with a "
+            "French phone number. `chappe retention` shows what that means."
+        ),
+    ] = "least"
+    addresses: Annotated[
+        bool,
+        Meta(
+            description="Whether the network addresses of people's devices are kept with their "
+            "sessions. People then see from where their account is used, and the desk where "
+            "floods come from. `false`: none is ever written down."
+        ),
+    ] = True
+
+
 class Config(msgspec.Struct, frozen=True, kw_only=True):
     """Everything an operator decides before the server starts."""
 
@@ -344,12 +384,24 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
             "`chappe user number` prints, and in no other way. Empty: none."
         ),
     ] = ""
+    geo_database: Annotated[
+        str,
+        Meta(
+            description="A file that says of which country a network address is, in the format of "
+            "MaxMind (GeoLite2-Country) or DB-IP (IP to Country Lite). It is read again when it "
+            "changes. A relative path starts at the data directory. Empty: rules for a country go "
+            "by phone numbers alone."
+        ),
+    ] = ""
     development: Annotated[
         bool,
         Meta(
             description="Allows what no real service should do, such as writing secrets to the log."
         ),
     ] = False
+    desk: Annotated[
+        Desk, Meta(description="Where reports, notices and appeals are worked on.")
+    ] = msgspec.field(default_factory=Desk)
     limits: Annotated[Limits, Meta(description="How much of the machine strangers can take.")] = (
         msgspec.field(default_factory=Limits)
     )
@@ -368,6 +420,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     previews: Annotated[Previews, Meta(description="Pictures and titles of linked web pages.")] = (
         msgspec.field(default_factory=Previews)
     )
+    retention: Annotated[
+        Retention, Meta(description="How long the server keeps what it does not need to work.")
+    ] = msgspec.field(default_factory=Retention)
     webhook: Annotated[Webhook, Meta(description="Where login codes for SMS go.")] = msgspec.field(
         default_factory=Webhook
     )
@@ -409,6 +464,10 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     def web_client_folder(self) -> Path | None:
         """The directory of the web client, if one is configured."""
         return self.data / self.web_client if self.web_client else None
+
+    def geo_file(self) -> Path | None:
+        """The file of countries, if one is configured."""
+        return self.data / self.geo_database if self.geo_database else None
 
     def http_listen_host(self) -> str:
         """The address to listen on for HTTP."""
@@ -493,6 +552,7 @@ def verify(config: Config, source: str = "configuration") -> Config:
     _verify_mail(config, source)
     _verify_webhook(config, source)
     _verify_passkeys(config, source)
+    _verify_desk(config, source)
     if config.push.contact and not config.push.contact.startswith(("mailto:", "https://")):
         raise ConfigError(
             f"{source}: `push.contact` must begin with mailto: or https://, as push services ask"
@@ -552,6 +612,17 @@ def _verify_passkeys(config: Config, source: str) -> None:
                 f"{source}: `passkeys.origins`: {toml(origin)} is neither `https://` and a host "
                 "name without a path nor `android:apk-key-hash:` and a hash"
             )
+
+
+def _verify_desk(config: Config, source: str) -> None:
+    where = config.desk.alarm_email
+    if not where:
+        return
+    name, _, domain = where.rpartition("@")
+    if not name or not domain or not where.isascii() or not where.isprintable() or " " in where:
+        raise ConfigError(f"{source}: `desk.alarm_email` must be an address, not {toml(where)}")
+    if not config.mail.host:
+        raise ConfigError(f"{source}: `desk.alarm_email` needs `[mail]`")
 
 
 def _is_here(host: str) -> bool:

@@ -38,6 +38,10 @@ from chappe.core.media import sweeping
 from chappe.core.post import Letter
 from chappe.core.previews.pages import Previews
 from chappe.core.pushing import Pusher
+from chappe.core.trust import closures
+from chappe.core.trust.addresses import Addresses
+from chappe.core.trust.atlas import Atlas
+from chappe.core.trust.floods import rules as flood_rules
 from chappe.edge import carrier, tcp, web_client, websocket
 from chappe.edge.carrier import Endpoint
 from chappe.edge.http import HttpDoor, application
@@ -163,6 +167,8 @@ async def serving(config: Config, fetcher: Fetcher | None = None) -> AsyncIterat
         closing.callback(core.blobs.close)
         await people.found_service(core)
         await accounts.found_service(core)
+        await closures.load(core)
+        await flood_rules.load(core)
         if config.push.enabled:
             await _push(core, keys, closing)
 
@@ -313,6 +319,7 @@ def build_core(
         post=post,
         push_key=push_key,
         previews=previews,
+        atlas=Atlas(Addresses(config.geo_file(), time.monotonic)),
     )
     db.subscribe(hub.publish)
     return core

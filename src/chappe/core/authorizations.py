@@ -12,6 +12,7 @@ from typing import Final
 from chappe.core import messages, secret_chats, updates
 from chappe.core.context import Core
 from chappe.core.refused import Refused
+from chappe.core.trust import features, places
 from chappe.locale import moment, pick, texts
 from chappe.model import (
     Account,
@@ -26,6 +27,7 @@ from chappe.model import (
     UserId,
     replace,
 )
+from chappe.model.trust import Feature
 from chappe.store import accounts as rows
 from chappe.store import passwords as half_rows
 from chappe.store.db import Tx, WriteTx
@@ -90,15 +92,19 @@ def tidy(text: str, most: int = LONGEST_TEXT) -> str:
 async def begin(core: Core, tx: WriteTx, asker: Asker, account: Account) -> Authorization:
     """Log an account in on the asker's key, and tell the account's other devices.
 
-    Whoever was logged in with this key before is logged out.
+    Whoever was logged in with this key before is logged out. Refuses with PHONE_NUMBER_BANNED where
+    nobody logs in in the country of the number or the address.
     """
     now = core.now()
+    if not account.bot:
+        features.check_newcomer(core, account.phone, asker.device.address, Feature.SERVICE)
     before = await tx.get(AUTHORIZATIONS, asker.key)
     if before is not None:
         await end(core, tx, before)
     others = [one for one in await rows.devices(tx, account.id) if one.key != asker.key]
     authorization = recorded(asker.device, asker.key, account.id, new_hash(core), now)
     tx.put(AUTHORIZATIONS, authorization)
+    await places.noticed(core, tx, account.id, asker.device.address)
     if others and not account.bot:
         await _alert(core, tx, account, authorization)
         updates.note(
@@ -225,6 +231,7 @@ async def touch(core: Core, authorization: Authorization, device: Device) -> Aut
         tx.put(AUTHORIZATIONS, seen)
         if seen.lang != stored.lang:
             await _speak(tx, seen)
+        await places.noticed(core, tx, seen.account, device.address)
         return seen
 
     return await core.db.write(body)

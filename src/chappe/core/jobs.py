@@ -34,6 +34,9 @@ from chappe.core.context import Core
 from chappe.core.media import sweeping
 from chappe.core.previews import pages as previews
 from chappe.core.stickers import featured
+from chappe.core.trust import closures
+from chappe.core.trust.floods import answering as floods
+from chappe.core.trust.floods import figures as flood_figures
 from chappe.store import messages as message_rows
 from chappe.store.db import WriteTx
 
@@ -93,7 +96,10 @@ HOUSEKEEPING: Final = (
     Job("what admins did two days ago", 600, journal.forget),
     Job("words of deleted texts", 24 * 3600, _purge),
     Job("sticker sets that are recommended", 3600, featured.choose),
+    Job("limits and cases of rules against floods", 1, floods.keep_up),
+    Job("hits of rules against floods", 60, flood_figures.keep),
     Job("stray blobs", 24 * 3600, sweeping.sweep_strays),
+    Job("people who met a rule of their country", 2, closures.explain),
 )
 """What every server does besides what other rooms add."""
 

@@ -11,7 +11,9 @@ from chappe.core import names
 from chappe.core.context import Core
 from chappe.core.limits import Rule
 from chappe.core.refused import Refused
+from chappe.core.trust import features
 from chappe.model import Account, BoxId, Contact, Me, PeerId, Record, UserId
+from chappe.model.trust import Feature
 from chappe.store import accounts as account_rows
 from chappe.store import channels as channel_rows
 from chappe.store import contacts as contact_rows
@@ -43,6 +45,8 @@ async def search(core: Core, me: Me, query: str, limit: int) -> Found:
     if not words:
         raise Refused("SEARCH_QUERY_EMPTY")
     core.limits.take(SEARCHED, me.user)
+    if await features.is_closed(core, me.user, Feature.SEARCH):
+        return Found((), ())
     most = min(limit, FOUND_MOST) if limit > 0 else FOUND_MOST
     prefix = query.strip().removeprefix("@").lower()
 

@@ -14,6 +14,8 @@ from chappe.core import access, srp, updates
 from chappe.core.context import Core
 from chappe.core.limits import Rule
 from chappe.core.refused import Refused
+from chappe.core.trust import features
+from chappe.core.trust.floods import watching
 from chappe.model import (
     BoxId,
     KeyId,
@@ -30,6 +32,7 @@ from chappe.model import (
     UserId,
     replace,
 )
+from chappe.model.trust import Feature
 from chappe.store import files as file_rows
 from chappe.store import secret_chats as rows
 from chappe.store.db import Tx, WriteTx
@@ -64,14 +67,17 @@ async def request(core: Core, me: Me, user: UserId, id_: int, g_a: bytes) -> Sec
     the same id gives the same chat.
 
     Refuses with DH_G_A_INVALID, RANDOM_ID_EMPTY, RANDOM_ID_DUPLICATE where another chat has the id,
-    USER_ID_INVALID for oneself and for a bot, FLOOD_WAIT, and as `access.may_write`.
+    USER_ID_INVALID for oneself and for a bot, FLOOD_WAIT, USER_RESTRICTED where nobody may begin
+    any in the asker's country, and as `access.may_write`.
     """
     _check_half(g_a)
     if not id_:
         raise Refused("RANDOM_ID_EMPTY")
     if user == me.user:
         raise Refused("USER_ID_INVALID")
+    await features.check(core, me.user, Feature.SECRET_CHATS)
     core.limits.take(REQUESTS, me.user)
+    await watching.reach(core, me, user)
 
     async def body(tx: WriteTx) -> SecretChat:
         await tx.lock(me.user, user)

@@ -32,6 +32,7 @@ from chappe.core.codes import Sent
 from chappe.core.context import Core
 from chappe.core.limits import Rule, network
 from chappe.core.refused import Refused
+from chappe.core.trust import features
 from chappe.locale import pick
 from chappe.model import (
     Account,
@@ -40,6 +41,7 @@ from chappe.model import (
     UserId,
     replace,
 )
+from chappe.model.trust import Feature
 from chappe.store import accounts as account_rows
 from chappe.store import login_emails as email_rows
 from chappe.store import signin as rows
@@ -115,7 +117,8 @@ async def sign_in(
 
     Refuses with PHONE_CODE_EMPTY, PHONE_CODE_INVALID, PHONE_CODE_EXPIRED, FLOOD_WAIT, where the
     account has a password as well with SESSION_PASSWORD_NEEDED (see `core.half_logins`), and where
-    nobody may sign up with PHONE_NUMBER_UNOCCUPIED.
+    nobody may sign up with PHONE_NUMBER_UNOCCUPIED, or PHONE_NUMBER_BANNED where that is so in the
+    asker's country, or nobody may log in there.
     """
     number = phones.required(phone)
     if not code:
@@ -144,6 +147,7 @@ async def sign_in(
             return done
         if core.config.registration == "closed":
             raise Refused("PHONE_NUMBER_UNOCCUPIED")
+        _check_country(core, asker, number)
         await rows.change_code(
             tx, replace(row, passed=True, expires=max(row.expires, core.now() + NAMING_TIME))
         )
@@ -214,6 +218,7 @@ async def sign_up(
             raise Refused("PHONE_NUMBER_OCCUPIED")
         if core.config.registration == "closed":
             raise Refused("PHONE_NUMBER_UNOCCUPIED")
+        _check_country(core, asker, number)
         account = await _new_account(core, tx, asker, number, first, last)
         if by_invitation:
             await invitations.redeem(core, tx, invitation, account.id)
@@ -227,6 +232,11 @@ async def sign_up(
         return done
 
     return await core.db.write(body)
+
+
+def _check_country(core: Core, asker: Asker, number: str) -> None:
+    """Refuse with PHONE_NUMBER_BANNED where nobody may open an account in a country."""
+    features.check_newcomer(core, number, asker.device.address, Feature.REGISTRATION)
 
 
 async def _new_account(

@@ -18,9 +18,9 @@ from typing import Final
 
 import msgspec
 
+from chappe.locale.notices import Notices
 from chappe.locale.places import Places
 from chappe.locale.reports import Reports
-from chappe.locale.notices import Notices
 from chappe.locale.section import Section
 from chappe.locale.trust import Trust
 from chappe.locale.withheld import WithheldTexts

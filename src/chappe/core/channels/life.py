@@ -14,6 +14,7 @@ from chappe.core.limits import Rule
 from chappe.core.refused import Refused
 from chappe.core.signin import FIRST_PTS
 from chappe.core.topics import keeping
+from chappe.core.trust import features
 from chappe.model import (
     CHANNEL_BASE,
     BoxId,
@@ -26,6 +27,7 @@ from chappe.model import (
     Use,
     replace,
 )
+from chappe.model.trust import Feature
 from chappe.store import accounts as account_rows
 from chappe.store import channels as rows
 from chappe.store import files as file_rows
@@ -54,12 +56,14 @@ async def create(
 ) -> Changed:
     """Make a channel, or a supergroup, with the asker in it.
 
-    Refuses with CHAT_TITLE_EMPTY, CHAT_ABOUT_TOO_LONG, CHANNELS_TOO_MUCH, TTL_PERIOD_INVALID.
+    Refuses with CHAT_TITLE_EMPTY, CHAT_ABOUT_TOO_LONG, CHANNELS_TOO_MUCH, TTL_PERIOD_INVALID, and
+    with USER_RESTRICTED where nobody may make any in the asker's country.
     """
     title, about = names.group(title), about.strip()
     if len(about) > LONGEST_ABOUT:
         raise Refused("CHAT_ABOUT_TOO_LONG")
     timers.check_period(ttl)
+    await features.check(core, me.user, Feature.CHANNELS)
     core.limits.take(CREATED, me.user)
     numbers = draw(core)
 

@@ -9,7 +9,9 @@ from chappe.core.media.holding import Claim, may_read, resolve
 from chappe.core.media.making import JPEG
 from chappe.core.privacy import Key, ties
 from chappe.core.refused import Refused
+from chappe.core.trust import features
 from chappe.model import File, FileId, FileKind, Me, PeerId, PeerKind, Use, UserId, peer_kind
+from chappe.model.trust import Feature
 from chappe.store import files
 from chappe.store.blobs import BlobMissing
 from chappe.store.db import Tx
@@ -118,11 +120,14 @@ def _picture(file: File, letter: str) -> Source:
     raise Refused("LOCATION_INVALID")
 
 
-async def read(core: Core, source: Source, offset: int, limit: int, *, precise: bool) -> bytes:
+async def read(
+    core: Core, me: Me, source: Source, offset: int, limit: int, *, precise: bool
+) -> bytes:
     """Give a range; less than `limit` where the file ends.
 
     Refuses with OFFSET_INVALID or LIMIT_INVALID what breaks the rules of
-    core.telegram.org/api/files#downloading-files, with LOCATION_INVALID where the file is gone.
+    core.telegram.org/api/files#downloading-files, with LOCATION_INVALID where the file is gone or
+    nobody may look at files in the asker's country.
     """
     grain = FINE_GRAIN if precise else GRAIN
     if offset < 0 or offset % grain:
@@ -131,6 +136,7 @@ async def read(core: Core, source: Source, offset: int, limit: int, *, precise: 
         raise Refused("LIMIT_INVALID")
     if offset // WINDOW != (offset + limit - 1) // WINDOW:
         raise Refused("LIMIT_INVALID")
+    await features.check(core, me.user, Feature.MEDIA)
     try:
         return await core.blobs.read(source.blob, offset, limit)
     except BlobMissing as gone:

@@ -6,7 +6,9 @@ from typing import Final
 
 from chappe.core.context import Core
 from chappe.core.refused import Refused
+from chappe.core.trust import features
 from chappe.model import Me, Record
+from chappe.model.trust import Feature
 from chappe.store.blobs import Blob
 from chappe.store.db import StoreOverloaded
 from chappe.store.staging import SLOT, PartMissing, PartsDiffer, WrongChecksum
@@ -39,7 +41,8 @@ async def save_part(
     """Keep one part of an upload; `total` is their number where the client knows it.
 
     Refuses with FILE_PART_INVALID, FILE_PART_EMPTY, FILE_PART_TOO_BIG, FILE_PARTS_INVALID,
-    FILE_PART_SIZE_INVALID, or FLOOD_WAIT where the account has too much in work.
+    FILE_PART_SIZE_INVALID, FLOOD_WAIT where the account has too much in work, or MEDIA_INVALID
+    where nobody may send files in the asker's country.
     """
     most = most_parts(core)
     if total is not None and not 0 < total <= most:
@@ -53,6 +56,7 @@ async def save_part(
     last = total is None or part == total - 1
     if not last and (len(data) % GRAIN or SLOT % len(data)):
         raise Refused("FILE_PART_SIZE_INVALID")
+    await features.check(core, me.user, Feature.UPLOAD)
     try:
         await core.staging.save(me.user, upload, part, data, core.clock())
     except StoreOverloaded as full:

@@ -1,7 +1,7 @@
 """Whether somebody may use a feature where they are: asked by each feature in one place.
 
 What is closed in no country costs a look into a dictionary. Where something is closed, who asks is
-looked up, and told of the rule once (`core.trust.closing`).
+looked up, and told of the rule once (`core.trust.closures`).
 """
 
 from __future__ import annotations

@@ -50,7 +50,9 @@ async def save_big_file_part(call: Call, req: functions.upload.SaveBigFilePart) 
 @method("upload.getFile")
 async def get_file(call: Call, req: functions.upload.GetFile) -> types.upload.AnyFile:
     source = await _source(call, req.location)
-    data = await reading.read(call.core, source, req.offset, req.limit, precise=req.precise)
+    data = await reading.read(
+        call.core, call.me, source, req.offset, req.limit, precise=req.precise
+    )
     kind = getattr(types.storage, _KINDS.get(source.mime, "FileUnknown"))()
     return types.upload.File(type=kind, mtime=source.created, bytes=data)
 
