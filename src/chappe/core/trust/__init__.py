@@ -3,7 +3,12 @@
 * denied: the one error that its operations answer
 * lifecycle: what the events of a case add up to; cases: opening and recording
 * catalogue: categories, reasons, clocks and texts that staff edit
+* floods: rules against floods, and what is counted for them
 * surfaces: who can see a chat, everybody or those whom somebody has chosen
 * restricting: imposing and lifting, never without reasons; effects: what a restriction changes
 * telling: what people are told, wording: in which words
+* notices: what people without an account notify; locations: what an address of this server means;
+  flaggers: whose notices go first; passes: links that only whoever gave a notice has
+* appeals: contesting what was decided; independence: by another human; disputes: out of court
+* strikes: who was warned, and what may follow
 """

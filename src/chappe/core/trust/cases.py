@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from chappe.core.context import Core
-from chappe.core.trust import lifecycle
+from chappe.core.trust import audit, independence, lifecycle
 from chappe.core.trust.denied import Denied
 from chappe.model.trust import (
     Actor,
@@ -50,6 +50,7 @@ async def open_case(
     case = lifecycle.begun(event)
     tx.put(CASES, case)
     rows.add_event(tx, event)
+    await audit.note_event(core, tx, event)
     return case
 
 
@@ -58,14 +59,16 @@ async def record(
 ) -> Case:
     """Record what happened in a case; gives the case as it is then.
 
-    Raises `Denied` with CASE_UNKNOWN, and as `lifecycle.after` does.
+    Raises `Denied` with CASE_UNKNOWN, and as `independence.check` and `lifecycle.after` do.
     """
     await tx.lock(LOCKS + case)
     found = await known(tx, case)
+    await independence.check(tx, found, by, what)
     event = Event(case, found.events + 1, core.now(), by, what, reason)
     changed = lifecycle.after(found, event)
     tx.put(CASES, changed)
     rows.add_event(tx, event)
+    await audit.note_event(core, tx, event)
     return changed
 
 

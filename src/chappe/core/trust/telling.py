@@ -18,7 +18,7 @@ from chappe.core.links import message_link
 from chappe.core.post import Letter
 from chappe.core.trust import wording
 from chappe.core.trust.wording import Matter, Notice
-from chappe.locale import moment, pick
+from chappe.locale import moment, pick, texts
 from chappe.locale.trust import Trust
 from chappe.model import (
     Account,
@@ -203,6 +203,19 @@ async def of_appeal(
         "" if outcome is Outcome.OVERTURNED else words.elsewhere,
     )
     await _tell(core, tx, person, notice)
+
+
+async def of_reversal(
+    core: Core, tx: WriteTx, account: UserId, reference: str, outcome: Outcome
+) -> None:
+    """Tell somebody who reported something that the person concerned contested what came of it,
+    and was right: PARTLY or OVERTURNED."""
+    person = await _person(tx, account)
+    if person is None:
+        return
+    first = _words(core, person).report.format(reference=reference)
+    said = texts(_language(core, person)).notices.reversals[_OUTCOMES[outcome]]
+    await _tell(core, tx, person, wording.simple(first, said))
 
 
 # --- misuse ---------------------------------------------------------------------------------------

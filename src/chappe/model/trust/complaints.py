@@ -1,4 +1,4 @@
-"""Who comes to the desk from outside: notices, trusted flaggers, appeals, and the ledger of strikes.
+"""Who turns to the desk: notices, trusted flaggers, appeals, and the ledger of strikes.
 
 Articles are those of Regulation (EU) 2022/2065 (the Digital Services Act).
 """
@@ -15,8 +15,6 @@ class Notice(Record, frozen=True):
     Unix seconds."""
 
     case: int
-    link: bytes
-    """SHA-256 of the token in the link to its page: whoever has that may see how it stands."""
     at: int
     lang: str
     name: str

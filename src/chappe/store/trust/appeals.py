@@ -1,0 +1,56 @@
+"""SQL of appeals."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from chappe.model.trust import Appeal, Restriction
+from chappe.store.db import Keyed, Tx
+from chappe.store.trust.restrictions import RESTRICTIONS
+
+APPEALS: Final = Keyed(
+    "appeals",
+    Appeal,
+    key=("case_id",),
+    columns=("case_id", *Appeal.__struct_fields__[1:]),
+)
+
+_COLUMNS: Final = ", ".join(APPEALS.columns)
+
+
+async def of_statement(tx: Tx, statement: int, kind: int, appellant: int) -> Appeal | None:
+    """What somebody said against a statement of reasons."""
+    row = await tx.one(
+        f"select {_COLUMNS} from appeals"
+        " where statement = $1 and appellant_kind = $2 and appellant = $3",
+        statement,
+        kind,
+        appellant,
+    )
+    return None if row is None else Appeal(*row)
+
+
+async def of_appellant(tx: Tx, contested: int, kind: int, appellant: int) -> list[Appeal]:
+    """What a notifier said against what was decided in a case, the oldest first."""
+    return [
+        one
+        for one in await against(tx, contested)
+        if not one.statement and (one.appellant_kind, one.appellant) == (kind, appellant)
+    ]
+
+
+async def against(tx: Tx, contested: int) -> list[Appeal]:
+    """All appeals against what was decided in a case, the oldest first."""
+    rows = await tx.all(
+        f"select {_COLUMNS} from appeals where contested = $1 order by case_id", contested
+    )
+    return [Appeal(*row) for row in rows]
+
+
+async def restrictions(tx: Tx, statement: int) -> list[Restriction]:
+    """What was imposed with a statement of reasons."""
+    columns = ", ".join(RESTRICTIONS.columns)
+    rows = await tx.all(
+        f"select {columns} from restrictions where statement = $1 order by id", statement
+    )
+    return [Restriction(*row) for row in rows]
