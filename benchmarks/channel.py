@@ -73,6 +73,9 @@ class Session:
     def revoke(self) -> None:
         """Nobody's authorization ends here."""
 
+    def stand(self, standing: int) -> None:
+        """Nobody is restricted here."""
+
     async def settle(self) -> None:
         await asyncio.gather(*self._running)
         self._running.clear()

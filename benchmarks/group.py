@@ -49,6 +49,9 @@ class Listener:
     def revoke(self) -> None:
         """Nobody's authorization ends here."""
 
+    def stand(self, standing: int) -> None:
+        """Nobody is restricted here."""
+
 
 def me(number: int) -> Me:
     id_ = UserId(FIRST + number)

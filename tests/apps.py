@@ -107,6 +107,7 @@ class Ear:
         self.online = True
         self.heard: list[Told] = []
         self.revoked = False
+        self.standing = 0
         self._hub = of.world.core.hub
         self._box = BoxId(of.id)
         self._hub.join(self._box, self)
@@ -117,6 +118,9 @@ class Ear:
     def revoke(self) -> None:
         self.revoked = True
         self._hub.leave(self._box, self)
+
+    def stand(self, standing: int) -> None:
+        self.standing = standing
 
     def notes(self) -> list[tuple[NoteKind, int]]:
         """Give kind and subject of the notes heard so far, and forget them."""

@@ -185,6 +185,7 @@ class Person:
         self.asked = Mirror()
         self.asked_date = START
         self.heard: list[Told] = []
+        self.standing = 0
         world.core.hub.join(BoxId(me.user), self)
 
     @property
@@ -203,6 +204,9 @@ class Person:
 
     def revoke(self) -> None:
         self.world.revoked.append(self)
+
+    def stand(self, standing: int) -> None:
+        self.standing = standing
 
     async def say(self, to: Person | Circle, text: str = "…", **more: Any) -> Posted:
         outgoing = Outgoing(

@@ -12,7 +12,7 @@ from typing import Final
 from chappe.core import messages, secret_chats, updates
 from chappe.core.context import Core
 from chappe.core.refused import Refused
-from chappe.core.trust import features, places
+from chappe.core.trust import features, places, standing
 from chappe.locale import moment, pick, texts
 from chappe.model import (
     Account,
@@ -93,8 +93,10 @@ async def begin(core: Core, tx: WriteTx, asker: Asker, account: Account) -> Auth
     """Log an account in on the asker's key, and tell the account's other devices.
 
     Whoever was logged in with this key before is logged out. Refuses with PHONE_NUMBER_BANNED where
-    nobody logs in in the country of the number or the address.
+    nobody logs in in the country of the number or the address, and, a bot with
+    USER_DEACTIVATED_BAN, whose account is suspended.
     """
+    standing.check_open(account)
     now = core.now()
     if not account.bot:
         features.check_newcomer(core, account.phone, asker.device.address, Feature.SERVICE)

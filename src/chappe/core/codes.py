@@ -22,6 +22,7 @@ from chappe.core.context import Core
 from chappe.core.limits import Rule, network
 from chappe.core.post import Letter
 from chappe.core.refused import Refused
+from chappe.core.trust import standing
 from chappe.locale import pick, texts
 from chappe.model import Account, Content, Entity, EntityKind, Record, UserId, replace
 from chappe.store import accounts as account_rows
@@ -84,7 +85,7 @@ async def send(
 ) -> Sent:
     """Draw a code for a number and send it; `account` is whose it is, but for a login.
 
-    Refuses with PHONE_NUMBER_FLOOD, FLOOD_WAIT.
+    Refuses with PHONE_NUMBER_FLOOD, PHONE_NUMBER_BANNED, FLOOD_WAIT.
     """
     _count_sending(core, asker, number)
     now = core.now()
@@ -123,10 +124,14 @@ def _count_sending(core: Core, asker: Asker, number: str) -> None:
 
 
 async def _directed(core: Core, tx: Tx, row: CodeRow) -> CodeRow:
-    """Decide how a new login code goes; the others go to their number."""
+    """Decide how a new login code goes; the others go to their number. Refuses with
+    PHONE_NUMBER_BANNED where the account is suspended: apps say so in words of their own."""
     if row.purpose != Purpose.LOGIN:
         return row
     user = await account_rows.by_phone(tx, row.phone)
+    account = None if user is None else await tx.get(ACCOUNTS, user)
+    if account is not None:
+        standing.check_open(account)
     login = None if user is None else await address_of(core, tx, user)
     if login is not None:
         return replace(row, way=Way.EMAIL, email=login.email)

@@ -31,6 +31,8 @@ from chappe.core.messages import Outgoing
 from chappe.core.privacy import Key
 from chappe.core.refused import Refused
 from chappe.core.requests import Requests
+from chappe.core.trust import standing
+from chappe.core.trust.floods import watching
 from chappe.model import (
     CHANNEL_BASE,
     SERVICE_ACCOUNT,
@@ -260,6 +262,7 @@ async def create(
     if not 0 <= ttl <= 365 * 24 * 3600:
         raise Refused("TTL_PERIOD_INVALID")
     core.limits.take(CREATED, me.user)
+    await watching.invite(core, me, len(wanted))
     # By chance, so that a number does not tell how many groups there are; drawn out here, as a body
     # that is run again has to lock the same boxes.
     numbers = [
@@ -320,7 +323,7 @@ async def addable(
 
     Whether they have blocked the inviter, or the inviter them, is not told apart from that, nor
     whether they are in too many groups, which bots never are. Refuses with USER_ID_INVALID,
-    INPUT_USER_DEACTIVATED, BOT_GROUPS_BLOCKED.
+    INPUT_USER_DEACTIVATED, BOT_GROUPS_BLOCKED, PEER_FLOOD (`core.trust.standing`).
     """
     found = await tx.get_many(ACCOUNTS, [(user,) for user in users])
     if len(found) < len(users) or SERVICE_ACCOUNT in users:
@@ -330,6 +333,8 @@ async def addable(
     bots = await tx.get_many(BOTS, [(one.id,) for one in found.values() if one.bot])
     if not all(bot.joins for bot in bots.values()):
         raise Refused("BOT_GROUPS_BLOCKED")
+    people = [account.id for account in found.values() if not account.bot]
+    await standing.check_adding(tx, inviter, people)
     between = await privacy.ties(tx, inviter, users)
     shut_out = await contact_rows.blocked_among(tx, inviter, users)
     full = await rows.how_many(tx, users)

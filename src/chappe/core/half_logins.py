@@ -16,6 +16,7 @@ from chappe.core.authorizations import Asker, Device, SignedIn
 from chappe.core.context import Core
 from chappe.core.passwords import Proof
 from chappe.core.refused import Refused
+from chappe.core.trust import standing
 from chappe.model import Account, Authorization, KeyId, Me, UserId
 from chappe.store import passwords as rows
 from chappe.store.db import Tx, WriteTx
@@ -33,8 +34,10 @@ async def admit(
 
     None where the account has a password: the client is told SESSION_PASSWORD_NEEDED, after the
     commit, and goes on with auth.checkPassword. `let_in`: another device of the account let this
-    one in, so the owner need not be told that somebody is at the door.
+    one in, so the owner need not be told that somebody is at the door. Refuses as
+    `authorizations.begin`.
     """
+    standing.check_open(account)
     if await passwords.find(tx, account.id) is None:
         tx.drop(HALF_LOGINS, asker.key)
         return SignedIn(account, await authorizations.begin(core, tx, asker, account))

@@ -36,6 +36,10 @@ class Sink(Protocol):
     def revoke(self) -> None:
         """The authorization behind this session has ended."""
 
+    def stand(self, standing: int) -> None:
+        """The desk has restricted the account of this session, or lets it do something again: what
+        is in force now (bits of `model.trust.Standing`)."""
+
 
 class Hub:
     """The sessions that listen, by box. Lives on the event loop; not thread-safe by intention."""
@@ -143,6 +147,11 @@ class Hub:
         for sink in self.listeners(box):
             if sink.key == key:
                 sink.revoke()
+
+    def stand(self, box: BoxId, standing: int) -> None:
+        """Let all sessions of an account know at once what is in force against it."""
+        for sink in self.listeners(box):
+            sink.stand(standing)
 
 
 def _tell(sink: Sink, news: Sequence[Told]) -> None:

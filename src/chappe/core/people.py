@@ -13,6 +13,8 @@ from chappe.core import access, names, phones, privacy, updates
 from chappe.core.context import Core
 from chappe.core.limits import Rule
 from chappe.core.refused import Refused
+from chappe.core.trust import standing
+from chappe.core.trust.floods import watching
 from chappe.model import (
     SERVICE_ACCOUNT,
     Account,
@@ -151,7 +153,8 @@ async def check_username(core: Core, me: Me, name: str) -> bool:
 async def set_username(core: Core, me: Me, name: str) -> Account:
     """Take a username, or give it up with "".
 
-    Refuses with USERNAME_INVALID, USERNAME_OCCUPIED, USERNAME_NOT_MODIFIED.
+    Refuses with USERNAME_INVALID, USERNAME_OCCUPIED, USERNAME_NOT_MODIFIED, PEER_FLOOD
+    (`core.trust.standing`).
     """
     wanted = names.persons_username(name) if name else None
     core.limits.take(NAME_CHANGED, me.user)
@@ -160,6 +163,8 @@ async def set_username(core: Core, me: Me, name: str) -> Account:
         account = await access.living(tx, me.user)
         if (account.username or "") == name:
             raise Refused("USERNAME_NOT_MODIFIED")
+        if wanted is not None:
+            standing.check_naming(account)
         await rows.free_names(tx, me.user)
         if wanted is not None and not await rows.take_name(tx, wanted, name, me.user):
             raise Refused("USERNAME_OCCUPIED")
@@ -202,6 +207,7 @@ async def by_username(core: Core, me: Me, name: str) -> PeerId:
     if not names.is_username(wanted):
         raise Refused("USERNAME_INVALID")
     core.limits.take(NAME_RESOLVED, me.user)
+    await watching.look_up_name(core, me)
 
     async def body(tx: Tx) -> PeerId:
         found = await rows.named(tx, wanted)
@@ -218,6 +224,7 @@ async def by_phone(core: Core, me: Me, phone: str) -> UserId:
     Refuses with PHONE_NOT_OCCUPIED, also where the owner does not want to be found by it.
     """
     core.limits.take(NUMBER_RESOLVED, me.user)
+    await watching.look_up_numbers(core, me, 1)
     number = phones.normal(phone)
 
     async def body(tx: Tx) -> UserId:

@@ -8,7 +8,8 @@ What protects an account here:
 * wrong guesses are counted for the number as well, over all codes and clients: somebody who asks
   for many codes and guesses each gets less than one chance in ten thousand a day;
 * until a code has come back, answers do not depend on whether the number has an account, but for
-  the one thing that the protocol shows itself: a code that went to another device of the account.
+  what the protocol shows itself: a code that went to another device of the account, and that the
+  account is suspended, which apps show of its profile as well.
 """
 
 from __future__ import annotations
@@ -80,7 +81,7 @@ class NoAccount(Record, frozen=True):
 async def send_code(core: Core, asker: Asker, phone: str) -> Sent:
     """Send a login code to a number, whether or not it has an account.
 
-    Refuses with PHONE_NUMBER_INVALID, PHONE_NUMBER_FLOOD, FLOOD_WAIT.
+    Refuses with PHONE_NUMBER_INVALID, PHONE_NUMBER_FLOOD, PHONE_NUMBER_BANNED, FLOOD_WAIT.
     """
     return await codes.send(core, asker, phones.required(phone))
 

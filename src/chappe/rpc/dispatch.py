@@ -18,7 +18,7 @@ from chappe.core import takeout as takeouts
 from chappe.core.context import Core
 from chappe.core.limits import Rule
 from chappe.core.refused import Refused
-from chappe.rpc import callers, errors, from_messages
+from chappe.rpc import callers, errors, from_messages, frozen
 from chappe.rpc.call import Call
 from chappe.rpc.drive import Driver
 from chappe.rpc.errors import RpcError
@@ -115,6 +115,7 @@ class Dispatch:
                 return errors.NOT_LOGGED_IN
             if state.asker is not None:
                 callers.check(name, bot=state.bot)
+                frozen.check(name, state.standing)
             if name == LOG_OUT:
                 # Whoever logs out wants no more updates, not even the one that says so.
                 state.silent = True
@@ -135,10 +136,13 @@ class Dispatch:
 
     async def _admitted(self, state: State, row: Row, takeout: int | None) -> bool:
         """Whether who asks may call a method, as part of a data export where it says so; False for
-        somebody who is not logged in. Refuses an export that was not begun."""
+        somebody who is not logged in. Refuses an export that was not begun, and with
+        USER_DEACTIVATED_BAN whose account is suspended."""
         if state.asker is None and (row.who is Who.USER or not state.looked_up):
             await self._identify(state)
         if state.asker is None:
+            if state.shut_out and row.who is Who.USER:
+                raise Refused("USER_DEACTIVATED_BAN")
             return row.who is not Who.USER and takeout is None
         if takeout is not None:
             await takeouts.check(self._core, state.asker, takeout)

@@ -17,6 +17,7 @@ from chappe.core import authorizations, keys
 from chappe.core.bots import accounts
 from chappe.core.channels import joining
 from chappe.core.context import Core
+from chappe.core.trust import standing
 from chappe.model import KeyId, Me
 from chappe.mtproto.events import (
     SessionEnded,
@@ -132,6 +133,7 @@ class Door:
         if key is None or state.asker is not None:
             return
         found = await authorizations.holder(core, KeyId(key))
+        state.shut_out = False
         if found is None:
             return
         me = Me(found.account, KeyId(key), session.id)
@@ -141,6 +143,13 @@ class Door:
         await self._follow(listener)
         still = await authorizations.holder(core, KeyId(key))
         if still is None or still.hash != found.hash or session.ended:
+            listener.leave()
+            return
+        found_standing = await standing.of(core, me.user)
+        # What was heard since the session joined is newer than what was read.
+        state.standing = found_standing if listener.standing is None else listener.standing
+        state.shut_out = standing.is_suspended(state.standing)
+        if state.shut_out:
             listener.leave()
             return
         if not session.layer:

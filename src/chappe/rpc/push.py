@@ -12,6 +12,7 @@ import logging
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from chappe.core.trust.standing import is_suspended
 from chappe.model import BoxId, KeyId, Me, PeerId, Told
 from chappe.rpc.errors import where
 from chappe.rpc.present.view import View
@@ -49,6 +50,7 @@ class Listener:
         "key",
         "me",
         "session",
+        "standing",
     )
 
     def __init__(self, core: Core, driver: Driver, render: Render, state: State, me: Me) -> None:
@@ -62,6 +64,8 @@ class Listener:
         self._pending: list[Told] | None = None
         """What came while something before it is being rendered; None while nothing is."""
         self._missed = False
+        self.standing: int | None = None
+        """What was heard last of what is in force against the account."""
 
     @property
     def online(self) -> bool:
@@ -85,11 +89,19 @@ class Listener:
         self._core.hub.leave_all(self)
 
     def revoke(self) -> None:
-        """The device was logged out: let its app ask something, so that it learns of it."""
+        """The device was logged out, or nobody may use the account: let its app ask something, so
+        that it learns of it."""
         self.leave()
         self._state.asker = self._state.authorization = None
         if not self._state.silent:
             self._state.session.push(UPDATES_TOO_LONG, self._core.clock())
+
+    def stand(self, standing: int) -> None:
+        """Let the session obey. Where nobody may use the account any more, the app asks something,
+        so that it learns of it; the device stays logged in, for when that is taken back."""
+        self.standing = self._state.standing = standing
+        if is_suspended(standing):
+            self.revoke()
 
     def deliver(self, news: Sequence[Told]) -> None:
         """Take what happened in the box of this session."""

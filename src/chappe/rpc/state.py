@@ -35,7 +35,9 @@ class State:
         "looked_up",
         "looking_up",
         "session",
+        "shut_out",
         "silent",
+        "standing",
         "touched",
     )
 
@@ -49,6 +51,10 @@ class State:
         """That of `asker`, as it was stored last."""
         self.bot = False
         """Whether `asker` is a bot."""
+        self.standing = 0
+        """What the desk has in force against `asker`: bits of `model.trust.Standing`."""
+        self.shut_out = False
+        """Whether somebody is logged in with the key whose account is suspended."""
         self.looked_up = False
         """Whether `asker` was looked up since something happened that may have changed it."""
         self.looking_up: asyncio.Future[None] | None = None

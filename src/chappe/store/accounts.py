@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from chappe.model import Account, Authorization, UserId
+from chappe.model.trust import Standing
 from chappe.store.db import Tx, WriteTx, expand
 from chappe.store.tables import ACCOUNTS, AUTHORIZATIONS
 
@@ -32,9 +33,12 @@ async def by_phones(tx: Tx, phones: Sequence[str]) -> dict[str, UserId]:
 
 
 async def silent(tx: Tx, now: int, limit: int) -> list[UserId]:
-    """Accounts that nobody has used for as long as they asked to be kept."""
+    """Accounts that nobody has used for as long as they asked to be kept; those that nobody may use
+    are not among them."""
+    suspended = int(Standing.SUSPENDED)
     rows = await tx.all(
         "select c.id from accounts c where c.deleted is null and c.phone is not null"
+        f" and (c.standing & {suspended}) = 0"
         " and c.seen < $1 - c.ttl_days * 86400 and c.created < $1 - c.ttl_days * 86400"
         " and not exists (select 1 from authorizations a where a.account = c.id"
         " and a.active >= $1 - c.ttl_days * 86400) order by c.id limit $2",

@@ -26,6 +26,17 @@ async def contents(
     return {row[0]: row[1:] for row in rows}
 
 
+async def heard_from(tx: Tx, box: BoxId, peer: PeerId) -> bool:
+    """Whether the other side of a private chat has written something there."""
+    own = int(Flag.OUT | Flag.SERVICE)
+    found = await tx.value(
+        f"select 1 from messages where box = $1 and peer = $2 and (flags & {own}) = 0 limit 1",
+        box,
+        peer,
+    )
+    return found is not None
+
+
 async def authors(tx: Tx, ids: Sequence[ContentId]) -> dict[ContentId, UserId]:
     """Who wrote contents."""
     if not ids:

@@ -6,8 +6,13 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from chappe.model import BoxId, MessageId, PeerId
+from chappe.model.trust import Standing
 from chappe.store.db import Keyed, Tx, WriteTx, expand
 
+_SILENCED: Final = (
+    "select 1 from accounts o where o.id = {} and "
+    f"(o.standing & {int(Standing.FROZEN | Standing.SUSPENDED)}) <> 0"
+)
 HIGHEST: Final = (1 << 18) - 1
 """The greatest number that clients take for a scheduled message."""
 
@@ -86,9 +91,11 @@ async def next_id(tx: Tx, box: BoxId) -> MessageId:
 
 
 async def due(tx: Tx, now: int, limit: int) -> list[ScheduledRow]:
-    """What is to be sent by now, in the order in which it is to be sent."""
+    """What is to be sent by now, in the order in which it is to be sent; what somebody wrote in
+    whose name nothing may be written now waits for the end of that."""
     rows = await tx.all(
-        f"select {_ROW} from scheduled where due > 0 and due <= $1 order by due, box, id limit $2",
+        f"select {_ROW} from scheduled where due > 0 and due <= $1"
+        f" and not exists ({_SILENCED.format('box')}) order by due, box, id limit $2",
         now,
         limit,
     )
@@ -104,6 +111,7 @@ async def due_online(
     rows = await tx.all(
         f"select {columns} from scheduled s join accounts a on a.id = s.peer"
         " where s.due = $1 and a.seen > $2 and (s.box > $3 or (s.box = $3 and s.id > $4))"
+        f" and not exists ({_SILENCED.format('s.box')})"
         " order by s.box, s.id limit $5",
         when,
         now,

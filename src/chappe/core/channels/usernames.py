@@ -16,6 +16,7 @@ from chappe.core.context import Core
 from chappe.core.limits import Rule
 from chappe.core.people import NAME_RESOLVED
 from chappe.core.refused import Refused
+from chappe.core.trust import standing
 from chappe.model import Channel, Me, PeerId, Trait, UserId, replace
 from chappe.model.journal import UsernameWas
 from chappe.store import accounts as account_rows
@@ -60,7 +61,7 @@ async def change(core: Core, me: Me, peer: PeerId, name: str) -> None:
 
     What was kept from new members of a supergroup is open to all once it is public. Refuses with
     USERNAME_INVALID, USERNAME_OCCUPIED, USERNAME_NOT_MODIFIED, CHANNELS_ADMIN_PUBLIC_TOO_MUCH,
-    CHAT_ADMIN_REQUIRED.
+    CHAT_ADMIN_REQUIRED, PEER_FLOOD (`core.trust.standing`).
     """
     wanted = names.persons_username(name) if name else None
     core.limits.take(NAMED, me.user)
@@ -71,6 +72,8 @@ async def change(core: Core, me: Me, peer: PeerId, name: str) -> None:
         rules.check_creator(found, one)
         if (found.username or "") == name:
             raise Refused("USERNAME_NOT_MODIFIED")
+        if wanted is not None:
+            standing.check_naming(await access.account(tx, me.user))
         if found.username is None:
             await check_limit(tx, me.user)
         await account_rows.free_names(tx, peer)

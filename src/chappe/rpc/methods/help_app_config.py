@@ -29,9 +29,10 @@ from chappe.core.drawings.dice import WINS, WON_AT
 from chappe.core.media.dice import SIDES
 from chappe.core.stickers import kept
 from chappe.core.text import CAPTION_LENGTH
+from chappe.core.trust.effects_accounts import freeze
 from chappe.model import Use
 from chappe.rpc.call import Call
-from chappe.rpc.table import ANYONE, Answer, method
+from chappe.rpc.table import ANYONE, method
 from chappe.tl import types
 
 if TYPE_CHECKING:
@@ -41,25 +42,31 @@ PART: Final = 512 * 1024
 """Bytes of the parts in which large files are sent (core.telegram.org/api/files)."""
 
 
-@method("help.getAppConfig", who=ANYONE, answer=Answer.STATIC)
+@method("help.getAppConfig", who=ANYONE)
 async def get_app_config(call: Call, req: functions.help.GetAppConfig) -> types.help.AnyAppConfig:
-    settings = call.core.config
-    hash_, config = _app_config(
-        settings.limits.file_megabytes, call.core.push_key, bool(settings.passkeys.domain)
+    config = call.core.config
+    settings = _for_all(
+        config.limits.file_megabytes, call.core.push_key, bool(config.passkeys.domain)
     )
+    if call.asker is not None and (frozen := await freeze(call.core, call.asker)) is not None:
+        settings = settings | {
+            "freeze_since_date": frozen.since,
+            "freeze_until_date": frozen.until,
+            "freeze_appeal_url": frozen.link,
+        }
+    # A signed 32-bit number that is never 0, which stands for "I have none".
+    hash_ = zlib.crc32(msgspec.json.encode(settings)) & 0x7FFFFFFF | 1
     if req.hash == hash_:
         return types.help.AppConfigNotModified()
-    return types.help.AppConfig(hash=hash_, config=config)
+    return types.help.AppConfig(hash=hash_, config=_json(settings))
 
 
 @cache
-def _app_config(
-    file_megabytes: int, push_key: str, has_passkeys: bool
-) -> tuple[int, types.AnyJSONValue]:
+def _for_all(file_megabytes: int, push_key: str, has_passkeys: bool) -> dict[str, Any]:
     """The settings of apps (core.telegram.org/api/config#client-configuration): what is not offered
     is off, and limits are those that the server keeps, the same with and without Premium."""
     parts = file_megabytes * 1024 * 1024 // PART
-    settings: dict[str, Any] = {
+    return {
         "about_length_limit_default": names.LONGEST_ABOUT,
         "about_length_limit_premium": names.LONGEST_ABOUT,
         "authorization_autoconfirm_period": 604_800,
@@ -162,9 +169,6 @@ def _app_config(
         "whitelisted_domains": [],
         "youtube_pip": "disabled",
     }
-    # A signed 32-bit number that is never 0, which stands for "I have none".
-    hash_ = zlib.crc32(msgspec.json.encode(settings)) & 0x7FFFFFFF | 1
-    return hash_, _json(settings)
 
 
 def _json(value: Any) -> types.AnyJSONValue:
