@@ -57,14 +57,23 @@ def playwright(runner: asyncio.Runner) -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def browser(runner: asyncio.Runner, playwright: Playwright) -> Iterator[Browser]:
+def browsers(runner: asyncio.Runner, playwright: Playwright) -> Iterator[list[Browser]]:
+    """Those that were started, the newest last: one, unless it crashed."""
+    started: list[Browser] = []
+    yield started
+    for browser in started:
+        runner.run(browser.close())
+
+
+@pytest.fixture
+def browser(runner: asyncio.Runner, playwright: Playwright, browsers: list[Browser]) -> Browser:
     path = chromium.find()
     if path is None:
         # Where a change is judged, nothing is left out.
         (pytest.fail if os.environ.get("CI") else pytest.skip)(chromium.HOW_TO_GET_IT)
-    browser = runner.run(chromium.launch(playwright, path))
-    yield browser
-    runner.run(browser.close())
+    if not browsers or not browsers[-1].is_connected():
+        browsers.append(runner.run(chromium.launch(playwright, path)))
+    return browsers[-1]
 
 
 @pytest.fixture

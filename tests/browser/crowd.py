@@ -55,6 +55,7 @@ class Crowd:
         self._story = re.sub(r"[^\w.-]+", "-", story)
 
     async def __aenter__(self) -> Self:
+        await self.cast.__aenter__()
         return self
 
     async def __aexit__(

@@ -235,7 +235,7 @@ def test_posts_are_commented_counted_and_written_as_a_channel(play: Play):
         await side(odile).get_by_role("button", name="Edit", exact=True).click()
         # A channel as which one can write elsewhere is a public one.
         await side(odile).get_by_label("Public", exact=True).check()
-        await side(odile).get_by_label("Public link").fill("gazette_of_odile")
+        await side(odile).get_by_label("Public link").fill(f"gazette_{odile.phone}")
         await side(odile).get_by_role("button", name="Save").last.click()
         await expect(odile.page.locator(".toasts")).to_contain_text("Saved")
         await press(odile, "Discussion group")

@@ -10,8 +10,9 @@ def test_two_people_find_each_other_and_talk(play: Play):
     async def story(crowd: Crowd) -> None:
         vera = await crowd.sign_up("Vera", "Quill")
         milo = await crowd.sign_up("Milo", viewport=PHONE, has_touch=True)
-        await crowd.name(milo, "milo_of_the_tower")
-        await vera.find("milo_of_the_tower")
+        name = f"milo_{milo.phone}"
+        await crowd.name(milo, name)
+        await vera.find(name)
         await vera.say("Can you see the arms move?")
         await milo.page.get_by_text("Can you see the arms move?").click()
         await milo.sees("Can you see the arms move?")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -44,6 +45,13 @@ class World:
     def number(self) -> str:
         return next(self._numbers)
 
+    async def stand(self) -> None:
+        """Put up again what a story that failed has left behind: a server that it killed, the
+        process of a library that has ended. A server that went by itself stays away."""
+        if self.server.down:
+            await asyncio.to_thread(self.server.start)
+        self._hosts = {name: host for name, host in self._hosts.items() if not host.ended}
+
     async def open(self, client: str, state: Path | None = None) -> Device:
         """A device that is not connected yet; `state` is a file that outlives it."""
         library, transport = CLIENTS[client]
@@ -73,6 +81,7 @@ class Cast:
         """For what devices keep between two connections."""
 
     async def __aenter__(self) -> Self:
+        await self.world.stand()
         return self
 
     async def __aexit__(self, *_: object) -> None:

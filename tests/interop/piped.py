@@ -86,6 +86,11 @@ class Host:
         )
         self._tasks = [asyncio.create_task(self._read()), asyncio.create_task(self._complain())]
 
+    @property
+    def ended(self) -> bool:
+        """Whether the process is gone: it was stopped or killed, or went by itself."""
+        return self.process is not None and self.process.returncode is not None
+
     async def stop(self) -> None:
         assert self.process is not None
         assert self.process.stdin is not None

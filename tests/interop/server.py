@@ -50,6 +50,10 @@ def free_port() -> int:
             return port
 
 
+class Unsound(AssertionError):
+    """A server has found fault with itself, or with its data. No test is tried again for that."""
+
+
 class Server:
     """Starts, stops and kills one server, and reads the login codes from its console."""
 
@@ -60,6 +64,8 @@ class Server:
         self.port = free_port()
         self.http_port = free_port()
         self.process: subprocess.Popen[str] | None = None
+        self.down = True
+        """Whether it does not run because nobody started it, or somebody stopped or killed it."""
         self._codes: dict[str, list[str]] = defaultdict(list)
         self._news = threading.Condition()
         self._reader: threading.Thread | None = None
@@ -75,6 +81,7 @@ class Server:
         """Start it and wait until it is ready; gives the seconds that took."""
         began = time.monotonic()
         self._ready = False
+        self.down = False
         arguments = ["serve", "--data", str(self.data), "--host", HOST]
         ports = ["--port", str(self.port), "--http-port", str(self.http_port)]
         with (self.data / "console.log").open("a") as log:
@@ -107,11 +114,17 @@ class Server:
             self._close()
 
     def finish(self) -> None:
-        """End it well: it has found fault with nothing it did itself, and its data is sound."""
-        assert self.stop() == 0
+        """End it well: it has found fault with nothing it did itself, and its data is sound; raises
+        `Unsound` otherwise."""
+        try:
+            status = self.stop()
+            self.check()
+        except AssertionError as fault:
+            raise Unsound(str(fault)) from fault
         log = (self.data / "console.log").read_text("utf-8").splitlines()
-        assert [line for line in log if _FAULT.match(line)] == []
-        self.check()
+        faults = [line for line in log if _FAULT.match(line)]
+        if status or faults:
+            raise Unsound("\n".join([f"exit status {status}", *faults]))
 
     def kill(self) -> None:
         """End it with SIGKILL, in the middle of whatever it is doing."""
@@ -121,6 +134,7 @@ class Server:
         self._close()
 
     def _close(self) -> None:
+        self.down = True
         assert self.process is not None
         assert self._reader is not None
         self._reader.join()

@@ -97,6 +97,7 @@ async def _story(server: Server) -> None:
 
 
 @pytest.mark.timeout(150)
+@pytest.mark.flaky(reruns=0)  # what is lost once is lost
 def test_nothing_confirmed_is_lost_when_the_server_is_killed(
     tmp_path: Path, runner: asyncio.Runner
 ) -> None:
