@@ -69,6 +69,8 @@ class Trust(Section, frozen=True):
     contest_button: str
     elsewhere: str
     """Bodies for out-of-court settlement, and courts."""
+    bodies: str
+    """`bodies`, some of these with their addresses."""
     letter_subject: str
     """Of a letter with a decision: `reference`, `service`."""
 

@@ -16,7 +16,8 @@ from chappe.core import messages
 from chappe.core.context import Core
 from chappe.core.links import message_link
 from chappe.core.post import Letter
-from chappe.core.trust import wording
+from chappe.core.trust import catalogue, wording
+from chappe.core.trust.territories import country_of_phone
 from chappe.core.trust.wording import Matter, Notice
 from chappe.locale import moment, pick, texts
 from chappe.locale.trust import Trust
@@ -26,6 +27,7 @@ from chappe.model import (
     PeerKind,
     UserId,
     peer_kind,
+    replace,
 )
 from chappe.model.markup import InlineButton, InlineKeyboard, Url
 from chappe.model.trust import Case, Measure, Outcome, Restriction, Statement, Subject, SubjectKind
@@ -39,6 +41,8 @@ from chappe.store.trust.cases import CASES
 
 SHUTS_OUT: Final = frozenset({Measure.SUSPEND, Measure.TERMINATE})
 """After these nobody reads the messages of the account."""
+MOST_BODIES: Final = 3
+"""Bodies for out-of-court settlement that are named, those of the person's country first."""
 _OUTCOMES: Final = {
     Outcome.ACTION: "action",
     Outcome.NO_ACTION: "no_action",
@@ -87,7 +91,7 @@ async def statement_of(
     core: Core, tx: Tx, restriction: Restriction, statement: Statement, language: str
 ) -> Notice:
     """Give a statement of reasons in words, as it was told or as a page shows it."""
-    matter = await _matter(core, tx, restriction, language)
+    matter = await _explained(core, tx, restriction, statement, language)
     return wording.statement(
         wording.trust(language),
         language,
@@ -245,7 +249,28 @@ async def _matter(core: Core, tx: Tx, restriction: Restriction, language: str) -
     assert isinstance(case, Case)  # a restriction refers to its case
     subject, words = restriction.subject, wording.trust(language)
     about = await _about(tx, subject, words, language)
-    return Matter(case.reference, about, await _place(core, tx, subject), case.category)
+    return Matter(case.reference, about, await _place(core, tx, subject))
+
+
+async def _explained(
+    core: Core, tx: Tx, restriction: Restriction, statement: Statement, language: str
+) -> Matter:
+    """Give what a statement of reasons is about, with what the catalogue says of its reasons."""
+    known = await catalogue.load(tx)
+    category = known.categories.get(statement.category)
+    clause = known.clauses.get(statement.reference)
+    rule = statement.reference
+    if clause is not None:
+        rule = f"{rule} ({clause.title.of(language)})"
+    person = await _person(tx, statement.account)
+    country = "" if person is None else country_of_phone(person.phone)
+    bodies = [f"{one.name}, {one.address}" for one in known.bodies(country)[:MOST_BODIES]]
+    return replace(
+        await _matter(core, tx, restriction, language),
+        category=statement.category if category is None else category.name.of(language),
+        rule=rule,
+        bodies=tuple(bodies),
+    )
 
 
 async def _about(tx: Tx, subject: Subject, words: Trust, language: str) -> str:

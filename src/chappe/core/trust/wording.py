@@ -67,6 +67,10 @@ class Matter(Record, frozen=True):
     """The link to the message that it is about, or empty."""
     category: str = ""
     """In words."""
+    rule: str = ""
+    """The provision or the clause that a statement of reasons refers to, as people know it."""
+    bodies: tuple[str, ...] = ()
+    """Bodies for out-of-court settlement, with their addresses."""
 
 
 def statement(
@@ -82,9 +86,11 @@ def statement(
     in Article 17(3), (a) to (f), part by part."""
     detected = words.detected_by_machine if said.detected else words.detected_by_people
     decided = words.decided_by_machine if said.automated else words.decided_by_people
-    ground = words.grounds[_key(Ground(said.ground))].format(reference=said.reference)
+    ground = words.grounds[_key(Ground(said.ground))].format(reference=matter.rule)
     category = words.category.format(category=matter.category) if matter.category else ""
     contest = words.contest.format(date=moment(said.contestable, language))
+    contest_here = words.contest_link.format(link=link)
+    bodies = words.bodies.format(bodies="; ".join(matter.bodies)) if matter.bodies else ""
     ended = restriction.measure == Measure.TERMINATE
     gone = words.deletion.format(date=moment(said.contestable, language)) if ended else ""
     return Notice(
@@ -94,7 +100,7 @@ def statement(
             Part(words.facts, (said.facts, words.sources[_key(Source(said.source))])),
             Part(words.found, (detected, decided)),
             Part(words.why, _filled(ground, said.explanation, category)),
-            Part(words.redress, (contest, words.contest_link.format(link=link), words.elsewhere)),
+            Part(words.redress, _filled(contest, contest_here, words.elsewhere, bodies)),
         ),
         link,
         words.contest_button,
