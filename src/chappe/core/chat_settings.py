@@ -11,6 +11,7 @@ from chappe.core.context import Core
 from chappe.core.filing import Posted
 from chappe.core.messages import Outgoing, post
 from chappe.core.refused import Refused
+from chappe.core.trust.floods import watching
 from chappe.model import (
     Act,
     BoxId,
@@ -67,6 +68,8 @@ async def set_timer(core: Core, me: Me, peer: PeerId, seconds: int) -> list[Post
         told = Outgoing(random=0, body=Content(action=TimerSet(seconds)))
         return [await post(core, tx, me, peer, told, others)]
 
+    if peer_kind(peer) is PeerKind.USER:
+        await watching.reach(core, me, UserId(peer))
     return await core.db.write(body)
 
 

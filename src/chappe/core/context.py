@@ -16,6 +16,7 @@ from chappe.core.ids import Ids
 from chappe.core.limits import Limits
 from chappe.core.post import Letter
 from chappe.core.trust.atlas import Atlas
+from chappe.core.trust.floods.counting import Floods
 from chappe.core.viewed import Viewed
 from chappe.store.blobs import Blobs
 from chappe.store.db import Db
@@ -55,6 +56,8 @@ class Core:
     """What bots have given to inline queries."""
     viewed: Viewed = field(default_factory=Viewed, repr=False)
     """Who has seen which posts of channels lately."""
+    floods: Floods = field(default_factory=Floods, repr=False)
+    """The rules against floods, and what is counted for them."""
     push_key: str = ""
     """By which browsers know this server's pushes, in base64url; empty where there are none."""
     previews: Previews | None = field(default=None, repr=False)

@@ -30,6 +30,7 @@ from chappe.core.context import Core
 from chappe.core.refused import Refused
 from chappe.core.signin import FIRST_PTS
 from chappe.core.stickers import kept
+from chappe.core.trust import reporting
 from chappe.model import (
     SERVICE_ACCOUNT,
     SERVICE_BOT,
@@ -52,6 +53,8 @@ from chappe.store import protections
 from chappe.store import signin as signin_rows
 from chappe.store.db import Tx, WriteTx
 from chappe.store.tables import ACCOUNTS, BOXES, SETTINGS, Box
+from chappe.store.trust import floods as flood_rows
+from chappe.store.trust import places as place_rows
 
 PIECE: Final = 500
 """Messages that leave a box in one write."""
@@ -110,16 +113,20 @@ async def end(core: Core, tx: WriteTx, user: UserId) -> list[UserId]:
     if photos:
         await file_rows.release_profile(tx, user, photos)
     await drafts.leave(tx, user)
+    await reporting.leave(tx, user)
     await kept.leave(tx, user)
     await file_rows.release_all(tx, Use.RINGTONE, user)
     await file_rows.release_all(tx, Use.FALLBACK, user)
     tx.drop(SETTINGS, user, privacy.SETTING)
+    await place_rows.forget_person(tx, user)
     for other in told:
         updates.note(tx, BoxId(other), NoteKind.USER, user, date=now)
     ended = [user]
     for bot in await bot_rows.owned(tx, user):
         ended += await end(core, tx, bot.account)
     await bot_rows.forget_person(tx, user)
+    await flood_rows.forget_account(tx, user)
+    tx.after(lambda: core.floods.forget(user))
     if account.bot:
         await bot_rows.forget(tx, user)
     return ended

@@ -21,6 +21,8 @@ from chappe.core.entrances import Entrance
 from chappe.core.groups import Changed
 from chappe.core.limits import Rule
 from chappe.core.refused import Refused
+from chappe.core.trust import withholding
+from chappe.core.trust.floods import watching
 from chappe.model import (
     Action,
     Channel,
@@ -428,6 +430,8 @@ async def _behind(core: Core, tx: Tx, user: UserId, hash_: str) -> tuple[Invite,
     assert found is not None  # links go with their group
     if found.inside:
         return invite, found
+    if await withholding.of_chat(tx, user, found.chat) is not None:
+        raise Refused("INVITE_HASH_EXPIRED")
     if (
         found.shut
         or invite.revoked
@@ -446,6 +450,7 @@ async def join(core: Core, me: Me, hash_: str) -> Changed:
     INVITE_REQUEST_SENT where an admin decides.
     """
     core.limits.take(TRIED, me.user)
+    await watching.join(core, me)
 
     async def body(tx: WriteTx) -> Changed | None:
         found = await tx.get(INVITES, hash_)

@@ -34,7 +34,7 @@ from chappe.core.context import Core
 from chappe.core.media import sweeping
 from chappe.core.previews import pages as previews
 from chappe.core.stickers import featured
-from chappe.core.trust import closures
+from chappe.core.trust import clocks, closures, leaving, working
 from chappe.core.trust.floods import answering as floods
 from chappe.core.trust.floods import figures as flood_figures
 from chappe.store import messages as message_rows
@@ -80,6 +80,8 @@ HOUSEKEEPING: Final = (
     Job("keys that have run out", 600, keys.forget),
     Job("orders of the operator", 2, orders.carry_out),
     Job("polls whose time is over", 5, polls.close_due),
+    Job("alarms of cases that nobody decides", 30, clocks.keep_watch),
+    Job("people who are yet to be told of a decision", 10, working.tell_rest),
     Job("random ids of old sends", 3600, _forget_sends),
     Job("random ids of old secret messages", 3600, secret_messages.forget_sends),
     Job("secret chats that nobody wants", 3600, secret_chats.tidy_up),
@@ -100,6 +102,8 @@ HOUSEKEEPING: Final = (
     Job("hits of rules against floods", 60, flood_figures.keep),
     Job("stray blobs", 24 * 3600, sweeping.sweep_strays),
     Job("people who met a rule of their country", 2, closures.explain),
+    Job("countries that are being left", 5, leaving.advance),
+    Job("accounts kept for those who were shut out", 3600, leaving.release),
 )
 """What every server does besides what other rooms add."""
 

@@ -25,6 +25,7 @@ from chappe.core.messages import (
     take_turn,
 )
 from chappe.core.refused import Refused
+from chappe.core.trust.floods import watching
 from chappe.model import (
     BoxId,
     Me,
@@ -333,6 +334,7 @@ async def send(
             posted.append(await post(core, tx, me, peer, out, others))
         return posted
 
+    await watching.forward(core, me, PeerId(me.user), peer, ids)
     return await core.db.write(body)
 
 

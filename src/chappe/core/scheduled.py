@@ -20,6 +20,7 @@ from chappe.core.filing import Posted
 from chappe.core.messages import Forwarding, Outgoing, forwarded, lock, open_chat, post
 from chappe.core.privacy import sees_presence
 from chappe.core.refused import Refused
+from chappe.core.trust.floods import watching
 from chappe.model import (
     BoxId,
     Flag,
@@ -88,6 +89,7 @@ async def add(
     async def body(tx: WriteTx) -> list[tuple[int, Message]]:
         return await add_in(core, tx, me, peer, outgoing, when, clear_draft=clear_draft)
 
+    await watching.write(core, me, peer, outgoing)
     return await core.db.write(body)
 
 
@@ -191,6 +193,7 @@ async def forward(
         copies = await forwarded(core, tx, me, source, peer, how)
         return await add_in(core, tx, me, peer, copies, when)
 
+    await watching.forward(core, me, source, peer, how.ids)
     return await core.db.write(body)
 
 

@@ -22,6 +22,7 @@ from chappe.core.filters import Filter
 from chappe.core.groups import Changed
 from chappe.core.limits import Rule
 from chappe.core.refused import Refused
+from chappe.core.trust.floods import watching
 from chappe.model import (
     JoinedByLink,
     Me,
@@ -253,6 +254,7 @@ async def join(core: Core, me: Me, slug: str, peers: Sequence[PeerId]) -> list[C
     PEERS_LIST_EMPTY, USERS_TOO_MUCH (a group is full), CHANNELS_TOO_MUCH.
     """
     core.limits.take(TRIED, me.user)
+    await watching.join(core, me, len(peers))
 
     async def body(tx: WriteTx) -> list[Changed]:
         await tx.lock(me.user, *peers)
@@ -349,6 +351,7 @@ async def _missing(tx: Tx, user: UserId, filter_id: int) -> tuple[Filter, list[P
 
 async def join_news(core: Core, me: Me, filter_id: int, peers: Sequence[PeerId]) -> list[Changed]:
     """Join groups that were added to a joined folder's link. Refuses as `join` and `news` do."""
+    await watching.join(core, me, len(peers))
 
     async def body(tx: WriteTx) -> list[Changed]:
         await tx.lock(me.user, *peers)

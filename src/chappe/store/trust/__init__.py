@@ -1,1 +1,4 @@
 """SQL of the desk."""
+
+# Rows are written in the order in which tables are declared, and most refer to a case.
+from chappe.store.trust import cases as cases
