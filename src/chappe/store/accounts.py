@@ -34,14 +34,16 @@ async def by_phones(tx: Tx, phones: Sequence[str]) -> dict[str, UserId]:
 
 async def silent(tx: Tx, now: int, limit: int) -> list[UserId]:
     """Accounts that nobody has used for as long as they asked to be kept; those that nobody may use
-    are not among them."""
+    are not among them, nor those whose owners were shut out of a country that was left."""
     suspended = int(Standing.SUSPENDED)
     rows = await tx.all(
         "select c.id from accounts c where c.deleted is null and c.phone is not null"
         f" and (c.standing & {suspended}) = 0"
         " and c.seen < $1 - c.ttl_days * 86400 and c.created < $1 - c.ttl_days * 86400"
         " and not exists (select 1 from authorizations a where a.account = c.id"
-        " and a.active >= $1 - c.ttl_days * 86400) order by c.id limit $2",
+        " and a.active >= $1 - c.ttl_days * 86400)"
+        " and not exists (select 1 from kept_accounts k where k.account = c.id)"
+        " order by c.id limit $2",
         now,
         limit,
     )

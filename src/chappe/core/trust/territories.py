@@ -108,10 +108,7 @@ def country_of_phone(number: str | None) -> str:
 
 def is_within(codes: frozenset[str], policy: int, phone: str | None, country: str) -> bool:
     """Whether somebody with such a number, whose network address is of such a country, is concerned
-    by a rule for some countries. Whoever has no number of a country is judged by the address."""
-    of_phone = country_of_phone(phone)
-    if policy == Policy.PHONE and of_phone:
-        return of_phone in codes
-    if policy == Policy.ADDRESS or not of_phone:
-        return country in codes
-    return of_phone in codes or country in codes
+    by a rule for some countries."""
+    return (policy != Policy.ADDRESS and country_of_phone(phone) in codes) or (
+        policy != Policy.PHONE and country in codes
+    )

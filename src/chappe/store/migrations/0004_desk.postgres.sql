@@ -34,3 +34,5 @@ for each row when (old.case_id <> new.case_id or old.feature <> new.feature
 execute function desk_refuses();
 create trigger feature_rules_remain before delete on feature_rules
 for each row execute function desk_refuses();
+create trigger flood_rules_stay before update or delete on flood_rules
+for each row execute function desk_refuses();

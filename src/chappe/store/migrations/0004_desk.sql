@@ -416,7 +416,7 @@ create table kept_accounts (
   case_id bigint not null references cases (id),
   until bigint not null
 ) /* clustered */;
-create index kept_accounts_case on kept_accounts (case_id, account);
+create index kept_accounts_until on kept_accounts (until);
 
 -- --- floods ---------------------------------------------------------------------------------------
 

@@ -39,3 +39,7 @@ when old.case_id <> new.case_id or old.feature <> new.feature or old.territory <
 begin select raise(abort, 'rules of countries are taken back, not changed'); end;
 create trigger feature_rules_remain before delete on feature_rules
 begin select raise(abort, 'rules of countries are never deleted'); end;
+create trigger flood_rules_stay before update on flood_rules
+begin select raise(abort, 'versions of rules are never changed'); end;
+create trigger flood_rules_remain before delete on flood_rules
+begin select raise(abort, 'versions of rules are never deleted'); end;

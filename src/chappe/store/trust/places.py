@@ -254,9 +254,9 @@ async def _leavings(tx: Tx, condition: str, *args: int) -> list[Leaving]:
     return [Leaving(*row) for row in rows]
 
 
-async def forget_kept(tx: WriteTx, case: int) -> None:
-    """Let accounts delete themselves again by their own rule."""
-    await tx.run("delete from kept_accounts where case_id = $1", case)
+async def release_kept(tx: WriteTx, now: int) -> None:
+    """Forget accounts that were kept until now."""
+    await tx.run("delete from kept_accounts where until <= $1", now)
 
 
 async def forget_person(tx: WriteTx, account: UserId) -> None:
