@@ -21,6 +21,7 @@ from chappe.core.hashes import Hashes
 from chappe.core.media import checking
 from chappe.core.post import Letter
 from chappe.core.refused import Refused
+from chappe.core.trust import checking as case_checking
 from chappe.export import NotWritten, export
 from chappe.locale import texts
 from chappe.model import Account, PeerId, PeerKind, UserId, peer_kind
@@ -102,6 +103,7 @@ async def faults(config: Config) -> list[str]:
     async with _reading(config) as db:
         found = await db.verify()
         found += await db.read(check.faults)
+        found += await case_checking.faults(db)
         found += await checking.faults(db, config.files)
         return found
 
@@ -128,7 +130,7 @@ def own_numbers_for(config: Config, count: int, days: int) -> list[OwnNumber]:
         for _ in range(count):
             one = own_numbers.issue(hashes, config.own_numbers, os.urandom(8), time.time(), days)
             shared = authenticators.secret(hashes, own_numbers.salt(one.number))
-            uri = authenticators.address(shared, config.name, one.number)
+            uri = authenticators.address(shared, config.name, f"+{one.number}")
             made.append(OwnNumber(one.number, one.code, one.ends, uri))
     except ValueError as error:
         raise NotPossible(str(error)) from None
@@ -143,7 +145,9 @@ async def enrol_authenticator(config: Config, written: str) -> str:
     number, account = await _account_of(config, written)
     hashes, salt = _hashes(config), os.urandom(16)
     orders.give(config.data, orders.Enrol(account, salt))
-    return authenticators.address(authenticators.secret(hashes, salt), config.name, number)
+    return authenticators.address(
+        authenticators.secret(hashes, salt), config.name, f"+{number}"
+    )
 
 
 async def dismiss_authenticator(config: Config, written: str) -> None:

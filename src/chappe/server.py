@@ -38,6 +38,7 @@ from chappe.core.media import sweeping
 from chappe.core.post import Letter
 from chappe.core.previews.pages import Previews
 from chappe.core.pushing import Pusher
+from chappe.desk import app as desk
 from chappe.core.trust import closures
 from chappe.core.trust.addresses import Addresses
 from chappe.core.trust.atlas import Atlas
@@ -205,14 +206,16 @@ async def serving(config: Config, fetcher: Fetcher | None = None) -> AsyncIterat
         )
         client = _web_client(config, facts)
         pages = Pages(facts, client=client is not None)
-        public = Site(core, pages).routes()
+        rooms = Site(core, pages).routes()
+        if config.desk.enabled:
+            rooms = [*desk.routes(core, web_client.find(config.web_client_folder())), *rooms]
         web = HttpDoor(
             application(
                 pages,
                 lambda: _healthy(db),
                 language=config.language,
                 client=client,
-                more=public,
+                more=rooms,
             ),
             lambda: StreamProtocol(endpoint),
             max_connections=config.limits.http_connections,

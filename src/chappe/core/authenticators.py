@@ -41,9 +41,12 @@ def secret(hashes: Hashes, salt: bytes) -> bytes:
     return hashes.derived("authenticator", salt, SECRET_SIZE)
 
 
-def address(secret_: bytes, service: str, number: str) -> str:
-    """Give what an authenticator app reads from a QR code: `otpauth://totp/…`."""
-    label = quote(f"{service}:+{number}")
+def address(secret_: bytes, service: str, whose: str) -> str:
+    """Give what an authenticator app reads from a QR code: `otpauth://totp/…`.
+
+    `whose` is what the app shows beside the service: a phone number with its plus sign, a name.
+    """
+    label = quote(f"{service}:{whose}", safe="")
     named = urlencode({"secret": b32encode(secret_).decode(), "issuer": service}, quote_via=quote)
     return f"otpauth://totp/{label}?{named}"
 
@@ -53,15 +56,21 @@ async def take(core: Core, tx: WriteTx, user: UserId, given: str) -> bool:
     found = await rows.authenticator(tx, user)
     if found is None:
         return False
-    shared = secret(core.hashes, found.salt)
-    now = core.now() // STEP
-    steps = range(now - WINDOW, now + WINDOW + 1)
-    right = [hmac.compare_digest(code(shared, step).encode(), given.encode()) for step in steps]
-    taken = [step for step, good in zip(steps, right, strict=True) if good and step > found.step]
-    if not taken:
+    step = step_of(secret(core.hashes, found.salt), given, found.step, core.now())
+    if step is None:
         return False
-    await rows.put_authenticator(tx, replace(found, step=max(taken)))
+    await rows.put_authenticator(tx, replace(found, step=step))
     return True
+
+
+def step_of(secret_: bytes, given: str, last: int, now: int) -> int | None:
+    """Give the time step whose code somebody has given, None where it is the code of none around
+    `now`, or of one not after `last`."""
+    middle = now // STEP
+    steps = range(middle - WINDOW, middle + WINDOW + 1)
+    right = [hmac.compare_digest(code(secret_, step).encode(), given.encode()) for step in steps]
+    taken = [step for step, good in zip(steps, right, strict=True) if good and step > last]
+    return max(taken) if taken else None
 
 
 async def enrol(core: Core, tx: WriteTx, user: UserId, salt: bytes) -> None:

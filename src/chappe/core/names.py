@@ -39,6 +39,7 @@ _PAGES: Final = frozenset(
         "addlist",
         "addstickers",
         "apiws",
+        "desk",
         "healthz",
         "joinchat",
         "legal",

@@ -18,6 +18,7 @@ from typing import Final
 
 import msgspec
 
+from chappe.locale.desk import Desk
 from chappe.locale.notices import Notices
 from chappe.locale.places import Places
 from chappe.locale.reports import Reports
@@ -351,6 +352,7 @@ class Texts(Section, frozen=True):
     bots: Bots
     public: Public
     trust: Trust
+    desk: Desk
     notices: Notices
     reports: Reports
     places: Places

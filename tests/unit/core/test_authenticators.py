@@ -38,7 +38,7 @@ def test_the_examples_of_the_rfc(moment: int, code: str):
 def test_an_app_reads_what_it_needs():
     shared = authenticators.secret(Hashes(b"k" * 32), SALT)
     assert len(shared) == 20
-    address = authenticators.address(shared, "Chez nous & co", "88812345600001")
+    address = authenticators.address(shared, "Chez nous & co", "+88812345600001")
     read = urlsplit(address)
     assert (read.scheme, read.netloc) == ("otpauth", "totp")
     assert unquote(read.path) == "/Chez nous & co:+88812345600001"

@@ -2,6 +2,9 @@
 
 * denied: the one error that its operations answer
 * lifecycle: what the events of a case add up to; cases: opening and recording
+* staff: who works at the desk; proofs: how they prove who they are; sessions: who is there now;
+  tally: what waits for them
+* audit: the log of the desk, which nobody can change
 * catalogue: categories, reasons, clocks and texts that staff edit
 * floods: rules against floods, and what is counted for them
 * surfaces: who can see a chat, everybody or those whom somebody has chosen
