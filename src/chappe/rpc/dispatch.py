@@ -116,6 +116,7 @@ class Dispatch:
             if state.asker is not None:
                 callers.check(name, bot=state.bot)
                 frozen.check(name, state.standing)
+                await frozen.check_place(self._core, state.asker.user, name)
             if name == LOG_OUT:
                 # Whoever logs out wants no more updates, not even the one that says so.
                 state.silent = True

@@ -10,8 +10,11 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
+from chappe.core.context import Core
 from chappe.core.refused import Refused
-from chappe.model.trust import Standing
+from chappe.core.trust import features
+from chappe.model import UserId
+from chappe.model.trust import Feature, Standing
 
 OPEN: Final = ("auth", "help", "langpack", "updates")
 """Namespaces in which nothing is shown to anybody else."""
@@ -75,3 +78,10 @@ def check(method: str, standing: int) -> None:
     `model.trust.Standing`."""
     if standing & Standing.FROZEN and not is_allowed(method):
         raise Refused("FROZEN_METHOD_INVALID")
+
+
+async def check_place(core: Core, user: UserId, method: str) -> None:
+    """Refuse with FROZEN_METHOD_INVALID what somebody may not call in whose country nothing can be
+    written (`model.trust.Feature.WRITING`): the same as a frozen account."""
+    if core.atlas.closes(Feature.WRITING) and not is_allowed(method):
+        await features.check(core, user, Feature.WRITING)

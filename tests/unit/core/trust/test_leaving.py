@@ -250,8 +250,8 @@ def test_an_account_that_nobody_may_use_does_not_delete_itself(tmp_path: Path) -
             await on(world, at)
 
         async def gone(tx: Tx) -> list[bool]:
-            found = [await tx.get(ACCOUNTS, person.id) for person in (fanny, dora)]
-            return [each is None or each.deleted is not None for each in found]
+            found = await tx.get_many(ACCOUNTS, [(fanny.id,), (dora.id,)])
+            return [found[person.id,].deleted is not None for person in (fanny, dora)]
 
         world.clock.now = DATES.ends + 399.0 * DAY
         await leaving.release(world.core)
