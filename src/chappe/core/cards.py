@@ -19,6 +19,9 @@ from chappe.core.media import File
 from chappe.core.presence import Seen, seen_through
 from chappe.core.privacy import Key, Ties, ties
 from chappe.core.standings import Count, Thought, poll_standings, thoughts
+from chappe.core.trust.standing import is_suspended
+from chappe.locale import pick, texts
+from chappe.core.trust import withholding
 from chappe.model import (
     Account,
     Bot,
@@ -34,6 +37,7 @@ from chappe.model import (
     Flag,
     Group,
     GroupCreated,
+    Held,
     InlineKeyboard,
     JoinedByLink,
     Me,
@@ -60,6 +64,7 @@ from chappe.model import (
     peer_kind,
     replace,
 )
+from chappe.model.trust import Withheld
 from chappe.store import channels as channel_rows
 from chappe.store import files as file_rows
 from chappe.store import groups as group_rows
@@ -90,6 +95,8 @@ class Card(Record, frozen=True):
     """What the viewer may know of when the account was online."""
     bot: Bot | None = None
     """What it has beside the rest where a program uses it."""
+    suspended: str = ""
+    """In place of a profile that nobody sees: why, in the viewer's language."""
 
     @property
     def seen(self) -> int:
@@ -106,7 +113,17 @@ async def cards(tx: Tx, viewer: UserId, ids: Iterable[UserId]) -> dict[UserId, C
     photos = await file_rows.by_ids(tx, _photos_of(accounts, between))
     made = {account.id: card_of(account, between, photos) for account in accounts}
     bots = [account for account in accounts if account.bot]
-    return made | await _of_bots(tx, viewer, made, bots) if bots else made
+    made |= await _of_bots(tx, viewer, made, bots) if bots else {}
+    gone = [account.id for account in accounts if is_suspended(account.standing)]
+    return made | await _of_suspended(tx, viewer, made, gone) if gone else made
+
+
+async def _of_suspended(
+    tx: Tx, viewer: UserId, made: Mapping[UserId, Card], gone: Iterable[UserId]
+) -> dict[UserId, Card]:
+    """Give the cards of suspended accounts, which say so."""
+    said = texts(pick(await languages.of_person(tx, viewer))).trust.suspended
+    return {user: replace(made[user], suspended=said) for user in gone if user != viewer}
 
 
 async def _of_bots(
@@ -173,6 +190,8 @@ class GroupCard(Record, frozen=True):
     photo: File | None
     follows: bool = False
     """The viewer is in the supergroup that it has become."""
+    withheld: Withheld | None = None
+    """Why the viewer may not look into it, where a restriction keeps them out."""
 
 
 async def group_cards(tx: Tx, viewer: UserId, peers: Iterable[PeerId]) -> dict[PeerId, GroupCard]:
@@ -183,15 +202,22 @@ async def group_cards(tx: Tx, viewer: UserId, peers: Iterable[PeerId]) -> dict[P
     photos = await file_rows.by_ids(tx, [one.photo for one in groups if one.photo is not None])
     become = [one.migrated for one in groups if one.migrated is not None]
     there = await channel_rows.roles(tx, viewer, become)
+    kept = {one.peer: await withholding.of_chat(tx, viewer, one) for one in groups}
     return {
         group.peer: GroupCard(
-            group=group,
+            group=_titled(group) if kept[group.peer] is not None else group,
             member=mine[group.peer],
-            photo=None if group.photo is None else photos.get(group.photo),
+            photo=None if group.photo is None or kept[group.peer] else photos.get(group.photo),
             follows=group.migrated in there and there[group.migrated].inside,
+            withheld=kept[group.peer],
         )
         for group in groups
     }
+
+
+def _titled(group: Group) -> Group:
+    """Give what those know of a group who may not look into it: that it is there."""
+    return replace(group, about="", photo=None, members=0)
 
 
 class ChannelCard(Record, frozen=True):
@@ -203,6 +229,8 @@ class ChannelCard(Record, frozen=True):
     photo: File | None
     open: bool
     """The viewer may look into it."""
+    withheld: Withheld | None = None
+    """Why not, where nothing but a restriction keeps them out."""
 
 
 async def channel_cards(
@@ -220,6 +248,11 @@ async def channel_cards(
         role = Role.MEMBER if peer == home else Role.GONE
         member = mine.get(peer) or Participant(peer, viewer, role)
         shown = await access.is_open(tx, channel, member)
+        why = await access.shut_out(tx, channel, member)
+        if why is not None:
+            found[peer] = replace(channel, about="", photo=None, members=0)
+            made[peer] = ChannelCard(found[peer], member, None, shown, why)
+            continue
         photo = files.get(channel.photo) if shown and channel.photo is not None else None
         if home is not None and not shown and not channel.closed:
             # Some of them are in that other channel: none may hear that it is closed to them.
@@ -345,7 +378,11 @@ async def around_in(
         peers.update(count.recent)
     return Around(
         cards=await cards(tx, me.user, [UserId(peer) for peer in peers if peer > 0]),
-        files=await file_rows.by_ids(tx, files_in(messages)),
+        files={
+            id_: file
+            for id_, file in (await file_rows.by_ids(tx, files_in(messages))).items()
+            if not file.held & Held.QUARANTINE
+        },
         groups=groups,
         channels=channels,
         thoughts=opinions,

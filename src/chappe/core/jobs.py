@@ -34,7 +34,7 @@ from chappe.core.context import Core
 from chappe.core.media import sweeping
 from chappe.core.previews import pages as previews
 from chappe.core.stickers import featured
-from chappe.core.trust import clocks, closures, leaving, working
+from chappe.core.trust import clocks, closures, leaving, restricting, terminations, working
 from chappe.core.trust.floods import answering as floods
 from chappe.core.trust.floods import figures as flood_figures
 from chappe.store import messages as message_rows
@@ -80,6 +80,8 @@ HOUSEKEEPING: Final = (
     Job("keys that have run out", 600, keys.forget),
     Job("orders of the operator", 2, orders.carry_out),
     Job("polls whose time is over", 5, polls.close_due),
+    Job("restrictions whose moment has come", 1, restricting.keep_time),
+    Job("accounts that were ended for good", 600, terminations.finish),
     Job("alarms of cases that nobody decides", 30, clocks.keep_watch),
     Job("people who are yet to be told of a decision", 10, working.tell_rest),
     Job("random ids of old sends", 3600, _forget_sends),

@@ -182,7 +182,7 @@ class Ties(Record, frozen=True):
     theirs: Mapping[UserId, bool]
     """Which of the others have the account in theirs, and whether as a close friend."""
     blockers: frozenset[int]
-    """Which of the others have blocked the account."""
+    """Which of the others have blocked the account, or are suspended: they show it nothing."""
     guards: Mapping[UserId, Guard]
     groups: Mapping[UserId, frozenset[PeerId]]
     """The groups in common with those for whom some rule names groups."""
@@ -228,7 +228,7 @@ async def ties(tx: Tx, me: UserId, others: Iterable[UserId]) -> Ties:
         me=me,
         mine=await contact_rows.of_owner(tx, me, wanted),
         theirs=await contact_rows.owners_of(tx, me, wanted),
-        blockers=frozenset(await contact_rows.blockers_among(tx, me, wanted)),
+        blockers=frozenset(await contact_rows.unseen_among(tx, me, wanted)),
         guards=guards,
         groups=await rows.shared_groups(tx, me, sharing),
     )

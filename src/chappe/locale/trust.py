@@ -24,6 +24,8 @@ class Trust(Section, frozen=True):
     chat: str
     """`chat`"""
     account: str
+    bot: str
+    """`name`"""
     file: str
     place: str
     """Where a message is: `link`."""
@@ -108,6 +110,9 @@ class Trust(Section, frozen=True):
     report_button: str
     report_appeal_received: str
     report_appeal_outcomes: dict[str, str]
+
+    suspended: str
+    """In place of a profile whose owner is suspended."""
 
     misuse_warnings: dict[str, str]
     """Somebody does something too often, by a `telling.Misuse`, and is told what follows."""

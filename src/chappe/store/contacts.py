@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, TypeVar
 
 from chappe.model import Contact, PeerId, UserId
+from chappe.model.trust import Standing
 from chappe.store.db import Tx, WriteTx, expand, expand_rows
 from chappe.store.tables import CONTACTS
 
@@ -135,11 +136,16 @@ async def blocked_among(tx: Tx, owner: UserId, peers: Sequence[int]) -> set[int]
     return found
 
 
-async def blockers_among(tx: Tx, peer: UserId, owners: Sequence[int]) -> set[int]:
-    """Those of `owners` that have blocked the peer."""
+async def unseen_among(tx: Tx, peer: UserId, owners: Sequence[int]) -> set[int]:
+    """Those of `owners` of whom the peer sees no more than the name: they have blocked the peer, or
+    are suspended."""
     found: set[int] = set()
+    sql = (
+        "select owner from blocks where peer = $1 and owner in ({0})"
+        f" union all select id from accounts where (standing & {int(Standing.SUSPENDED)}) <> 0"
+        " and id in ({0})"
+    )
     for some in _some(owners):
-        sql = "select owner from blocks where peer = $1 and owner in ({})"
         found.update(row[0] for row in await tx.all(expand(sql, len(some), first=2), peer, *some))
     return found
 

@@ -63,7 +63,8 @@ class Front(Record, frozen=True):
 
 
 async def front(core: Core, username: str) -> Front | None:
-    """Give whom a username names; None where nobody has it, or is not there any more."""
+    """Give whom a username names; None where nobody has it, or is not there any more, or is
+    suspended."""
     name = username.lower()
     if not names.is_username(name):
         return None
@@ -87,6 +88,8 @@ async def front_in(tx: Tx, name: str) -> Front | None:
 async def _of_person(tx: Tx, user: UserId) -> Front | None:
     card = (await cards(tx, STRANGER.user, [user])).get(user)
     if card is None or card.account.deleted is not None or not card.account.username:
+        return None
+    if card.suspended:
         return None
     account = card.account
     if card.bot is not None:

@@ -9,6 +9,7 @@
 * floods: rules against floods, and what is counted for them
 * surfaces: who can see a chat, everybody or those whom somebody has chosen
 * restricting: imposing and lifting, never without reasons; effects: what a restriction changes
+* standing: what restricted accounts may not do; terminations: the end of those that are over
 * telling: what people are told, wording: in which words
 * notices: what people without an account notify; locations: what an address of this server means;
   flaggers: whose notices go first; passes: links that only whoever gave a notice has

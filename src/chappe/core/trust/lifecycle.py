@@ -20,6 +20,7 @@ from chappe.model.trust import (
     Case,
     Claimed,
     Classified,
+    Closed,
     Decided,
     Escalated,
     Event,
@@ -113,6 +114,10 @@ def _changed(case: Case, event: Event) -> Case:
             return replace(case, reports=case.reports + people, priority=urgent)
         case Reopened(due=due):
             return _again(case, due, event.at)
+        case Closed():
+            if case.waiting:
+                raise Denied("CASE_NOT_DECIDED")
+            return replace(case, status=Status.CLOSED, closed=case.closed or event.at)
         case Tagged(tag=tag):
             return replace(case, tags=" ".join(sorted({*case.tags.split(), tag})))
         case Untagged(tag=tag):

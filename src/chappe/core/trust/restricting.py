@@ -15,7 +15,7 @@ from typing import Final
 from chappe.core.context import Core
 from chappe.core.trust import cases, effects, telling, territories, wording
 from chappe.core.trust.denied import Denied
-from chappe.model import Record, UserId, replace
+from chappe.model import SERVICE_ACCOUNT, SERVICE_BOT, Record, UserId, replace
 from chappe.model.trust import (
     MACHINE,
     Actor,
@@ -59,6 +59,10 @@ SUBJECTS: Final[dict[int, frozenset[int]]] = {
 """What each measure can be taken against."""
 TERRITORIAL: Final = frozenset({Measure.HIDE, Measure.REMOVE, Measure.UNLIST, Measure.CLOSE})
 """Measures that can be limited to countries."""
+
+
+_OURS: Final = frozenset({SERVICE_ACCOUNT, SERVICE_BOT})
+"""Accounts by which the desk itself speaks."""
 
 
 class Plan(Record, frozen=True):
@@ -107,7 +111,8 @@ async def impose(
     Raises `Denied` with DUTY_MISSING, CASE_UNKNOWN, NOT_YOURS where somebody else works on the
     case, MEASURE_IMPOSSIBLE against such a subject, TERRITORY_INVALID, TIME_INVALID,
     REASONS_MISSING where an element of the statement is, and REASONS_TOO_LONG where it would not be
-    one message (`wording`).
+    one message (`wording`). An authority's order takes the duty LEGAL, and a legal basis in place
+    of a statement.
     """
     now = core.now()
     territory = territories.resolved(plan.territory)
@@ -165,7 +170,7 @@ async def lift(
     if found.stage not in (Stage.PLANNED, Stage.IN_FORCE):
         raise Denied("RESTRICTION_OVER")
     by = MACHINE if clerk is None else cases.actor(clerk)
-    return await _end(core, tx, found, Stage.LIFTED, by, reason)
+    return await end(core, tx, found, Stage.LIFTED, by, reason)
 
 
 async def keep_time(core: Core) -> None:
@@ -186,12 +191,13 @@ async def _on_time(core: Core, restriction: int, tx: WriteTx) -> None:
         tx.put(RESTRICTIONS, replace(found, stage=int(Stage.IN_FORCE)))
         await effects.refresh(core, tx, found.subject)
     elif found.stage == Stage.IN_FORCE and 0 < found.until <= now:
-        await _end(core, tx, found, Stage.ENDED, MACHINE, "")
+        await end(core, tx, found, Stage.ENDED, MACHINE, "")
 
 
-async def _end(
+async def end(
     core: Core, tx: WriteTx, found: Restriction, stage: Stage, by: Actor, reason: str
 ) -> Restriction:
+    """Let a restriction that is planned or in force be over: ENDED by itself, or LIFTED."""
     ended = replace(found, stage=int(stage), ended=core.now(), lifted_by=by.id)
     tx.put(RESTRICTIONS, ended)
     await cases.record(core, tx, found.case, by, Lifted(found.id), reason=reason)
@@ -212,7 +218,7 @@ def _check(clerk: Clerk | None, case: Case, plan: Plan, why: Reasons | Exemption
         cases.check_duty(clerk, *_duties(plan.measure, plan.territory))
         if case.assignee != clerk.id:
             raise Denied("NOT_YOURS")
-    if plan.subject.kind not in SUBJECTS[plan.measure]:
+    if plan.subject.kind not in SUBJECTS[plan.measure] or plan.subject.account in _OURS:
         raise Denied("MEASURE_IMPOSSIBLE")
     if plan.territory and plan.measure not in TERRITORIAL:
         raise Denied("TERRITORY_INVALID")
@@ -226,6 +232,11 @@ def _check(clerk: Clerk | None, case: Case, plan: Plan, why: Reasons | Exemption
             raise Denied("REASONS_MISSING")
         if wording.too_long(why.facts, why.reference, why.explanation):
             raise Denied("REASONS_TOO_LONG")
+    elif why is Exemption.ORDER:
+        if not plan.basis.strip():
+            raise Denied("REASONS_MISSING")
+        if clerk is not None:
+            cases.check_duty(clerk, Duty.LEGAL)
 
 
 async def _stated(

@@ -33,6 +33,7 @@ from chappe.model.markup import InlineButton, InlineKeyboard, Url
 from chappe.model.trust import Case, Measure, Outcome, Restriction, Statement, Subject, SubjectKind
 from chappe.store import login_emails as email_rows
 from chappe.store import messages as message_rows
+from chappe.store.bots import BOTS
 from chappe.store.db import Tx, WriteTx
 from chappe.store.passwords import PASSWORDS
 from chappe.store.tables import ACCOUNTS, CHANNELS, GROUPS
@@ -83,8 +84,7 @@ async def of_restriction(
     else:
         notice = await statement_of(core, tx, restriction, statement, language)
     await _tell(core, tx, person, notice)
-    if restriction.measure in SHUTS_OUT:
-        await _write(core, tx, person, restriction, notice)
+    await _write(core, tx, person, restriction, notice)
 
 
 async def statement_of(
@@ -115,8 +115,7 @@ async def of_end(core: Core, tx: WriteTx, restriction: Restriction) -> None:
     words = wording.trust(language)
     notice = wording.over(words, language, matter, restriction, others=others)
     await _tell(core, tx, person, notice)
-    if restriction.measure in SHUTS_OUT:
-        await _write(core, tx, person, restriction, notice)
+    await _write(core, tx, person, restriction, notice)
 
 
 def appeal_link(core: Core, token: str) -> str:
@@ -287,6 +286,9 @@ async def _about(tx: Tx, subject: Subject, words: Trust, language: str) -> str:
         case SubjectKind.FILE:
             return words.file
         case _:
+            account = await tx.get(ACCOUNTS, subject.account)
+            if account is not None and account.bot:
+                return words.bot.format(name=account.first_name)
             return words.account
 
 
@@ -316,10 +318,13 @@ async def _place(core: Core, tx: Tx, subject: Subject) -> str:
 
 
 async def _person(tx: Tx, account: UserId) -> Account | None:
-    """Give somebody who can be told something."""
+    """Give somebody who can be told something; of a bot, whose it is."""
     if not account:
         return None
     found = await tx.get(ACCOUNTS, account)
+    if found is not None and found.bot:
+        bot = await tx.get(BOTS, account)
+        return None if bot is None else await _person(tx, bot.owner)
     return None if found is None or found.deleted is not None else found
 
 
@@ -344,9 +349,9 @@ async def _tell(core: Core, tx: WriteTx, person: Account, notice: Notice) -> Non
 async def _write(
     core: Core, tx: WriteTx, person: Account, restriction: Restriction, notice: Notice
 ) -> None:
-    """Write to the addresses of somebody who cannot read messages any more."""
+    """Write to the addresses of somebody who cannot read messages any more, or could not."""
     send = core.post
-    if send is None:
+    if send is None or restriction.measure not in SHUTS_OUT or person.id != restriction.account:
         return
     case = await tx.get(CASES, restriction.case)
     password = await tx.get(PASSWORDS, person.id)

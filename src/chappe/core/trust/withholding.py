@@ -9,11 +9,31 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
+from chappe.core.refused import Refused
 from chappe.core.trust import places
-from chappe.model import Account, ContentId, Entry, Flag, Message, UserId, replace
-from chappe.model.trust import Measure, Restriction, Statement, Subject, Withheld
+from chappe.model import (
+    Account,
+    Channel,
+    ContentId,
+    Entry,
+    Flag,
+    Group,
+    Message,
+    PeerId,
+    UserId,
+    replace,
+)
+from chappe.model.trust import (
+    Measure,
+    Restriction,
+    Standing,
+    Statement,
+    Subject,
+    SubjectKind,
+    Withheld,
+)
 from chappe.store.db import Tx
-from chappe.store.tables import ACCOUNTS
+from chappe.store.tables import ACCOUNTS, CHANNELS, GROUPS
 from chappe.store.trust import marks
 from chappe.store.trust import restrictions as rows
 from chappe.store.trust.restrictions import STATEMENTS
@@ -21,8 +41,11 @@ from chappe.store.trust.restrictions import STATEMENTS
 HIDING: Final = frozenset({Measure.HIDE, Measure.REMOVE})
 SHUTTING: Final = frozenset({Measure.HIDE, Measure.REMOVE, Measure.CLOSE})
 """What keeps people from looking into a chat."""
+SHUT: Final = Standing.HIDDEN | Standing.REMOVED | Standing.CLOSED | Standing.PLACED
+"""Marks of a chat into which somebody may not look: who asks has to be looked at."""
 _SAID: Final = Flag.REACTED | Flag.REACTION_UNREAD | Flag.HAS_URL | Flag.SERVICE
 """Flags that tell of what a message says."""
+_UNLISTED: Final = Standing.UNLISTED | Standing.PLACED
 
 
 async def of_contents(
@@ -60,12 +83,64 @@ async def of_entries(
     return set(await of_contents(tx, viewer, marked, country=country)) if marked else set()
 
 
-async def of_subject(
-    tx: Tx, viewer: UserId, subject: Subject, country: str = "", *, own: bool = False
+class Shut(Refused):
+    """Somebody asks for something in a chat into which they may not look, for the reason `why`.
+
+    Doors answer it like any other refusal, but for what apps ask of every chat in their list.
+    """
+
+    def __init__(self, reason: str, why: Withheld) -> None:
+        super().__init__(reason)
+        self.why = why
+
+
+async def of_chat(
+    tx: Tx, viewer: UserId, chat: Group | Channel, country: str = ""
 ) -> Withheld | None:
-    """Tell why a viewer may not look into a chat, None where they may; `own` where it is theirs."""
+    """Tell why a viewer may not look into a chat, None where they may: its owner into one that is
+    hidden from others."""
+    if not chat.standing & SHUT:
+        return None
+    subject = Subject(SubjectKind.CHAT, peer=chat.peer)
     found = [one for one in await rows.in_force(tx, subject) if one.measure in SHUTTING]
-    return await _why(tx, viewer, found, country, own=own)
+    why = await _why(tx, viewer, found, country, own=chat.creator == viewer)
+    return None if why is None or why.shown else replace(why, of_chat=True)
+
+
+async def of_groups(tx: Tx, viewer: UserId, messages: Iterable[Message]) -> dict[PeerId, Withheld]:
+    """Tell which of the groups that messages are in a viewer may not look into."""
+    peers = {one.entry.peer for one in messages if one.entry.box > 0 > one.entry.peer}
+    if not peers:
+        return {}
+    found = await tx.get_many(GROUPS, [(peer,) for peer in sorted(peers)])
+    shut = {group.peer: await of_chat(tx, viewer, group) for group in found.values()}
+    return {peer: why for peer, why in shut.items() if why is not None}
+
+
+async def listed(tx: Tx, viewer: UserId, peers: Sequence[PeerId]) -> list[PeerId]:
+    """Leave out who and what is not to be found by those who do not know it."""
+    accounts = await tx.get_many(ACCOUNTS, [(peer,) for peer in peers if peer > 0])
+    channels = await tx.get_many(CHANNELS, [(peer,) for peer in peers if peer < 0])
+    gone: set[PeerId] = set()
+    for account in accounts.values():
+        if account.standing & Standing.SUSPENDED:
+            gone.add(PeerId(account.id))
+        if account.standing & _UNLISTED and await _is_unlisted(
+            tx, viewer, Subject(SubjectKind.ACCOUNT, account=account.id)
+        ):
+            gone.add(PeerId(account.id))
+    for channel in channels.values():
+        if not channel.standing & (_UNLISTED | SHUT):
+            continue
+        subject = Subject(SubjectKind.CHAT, peer=channel.peer)
+        if await of_chat(tx, viewer, channel) or await _is_unlisted(tx, viewer, subject):
+            gone.add(channel.peer)
+    return [peer for peer in peers if peer not in gone]
+
+
+async def _is_unlisted(tx: Tx, viewer: UserId, subject: Subject) -> bool:
+    found = [one for one in await rows.in_force(tx, subject) if one.measure == Measure.UNLIST]
+    return await _why(tx, viewer, found, "", own=False) is not None
 
 
 def shut(message: Message, why: Withheld | None) -> Message:

@@ -40,6 +40,7 @@ from chappe.model.trust.happenings import (
     Assigned,
     Claimed,
     Classified,
+    Closed,
     Decided,
     Escalated,
     Event,
@@ -63,6 +64,7 @@ from chappe.model.trust.happenings import (
     Tagged,
     Untagged,
 )
+from chappe.model.trust.hashes import HashForm, HashList
 from chappe.model.trust.places import (
     Feature,
     FeatureRule,
@@ -101,6 +103,7 @@ __all__ = [
     "Claimed",
     "Classified",
     "Clerk",
+    "Closed",
     "Condition",
     "Decided",
     "Duty",
@@ -118,6 +121,8 @@ __all__ = [
     "Gauge",
     "Ground",
     "Happening",
+    "HashForm",
+    "HashList",
     "Holder",
     "HolderKind",
     "Joined",

@@ -149,6 +149,10 @@ class Settled(Record, frozen=True, tag="settled", omit_defaults=True):
     implemented: bool = False
 
 
+class Closed(Record, frozen=True, tag="closed"):
+    """Nothing is to be done in it any more: what was decided can no longer be contested."""
+
+
 class Alarmed(Record, frozen=True, tag="alarmed"):
     """So much of the time to decide has passed."""
 
@@ -215,6 +219,7 @@ Happening = (
     | Settled
     | Alarmed
     | Reopened
+    | Closed
     | FeatureClosed
     | FeatureOpened
     | Rehearsed

@@ -14,6 +14,7 @@ from chappe.model import (
     PeerKind,
     peer_kind,
 )
+from chappe.model.trust import Standing
 from chappe.rpc.present import files
 from chappe.rpc.present.chats import channel, chat
 from chappe.rpc.present.view import EVERYBODY, View
@@ -88,6 +89,10 @@ def user(view: View, card: Card) -> types.AnyUser:
         phone=card.phone,
         photo=_photo(view, card),
         close_friend=contact is not None and bool(contact.close),
+        scam=bool(account.standing & Standing.SCAM),
+        fake=bool(account.standing & Standing.FAKE),
+        restricted=bool(card.suspended),
+        restriction_reason=_suspended(card.suspended),
         status=None if account.bot else status(card, view.now),
         bot=bot is not None,
         bot_chat_history=bot is not None and not bot.secluded,
@@ -96,6 +101,13 @@ def user(view: View, card: Card) -> types.AnyUser:
         bot_info_version=None if bot is None else bot.version,
         bot_inline_placeholder=bot.placeholder if bot is not None and bot.inline else None,
     )
+
+
+def _suspended(said: str) -> list[types.AnyRestrictionReason] | None:
+    """Say why nothing is shown of a person (core.telegram.org/constructor/restrictionReason)."""
+    if not said:
+        return None
+    return [types.RestrictionReason(platform="all", reason="terms", text=said)]
 
 
 def birthday(date: str) -> types.Birthday:

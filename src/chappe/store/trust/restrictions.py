@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from chappe.model import ContentId, UserId
-from chappe.model.trust import Restriction, Stage, Statement, Subject, SubjectKind
+from chappe.model.trust import (
+    CaseKind,
+    Measure,
+    Restriction,
+    Stage,
+    Statement,
+    Status,
+    Subject,
+    SubjectKind,
+)
 from chappe.store.db import Keyed, Tx, expand
 
 STATEMENTS: Final = Keyed(
@@ -62,6 +71,23 @@ async def due(tx: Tx, now: int, limit: int) -> list[int]:
         " order by until limit $2"
     )
     return [row[0] for sql in (begin, end) for row in await tx.all(sql, now, limit)]
+
+
+async def to_terminate(tx: Tx, now: int, after: int, limit: int) -> list[int]:
+    """Ends of accounts that nobody can contest any more, and that no open appeal is about; where
+    there is no statement of reasons, those `after` seconds old."""
+    rows = await tx.all(
+        "select r.id from restrictions r left join statements s on s.id = r.statement"
+        f" where r.measure = {int(Measure.TERMINATE)} and r.stage = {int(Stage.IN_FORCE)}"
+        " and coalesce(s.contestable, r.begins + $2) <= $1"
+        " and not exists (select 1 from cases c where c.parent = r.case_id"
+        f" and c.kind = {int(CaseKind.APPEAL)} and c.status < {int(Status.DECIDED)})"
+        " order by r.id limit $3",
+        now,
+        after,
+        limit,
+    )
+    return [row[0] for row in rows]
 
 
 async def by_token(tx: Tx, token: str) -> int | None:
