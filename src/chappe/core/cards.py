@@ -19,9 +19,9 @@ from chappe.core.media import File
 from chappe.core.presence import Seen, seen_through
 from chappe.core.privacy import Key, Ties, ties
 from chappe.core.standings import Count, Thought, poll_standings, thoughts
+from chappe.core.trust import withholding
 from chappe.core.trust.standing import is_suspended
 from chappe.locale import pick, texts
-from chappe.core.trust import withholding
 from chappe.model import (
     Account,
     Bot,

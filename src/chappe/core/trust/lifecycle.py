@@ -115,18 +115,27 @@ def _changed(case: Case, event: Event) -> Case:
         case Reopened(due=due):
             return _again(case, due, event.at)
         case Closed():
-            if case.waiting:
-                raise Denied("CASE_NOT_DECIDED")
-            return replace(case, status=Status.CLOSED, closed=case.closed or event.at)
+            return _closed(case, event.at)
         case Tagged(tag=tag):
             return replace(case, tags=" ".join(sorted({*case.tags.split(), tag})))
         case Untagged(tag=tag):
             return replace(case, tags=" ".join(sorted({*case.tags.split()} - {tag})))
         case Alarmed(percent=percent):
             return replace(case, alarmed=percent)
-        case Noted() | Looked() | Restricted() | Lifted() | Answered() | Linked():
-            return case
-        case Referred() | Settled() | FeatureClosed() | FeatureOpened() | Rehearsed() | Stepped():
+        case (
+            Noted()
+            | Looked()
+            | Restricted()
+            | Lifted()
+            | Answered()
+            | Linked()
+            | Referred()
+            | Settled()
+            | FeatureClosed()
+            | FeatureOpened()
+            | Rehearsed()
+            | Stepped()
+        ):
             return case
         case _:
             return _worked(case, what, event)
@@ -162,6 +171,13 @@ def _worked(case: Case, what: Work, event: Event) -> Case:
             return replace(decided, closed=event.at if closes else 0)
         case _:
             assert_never(what)
+
+
+def _closed(case: Case, at: int) -> Case:
+    """Give a case in which nothing is to be done any more."""
+    if case.waiting:
+        raise Denied("CASE_NOT_DECIDED")
+    return replace(case, status=Status.CLOSED, closed=case.closed or at)
 
 
 def _again(case: Case, due: int, at: int) -> Case:

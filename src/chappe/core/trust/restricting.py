@@ -218,6 +218,11 @@ def _check(clerk: Clerk | None, case: Case, plan: Plan, why: Reasons | Exemption
         cases.check_duty(clerk, *_duties(plan.measure, plan.territory))
         if case.assignee != clerk.id:
             raise Denied("NOT_YOURS")
+    _check_plan(plan, now)
+    _check_reasons(clerk, case, plan, why)
+
+
+def _check_plan(plan: Plan, now: int) -> None:
     if plan.subject.kind not in SUBJECTS[plan.measure] or plan.subject.account in _OURS:
         raise Denied("MEASURE_IMPOSSIBLE")
     if plan.territory and plan.measure not in TERRITORIAL:
@@ -226,6 +231,9 @@ def _check(clerk: Clerk | None, case: Case, plan: Plan, why: Reasons | Exemption
         raise Denied("TIME_INVALID")
     if plan.measure is Measure.SLOW and not 0 < plan.amount <= 24 * 3600:
         raise Denied("TIME_INVALID")
+
+
+def _check_reasons(clerk: Clerk | None, case: Case, plan: Plan, why: Reasons | Exemption) -> None:
     if isinstance(why, Reasons):
         said = (why.facts.strip(), why.reference.strip(), why.explanation.strip(), case.category)
         if not all(said) or not why.source or not why.ground:
