@@ -29,6 +29,7 @@ from chappe.core.ids import Ids
 from chappe.core.limits import Limits
 from chappe.core.messages import Outgoing
 from chappe.core.post import Letter
+from chappe.core.trust import checking
 from chappe.model import (
     Account,
     BoxId,
@@ -405,7 +406,7 @@ async def opened(folder: Path) -> AsyncIterator[World]:
     world.letters = letters
     try:
         yield world
-        faults = await db.read(check.faults)
+        faults = await db.read(check.faults) + await checking.faults(db)
         assert faults == [], faults
     finally:
         await db.close()

@@ -8,11 +8,12 @@ runs, not before.
 from __future__ import annotations
 
 import os
+import secrets
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from chappe import keyring
 from chappe.config import Config
@@ -21,10 +22,14 @@ from chappe.core.hashes import Hashes
 from chappe.core.media import checking
 from chappe.core.post import Letter
 from chappe.core.refused import Refused
+from chappe.core.trust import audit, staff
 from chappe.core.trust import checking as case_checking
+from chappe.core.trust.denied import Denied
+from chappe.core.trust.sessions import digest
 from chappe.export import NotWritten, export
 from chappe.locale import texts
 from chappe.model import Account, PeerId, PeerKind, UserId, peer_kind
+from chappe.model.trust import Staff
 from chappe.outbound import NotSent
 from chappe.outbound.mail import Mailer
 from chappe.outbound.webhook import Gateway, Text
@@ -32,8 +37,10 @@ from chappe.store import accounts as account_rows
 from chappe.store import check, open_db
 from chappe.store import signin as signin_rows
 from chappe.store.db import Db, Tx
+from chappe.store.trust import staff as staff_rows
 
 _PAGE = 500
+T = TypeVar("T")
 
 
 class NotPossible(Exception):
@@ -103,6 +110,7 @@ async def faults(config: Config) -> list[str]:
     async with _reading(config) as db:
         found = await db.verify()
         found += await db.read(check.faults)
+        found += await db.read(audit.faults)
         found += await case_checking.faults(db)
         found += await checking.faults(db, config.files)
         return found
@@ -145,9 +153,7 @@ async def enrol_authenticator(config: Config, written: str) -> str:
     number, account = await _account_of(config, written)
     hashes, salt = _hashes(config), os.urandom(16)
     orders.give(config.data, orders.Enrol(account, salt))
-    return authenticators.address(
-        authenticators.secret(hashes, salt), config.name, f"+{number}"
-    )
+    return authenticators.address(authenticators.secret(hashes, salt), config.name, f"+{number}")
 
 
 async def dismiss_authenticator(config: Config, written: str) -> None:
@@ -171,6 +177,65 @@ async def allow_robots(config: Config, written: str, *, allowed: bool) -> None:
     if found is None or peer_kind(found) is not PeerKind.CHANNEL:
         raise NotPossible(f"{written}: no channel has this name")
     orders.give(config.data, orders.Robots(PeerId(found), allowed))
+
+
+async def staff_members(config: Config) -> list[Staff]:
+    """All who work or worked at the desk, in the order in which they came."""
+    if not config.database.exists():
+        return []
+    async with _reading(config) as db:
+        return await db.read(staff_rows.everybody)
+
+
+async def add_staff(config: Config, name: str, duties: int, lang: str) -> str:
+    """Let somebody begin at the desk; the address at which they do, shown this once.
+
+    It works when the server has carried the order out. Raises `NotPossible`, `OSError`.
+    """
+    tidy = _possible(
+        lambda known: staff.check_new(name, duties, lang, known), await staff_members(config)
+    )
+    token = secrets.token_urlsafe(32)
+    orders.give(config.data, orders.StaffAdd(tidy, duties, lang, digest(token)))
+    return staff.link(config, token)
+
+
+async def set_staff_duties(config: Config, name: str, duties: int) -> None:
+    """Give somebody at the desk other duties. Raises `NotPossible`, `OSError`."""
+    known = await staff_members(config)
+    found = _member(known, name)
+    _possible(lambda known: staff.check_change(found, duties, known), known)
+    orders.give(config.data, orders.StaffDuties(found.id, duties))
+
+
+async def end_staff(config: Config, name: str) -> None:
+    """Let somebody go from the desk. Raises `NotPossible`, `OSError`."""
+    known = await staff_members(config)
+    found = _member(known, name)
+    _possible(lambda known: staff.check_end(found, known), known)
+    orders.give(config.data, orders.StaffEnd(found.id))
+
+
+async def reset_staff(config: Config, name: str) -> str:
+    """Let somebody at the desk begin anew; as `add_staff`."""
+    found = _member(await staff_members(config), name)
+    token = secrets.token_urlsafe(32)
+    orders.give(config.data, orders.StaffReset(found.id, digest(token)))
+    return staff.link(config, token)
+
+
+def _member(known: list[Staff], name: str) -> Staff:
+    found = staff.called(known, name)
+    if found is None:
+        raise NotPossible(f"{name}: nobody of this name works at the desk")
+    return found
+
+
+def _possible(look: Callable[[list[Staff]], T], known: list[Staff]) -> T:
+    try:
+        return look(known)
+    except Denied as denied:
+        raise NotPossible(texts("en").desk.refusals[denied.reason]) from None
 
 
 async def export_account(config: Config, written: str, target: Path, *, files: bool) -> int:

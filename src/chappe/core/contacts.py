@@ -18,6 +18,7 @@ from chappe.core.context import Core
 from chappe.core.limits import Rule
 from chappe.core.privacy import Key
 from chappe.core.refused import Refused
+from chappe.core.trust.floods import watching
 from chappe.model import (
     SERVICE_ACCOUNT,
     Account,
@@ -26,7 +27,9 @@ from chappe.model import (
     Contact,
     Content,
     Me,
+    Member,
     NoteKind,
+    Participant,
     PeerId,
     PeerKind,
     Record,
@@ -39,7 +42,16 @@ from chappe.store import accounts as account_rows
 from chappe.store import contacts as rows
 from chappe.store.db import Tx, WriteTx
 from chappe.store.files import FILE_USES
-from chappe.store.tables import ACCOUNTS, BLOCKS, CONTACTS, SETTINGS, Block, SettingRow
+from chappe.store.tables import (
+    ACCOUNTS,
+    BLOCKS,
+    CONTACTS,
+    MEMBERS,
+    PARTICIPANTS,
+    SETTINGS,
+    Block,
+    SettingRow,
+)
 
 IMPORT_MOST: Final = 2_000
 """Numbers that one call takes; the client is told to repeat the others."""
@@ -92,7 +104,9 @@ class Bar(Record, frozen=True):
     """What a client offers at the top of a chat (core.telegram.org/constructor/peerSettings)."""
 
     stranger: bool = False
-    """The viewer does not know the other side: add, or block."""
+    """The viewer does not know the other side: add, block, or report."""
+    brought: bool = False
+    """Somebody whom the viewer does not know brought the viewer into a group or a channel."""
 
 
 def vector_hash(numbers: Iterable[int]) -> int:
@@ -131,6 +145,7 @@ async def import_numbers(core: Core, me: Me, listings: Sequence[Listing]) -> Imp
     taken, later = listings[:IMPORT_MOST], listings[IMPORT_MOST:]
     if taken:
         core.limits.take(IMPORTED, me.user, len(taken))
+        await watching.look_up_numbers(core, me, len(taken))
     own = await core.db.read(lambda tx: access.account(tx, me.user))
     # Thousands of numbers take long enough to be noticed by everybody else.
     numbers = await asyncio.to_thread(_normalised, taken, own.phone or "")
@@ -461,7 +476,7 @@ async def bar_of(tx: Tx, viewer: UserId, peer: PeerId) -> Bar:
     """Like `bar`, within a transaction."""
     account = await access.chat(tx, viewer, peer)
     if not isinstance(account, Account):
-        return Bar()
+        return Bar(brought=await _was_brought(tx, viewer, peer))
     if peer in (viewer, SERVICE_ACCOUNT) or account.bot or account.deleted is not None:
         return Bar()
     if await tx.get(CONTACTS, viewer, peer) is not None:
@@ -469,6 +484,21 @@ async def bar_of(tx: Tx, viewer: UserId, peer: PeerId) -> Bar:
     if await tx.get(BLOCKS, viewer, peer) is not None:
         return Bar()
     return Bar(stranger=await tx.get(SETTINGS, viewer, _hidden(peer)) is None)
+
+
+async def _was_brought(tx: Tx, viewer: UserId, peer: PeerId) -> bool:
+    """Tell whether somebody is in a chat as a stranger brought them, and has not said that this is
+    all right."""
+    one: Member | Participant | None
+    if peer_kind(peer) is PeerKind.CHAT:
+        one = await tx.get(MEMBERS, peer, viewer)
+    else:
+        one = await tx.get(PARTICIPANTS, peer, viewer)
+    if one is None or not one.inside or one.admin or one.inviter in (viewer, 0):
+        return False
+    if await tx.get(CONTACTS, viewer, one.inviter) is not None:
+        return False
+    return await tx.get(SETTINGS, viewer, _hidden(peer)) is None
 
 
 async def hide_bar(core: Core, me: Me, peer: PeerId) -> None:

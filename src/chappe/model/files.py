@@ -53,6 +53,8 @@ class Use(IntEnum):
     """`holder` is what an unsent message names itself by (`Draft.hold`)."""
     JOURNAL = 25
     """`holder` is an event in the journal of a channel that shows it."""
+    SNAPSHOT = 30
+    """`holder` is a snapshot of something that was reported."""
 
 
 class Held(IntEnum):
@@ -134,6 +136,9 @@ class Details(msgspec.Struct, frozen=True, omit_defaults=True):
     """It takes the colour of the text."""
     mask: Mask | None = None
     """Where a sticker of a set of masks sits on a face."""
+    original: str = ""
+    """SHA-256, in hexadecimal, of the image that a photo was made of; empty where the server made
+    it of nothing that was uploaded."""
     fingerprint: int = 0
     """Of the key of a file of a secret chat, as its sender says; the server never has the key."""
 

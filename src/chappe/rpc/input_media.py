@@ -173,11 +173,16 @@ def upload_of(file: types.AnyInputFile) -> Upload:
     raise Refused("FILE_ID_INVALID")
 
 
-async def known_photo(call: Call, named: types.AnyInputPhoto, unknown: str) -> File:
-    """Give a photo that the client was shown; refuses with `unknown` if it was not."""
+def photo_claim(named: types.AnyInputPhoto, unknown: str = "PHOTO_ID_INVALID") -> Claim:
+    """Give a photo as a client names it; refuses with `unknown` where it names none."""
     if not isinstance(named, types.InputPhoto):
         raise Refused(unknown)
-    claim = Claim(FileId(named.id), named.access_hash, named.file_reference)
+    return Claim(FileId(named.id), named.access_hash, named.file_reference)
+
+
+async def known_photo(call: Call, named: types.AnyInputPhoto, unknown: str) -> File:
+    """Give a photo that the client was shown; refuses with `unknown` if it was not."""
+    claim = photo_claim(named, unknown)
     return await media.copied(call.core, call.me, FileKind.PHOTO, claim, unknown)
 
 

@@ -171,6 +171,8 @@ class Case(Record, frozen=True):
     """How many have been recorded."""
     changed: int = 0
     """When the newest was."""
+    since: int = 0
+    """When the time to decide began to run: when it was received, or taken up again."""
 
     @property
     def subject(self) -> Subject:

@@ -50,6 +50,7 @@ MODULES: Final = (
     "polls",
     "reactions",
     "read_dates",
+    "reports",
     "ringtones",
     "saved_messages",
     "scheduled",

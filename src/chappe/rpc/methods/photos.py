@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chappe.core import cards, contact_details, profile_photos
-from chappe.core.media import Claim, Upload
+from chappe.core.media import Upload
 from chappe.core.refused import Refused
 from chappe.model import File, FileId
 from chappe.rpc.call import Call
-from chappe.rpc.input_media import upload_of
+from chappe.rpc.input_media import photo_claim, upload_of
 from chappe.rpc.peers import user_of
 from chappe.rpc.present import files
 from chappe.rpc.present.answers import view_of
@@ -41,14 +41,14 @@ async def update_profile_photo(
         return await _shown(call, await _choose_fallback(call, req.id))
     if isinstance(req.id, types.InputPhotoEmpty):
         return await _shown(call, await profile_photos.remove_present(call.core, call.me))
-    return await _shown(call, await profile_photos.choose(call.core, call.me, _claim(req.id)))
+    return await _shown(call, await profile_photos.choose(call.core, call.me, photo_claim(req.id)))
 
 
 async def _choose_fallback(call: Call, named: types.AnyInputPhoto) -> File | None:
     if isinstance(named, types.InputPhotoEmpty):
         await profile_photos.remove_fallback(call.core, call.me)
         return None
-    return await profile_photos.choose_fallback(call.core, call.me, _claim(named))
+    return await profile_photos.choose_fallback(call.core, call.me, photo_claim(named))
 
 
 @method("photos.uploadContactProfilePhoto", cost=5)
@@ -70,7 +70,7 @@ async def upload_contact_profile_photo(
 
 @method("photos.deletePhotos", cost=2)
 async def delete_photos(call: Call, req: functions.photos.DeletePhotos) -> list[int]:
-    claims = [_claim(each) for each in req.id if isinstance(each, types.InputPhoto)]
+    claims = [photo_claim(each) for each in req.id if isinstance(each, types.InputPhoto)]
     return list(await profile_photos.remove(call.core, call.me, claims))
 
 
@@ -105,12 +105,6 @@ def _still(
         # A moving photo comes as a video alone, or as an emoji on a colour: not offered.
         raise Refused("VIDEO_FILE_INVALID" if req.video else "PHOTO_FILE_MISSING")
     return upload_of(req.file)
-
-
-def _claim(named: types.AnyInputPhoto) -> Claim:
-    if not isinstance(named, types.InputPhoto):
-        raise Refused("PHOTO_ID_INVALID")
-    return Claim(FileId(named.id), named.access_hash, named.file_reference)
 
 
 async def _shown(call: Call, file: File | None, who: int = 0) -> types.photos.Photo:

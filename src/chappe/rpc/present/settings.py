@@ -117,9 +117,12 @@ def notify_peer(subject: int) -> types.AnyNotifyPeer:
 
 
 def peer_settings(bar: Bar) -> types.PeerSettings:
-    """Give what a client offers at the top of a chat. Not to report somebody: a report that nobody
-    reads must not look as if somebody did."""
-    return types.PeerSettings(add_contact=bar.stranger, block_contact=bar.stranger)
+    """Give what a client offers at the top of a chat."""
+    return types.PeerSettings(
+        report_spam=bar.stranger or bar.brought,
+        add_contact=bar.stranger,
+        block_contact=bar.stranger,
+    )
 
 
 async def updates(core: Core, me: Me, note: Note) -> list[types.AnyUpdate]:

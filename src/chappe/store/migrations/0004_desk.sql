@@ -451,6 +451,7 @@ create table hash_lists (
   source text not null check (length(source) > 0),
   version text not null check (length(version) > 0),
   category text not null,
+  reference text not null check (length(reference) > 0),
   form bigint not null,
   entries bigint not null,
   loaded bigint not null,
