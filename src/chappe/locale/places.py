@@ -31,3 +31,9 @@ class Places(Section, frozen=True):
     """The service is back: `service`, `country`."""
     export: str
     """How to take one's data: `service`."""
+
+    listed_facts: str
+    """Of a statement of reasons: a chat is on a list of sanctions: `username`, `entity`, `title`,
+    `version`, `source`."""
+    listed_why: str
+    """`date`, since when the act applies."""

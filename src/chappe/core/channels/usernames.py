@@ -16,7 +16,8 @@ from chappe.core.context import Core
 from chappe.core.limits import Rule
 from chappe.core.people import NAME_RESOLVED
 from chappe.core.refused import Refused
-from chappe.core.trust import standing
+from chappe.core.trust import sanctions, standing
+from chappe.core.trust.matching import noting
 from chappe.model import Channel, Me, PeerId, Trait, UserId, replace
 from chappe.model.journal import UsernameWas
 from chappe.store import accounts as account_rows
@@ -84,6 +85,9 @@ async def change(core: Core, me: Me, peer: PeerId, name: str) -> None:
             new = replace(new, traits=new.traits & ~Trait.HIDDEN_HISTORY)
         event = UsernameWas(found.username or "", name)
         await put(core, tx, me, new, event)
+        if wanted is not None:
+            await sanctions.on_username(core, tx, peer, wanted)
+            await noting.opened(core, tx, peer)
 
     await core.db.write(body)
 
