@@ -18,6 +18,7 @@ from chappe.core.bots import talks
 from chappe.core.channels import rules
 from chappe.core.refused import Refused
 from chappe.core.trust import standing, withholding
+from chappe.core.trust.withholding import Shut
 from chappe.model import (
     SERVICE_ACCOUNT,
     Account,
@@ -44,6 +45,7 @@ from chappe.model import (
     peer_kind,
     replace,
 )
+from chappe.model.trust import Withheld
 from chappe.store import channels as channel_rows
 from chappe.store import finding
 from chappe.store import messages as rows
@@ -138,7 +140,9 @@ async def _seen(
     loaded = await rows.contents(tx, [ContentId(c) for c in {entry.content for entry in entries}])
     opened = {}
     for box in {entry.box for entry in entries if entry.box < 0}:
-        opened[box] = await _look(tx, viewer, box, [one for one in entries if one.box == box])
+        opened[box] = await _look(
+            tx, viewer, box, [one for one in entries if one.box == box], country
+        )
     seen = []
     for entry in entries:
         row = loaded.get(entry.content)
@@ -165,16 +169,18 @@ async def kept_back(
     """Take out of messages what is withheld from a viewer. `all_` asks about those as well that do
     not carry the mark, such as messages of a journal, which were written down before it was set."""
     marked = [one for one in messages if all_ or one.entry.flags & Flag.WITHHELD]
-    if not marked:
+    closed = await withholding.of_groups(tx, viewer, messages)
+    if not marked and not closed:
         return list(messages)
     named = {one.entry.content for one in marked}
     mine = {one.entry.content for one in marked if viewer and _writer(one) == viewer}
     kept = await withholding.of_contents(tx, viewer, named, mine, country)
     return [
         message
-        if (why := kept.get(message.entry.content)) is None
+        if (why := closed.get(one.peer) or kept.get(one.content)) is None
         else withholding.shut(message, why)
         for message in messages
+        for one in (message.entry,)
     ]
 
 
@@ -183,9 +189,7 @@ def _writer(message: Message) -> UserId:
     return message.author if message.post is None else message.post.writer
 
 
-async def _unquoted(
-    tx: Tx, viewer: UserId, messages: list[Message], country: str
-) -> list[Message]:
+async def _unquoted(tx: Tx, viewer: UserId, messages: list[Message], country: str) -> list[Message]:
     """Take quotes out of messages whose readers may not see what they quote."""
     quoting: dict[BoxId, set[MessageId]] = {}
     for message in messages:
@@ -208,12 +212,12 @@ async def _unquoted(
 
 
 async def _look(
-    tx: Tx, viewer: UserId, box: BoxId, entries: Sequence[Entry]
+    tx: Tx, viewer: UserId, box: BoxId, entries: Sequence[Entry], country: str
 ) -> tuple[int, dict[MessageId, Post], dict[MessageId, Call], hearing.Listener | None]:
     """Give above which number a viewer sees a channel, what its messages have there, and how the
     viewer listens where it is a bot."""
     try:
-        found, one = await channel(tx, viewer, PeerId(box))
+        found, one = await channel(tx, viewer, PeerId(box), country)
     except Refused:
         return finding.END, {}, {}, None
     posts = await channel_rows.posts(tx, box, [entry.id for entry in entries])
@@ -302,7 +306,20 @@ async def chat(tx: Tx, viewer: UserId, peer: PeerId) -> Account | Group | Channe
 async def group(tx: Tx, viewer: UserId, peer: PeerId) -> tuple[Group, Member]:
     """Give a group, and what the viewer is or was in it.
 
-    Refuses with CHAT_ID_INVALID, whether there is no such group or the viewer never was in it.
+    Refuses with CHAT_ID_INVALID, whether there is no such group or the viewer never was in it, and
+    with CHAT_FORBIDDEN (`Shut`) where a restriction keeps them from looking into it.
+    """
+    found, member = await belonging(tx, viewer, peer)
+    why = await withholding.of_chat(tx, viewer, found)
+    if why is not None:
+        raise Shut("CHAT_FORBIDDEN", why)
+    return found, member
+
+
+async def belonging(tx: Tx, viewer: UserId, peer: PeerId) -> tuple[Group, Member]:
+    """Give a group, be it one into which the viewer may not look: to leave it, or to forget it.
+
+    Refuses with CHAT_ID_INVALID as `group` does.
     """
     member = await tx.get(MEMBERS, peer, viewer)
     if member is None:
@@ -327,17 +344,30 @@ async def inside(tx: Tx, me: UserId, peer: PeerId) -> tuple[Group, Member]:
     return found, member
 
 
-async def channel(tx: Tx, viewer: UserId, peer: PeerId) -> tuple[Channel, Participant]:
-    """Give a channel that the viewer may look into, and what the viewer is there.
+async def channel(
+    tx: Tx, viewer: UserId, peer: PeerId, country: str = ""
+) -> tuple[Channel, Participant]:
+    """Give a channel that the viewer may look into, and what the viewer is there; `country` as for
+    `visible`.
 
     Its members may, anybody where it has a public name, and in the discussion group of a channel
     whoever may look into that one. Refuses with CHANNEL_INVALID where there is none, with
-    CHANNEL_PRIVATE where the viewer may not.
+    CHANNEL_PRIVATE where the viewer may not; that is `Shut` where a restriction keeps them out.
     """
     found, one = await glance(tx, viewer, peer)
-    if not await is_open(tx, found, one):
+    why = await shut_out(tx, found, one, country)
+    if why is not None:
+        raise Shut("CHANNEL_PRIVATE", why)
+    if not await is_open(tx, found, one, country):
         raise Refused("CHANNEL_PRIVATE")
     return found, one
+
+
+async def shut_out(tx: Tx, found: Channel, one: Participant, country: str = "") -> Withheld | None:
+    """Tell why somebody may not look into a channel into which they could but for a restriction;
+    None in every other case."""
+    why = await withholding.of_chat(tx, one.account, found, country)
+    return why if why is not None and await _lets_in(tx, found, one, country) else None
 
 
 async def glance(tx: Tx, viewer: UserId, peer: PeerId) -> tuple[Channel, Participant]:
@@ -350,19 +380,37 @@ async def glance(tx: Tx, viewer: UserId, peer: PeerId) -> tuple[Channel, Partici
     return found, one or Participant(peer, viewer)
 
 
-async def is_open(tx: Tx, found: Channel, one: Participant) -> bool:
+async def is_open(tx: Tx, found: Channel, one: Participant, country: str = "") -> bool:
     """Tell whether somebody may look into a channel (see `channel`)."""
+    if await withholding.of_chat(tx, one.account, found, country) is not None:
+        return False
+    return await _lets_in(tx, found, one, country)
+
+
+async def _lets_in(tx: Tx, found: Channel, one: Participant, country: str) -> bool:
     if _shows_itself(found, one):
         return True
     if found.closed or one.role == Role.REMOVED or found.broadcast or found.linked is None:
         return False
-    return _shows_itself(*await glance(tx, one.account, found.linked))
+    other, there = await glance(tx, one.account, found.linked)
+    if await withholding.of_chat(tx, one.account, other, country) is not None:
+        return False
+    return _shows_itself(other, there)
 
 
 def _shows_itself(found: Channel, one: Participant) -> bool:
     if found.closed or one.role == Role.REMOVED:
         return False
     return one.inside or found.username is not None
+
+
+async def attended(tx: Tx, me: UserId, peer: PeerId) -> tuple[Channel, Participant]:
+    """Give a channel that the asker is in, be it one into which they may not look: to leave it.
+
+    Refuses as `joined` does.
+    """
+    found, one = await glance(tx, me, peer)
+    return (found, one) if one.inside and not found.closed else await joined(tx, me, peer)
 
 
 async def joined(tx: Tx, me: UserId, peer: PeerId) -> tuple[Channel, Participant]:

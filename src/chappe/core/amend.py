@@ -19,6 +19,7 @@ from chappe.core.messages import Outgoing, post
 from chappe.core.previews import pages as previews
 from chappe.core.previews.links import Link
 from chappe.core.refused import Refused
+from chappe.core.trust.matching import noting
 from chappe.core.updates import NOTHING, Affected
 from chappe.model import (
     Action,
@@ -148,6 +149,7 @@ async def _carry_out(
     if new.media != message.body.media:
         await media.release(tx, [content])
         await media.hold_all(tx, content, new, now)
+        await noting.posted(core, tx, message.entry.peer, message.id, new.media)
     tx.unindex([content])
     await search.index(tx, [(content, new)])
     if not change.keep_text:
@@ -353,7 +355,10 @@ async def delete_history(
 
     async def body(tx: WriteTx) -> Affected:
         await messages.lock(tx, me.user, peer)
-        await access.chat(tx, me.user, peer)
+        if peer_kind(peer) is PeerKind.CHAT:
+            await access.belonging(tx, me.user, peer)
+        else:
+            await access.chat(tx, me.user, peer)
         private = peer_kind(peer) is PeerKind.USER
         for_all = revoke and (private or await _created(tx, me, peer))
         box = BoxId(me.user)
@@ -378,7 +383,7 @@ async def delete_history(
 
 
 async def _created(tx: Tx, me: Me, peer: PeerId) -> bool:
-    group, member = await access.group(tx, me.user, peer)
+    group, member = await access.belonging(tx, me.user, peer)
     return member.inside and group.creator == me.user
 
 

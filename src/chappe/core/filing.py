@@ -10,6 +10,7 @@ from typing import Final
 
 from chappe.core import access, archive, updates
 from chappe.core.text import stretch
+from chappe.core.trust.withholding import SHUT
 from chappe.core.updates import NOTHING
 from chappe.model import (
     BoxId,
@@ -70,6 +71,8 @@ class New(Record, frozen=True):
     media: MediaClass
     body: Content
     edited: int = 0
+    asked: bool = False
+    """Not everybody there may see it: each who gets it has it looked up."""
 
 
 def say(tx: WriteTx, new: New) -> None:
@@ -107,7 +110,7 @@ async def put(
     message = access.reveal(UserId(box), entry, new.author, new.edited, new.body)
     assert message is not None  # the entry was made for this very box
     fresh = dialog.top == NOTHING
-    updates.told_new(tx, pts, message, origin=origin, fresh=fresh)
+    updates.told_new(tx, pts, message, origin=origin, fresh=fresh, asked=new.asked)
     if dialog.folder and not flags & Flag.OUT:
         await archive.surface(tx, box, peer, new.date)
     elif fresh and not flags & Flag.OUT:
@@ -174,8 +177,9 @@ async def changed(
         called = await channel_rows.called(tx, entry.box, [entry.id])
         told = access.reveal_post(UserId(0), entry, post, edited, body)
         found, _ = await access.glance(tx, UserId(0), entry.peer)
-        # Where some do not see what was written before they came, each has it looked up.
-        shown = None if found.has(Trait.HIDDEN_HISTORY) else told
+        # Where some do not see what was written before they came, or nothing at all, each has it
+        # looked up.
+        shown = None if found.has(Trait.HIDDEN_HISTORY) or found.standing & SHUT else told
         bots = await bots_there(tx, entry.box)
         seen, apart = told, frozenset((post.writer, *(one.account for one in called), *bots))
         if by is not None:

@@ -20,6 +20,7 @@ from chappe.core.context import Core
 from chappe.core.paging import SCAN, Listing, Page, Place, Sift, part
 from chappe.core.refused import Refused
 from chappe.core.trust import features, withholding
+from chappe.core.trust.withholding import Shut
 from chappe.model import (
     BoxId,
     ContentId,
@@ -103,7 +104,10 @@ async def search(core: Core, me: Me, peer: PeerId | None, query: Query, place: P
 
     async def body(tx: Tx) -> Page:
         if peer is not None:
-            await access.chat(tx, me.user, peer)
+            try:
+                await access.chat(tx, me.user, peer)
+            except Shut:
+                return Page((), 0, complete=True)
         if query.text.strip():
             return await _matched(tx, me, peer, query, place)
         if peer is None and len(reach := await _reach(tx, me, query)) + (me.user not in reach) > 1:
@@ -254,7 +258,7 @@ async def _reach(tx: Tx, me: Me, query: Query) -> dict[BoxId, int]:
     roles = await channel_rows.roles(tx, me.user, list(found))
     for peer, channel in found.items():
         fits = query.chats is None or channel.broadcast == (query.chats is Chats.CHANNELS)
-        if fits and not channel.closed:
+        if fits and not channel.closed and not await withholding.of_chat(tx, me.user, channel):
             reach[BoxId(peer)] = access.floor(channel, roles[peer])
     return reach
 

@@ -31,7 +31,7 @@ from chappe.core.messages import Outgoing
 from chappe.core.privacy import Key
 from chappe.core.refused import Refused
 from chappe.core.requests import Requests
-from chappe.core.trust import standing
+from chappe.core.trust import standing, withholding
 from chappe.core.trust.floods import watching
 from chappe.model import (
     CHANNEL_BASE,
@@ -136,19 +136,23 @@ async def inspect(core: Core, me: Me, peer: PeerId) -> Inspected:
 
 async def _inspect(tx: Tx, me: Me, peer: PeerId) -> Inspected:
     await access.group(tx, me.user, peer)
-    found = await cards.group_cards(tx, me.user, [peer])
-    card = found[peer]
-    members = await rows.inside(tx, peer) if card.member.inside else []
-    return Inspected(card, tuple(members))
+    return await _known(tx, me, peer)
+
+
+async def _known(tx: Tx, me: Me, peer: PeerId) -> Inspected:
+    card = (await cards.group_cards(tx, me.user, [peer]))[peer]
+    shown = card.member.inside and card.withheld is None
+    return Inspected(card, tuple(await rows.inside(tx, peer) if shown else ()))
 
 
 async def known(core: Core, me: Me, peer: PeerId) -> Inspected | None:
-    """Like `inspect`; None for a group that has been deleted meanwhile."""
+    """Like `inspect`, and without anybody where a restriction keeps the asker from looking into it;
+    None for a group that has been deleted meanwhile."""
 
     async def body(tx: Tx) -> Inspected | None:
         if await tx.get(MEMBERS, peer, me.user) is None:
             return None
-        return await _inspect(tx, me, peer)
+        return await _known(tx, me, peer)
 
     return await core.db.read(body)
 
@@ -181,6 +185,9 @@ async def people(core: Core, me: Me, peers: Sequence[PeerId]) -> list[UserId]:
     async def body(tx: Tx) -> list[UserId]:
         found: dict[UserId, None] = {}
         for member in (await rows.roles(tx, me.user, peers)).values():
+            group, _ = await access.belonging(tx, me.user, member.peer)
+            if await withholding.of_chat(tx, me.user, group) is not None:
+                continue
             inside = await rows.inside(tx, member.peer) if member.inside else []
             if len(inside) <= SHORT_LIST:
                 found.update(dict.fromkeys(one.account for one in inside))

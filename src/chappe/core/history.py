@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from chappe.core import access
 from chappe.core.context import Core
 from chappe.core.paging import PAGE, Listing, Page, Place, part
+from chappe.core.trust.withholding import Shut
 from chappe.model import BoxId, Me, Message, MessageId, PeerId, PeerKind, peer_kind
 from chappe.store import channels as channel_rows
 from chappe.store import messages as rows
@@ -18,12 +19,21 @@ __all__ = ["PAGE", "Page", "Place", "by_ids", "page"]
 
 
 async def page(core: Core, me: Me, peer: PeerId, place: Place) -> Page:
-    """Give a part of a chat."""
+    """Give a part of a chat; of a channel into which a restriction keeps the asker from looking,
+    nothing, as apps ask for every chat in their list."""
 
     async def body(tx: Tx) -> Page:
         if peer_kind(peer) is PeerKind.CHANNEL:
-            return await part(tx, me.user, await _of_channel(tx, me, peer), place)
-        await access.chat(tx, me.user, peer)
+            try:
+                listing = await _of_channel(tx, me, peer)
+            except Shut:
+                return Page((), 0, complete=True)
+            return await part(tx, me.user, listing, place)
+        if peer_kind(peer) is PeerKind.CHAT:
+            # What is said in a group that is shut explains itself.
+            await access.belonging(tx, me.user, peer)
+        else:
+            await access.chat(tx, me.user, peer)
         dialog = await tx.get(DIALOGS, me.user, peer)
         total = 0 if dialog is None else dialog.total
         return await part(tx, me.user, Listing(BoxId(me.user), List(peer), total=total), place)

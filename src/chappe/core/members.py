@@ -17,6 +17,8 @@ from chappe.core.groups import Changed, addable, announce, tell
 from chappe.core.limits import Rule
 from chappe.core.passwords import Proof
 from chappe.core.refused import Refused
+from chappe.core.trust.floods import watching
+from chappe.core.trust.withholding import SHUT
 from chappe.model import (
     BoxId,
     CreatorChanged,
@@ -59,6 +61,7 @@ async def add(core: Core, me: Me, peer: PeerId, user: UserId, *, earlier: int = 
     if user == me.user:
         return await _return(core, me, peer)
     core.limits.take(ADDED, me.user)
+    await watching.invite(core, me, 1)
 
     async def body(tx: WriteTx) -> Changed:
         await tx.lock(me.user, user, peer)
@@ -98,6 +101,7 @@ async def _may_bring(tx: Tx, member: Member, user: UserId) -> None:
 async def _return(core: Core, me: Me, peer: PeerId) -> Changed:
     """Let the asker back into a group that the asker has left."""
     core.limits.take(ADDED, me.user)
+    await watching.join(core, me)
 
     async def body(tx: WriteTx) -> Changed:
         await tx.lock(me.user, peer)
@@ -179,9 +183,14 @@ async def remove(
 
 
 async def _removable(tx: Tx, me: Me, peer: PeerId, user: UserId) -> tuple[Group, Member]:
-    if user == me.user and not (await access.group(tx, user, peer))[1].inside:
-        # COMPAT(Telethon, 1.45): its delete_dialog leaves first, and takes only this for an answer.
-        raise Refused("PEER_ID_INVALID")
+    if user == me.user:
+        group, member = await access.belonging(tx, user, peer)
+        if not member.inside:
+            # COMPAT(Telethon, 1.45): its delete_dialog leaves first, and takes only this for an
+            # answer.
+            raise Refused("PEER_ID_INVALID")
+        if group.standing & SHUT:
+            return group, member
     group, member = await access.inside(tx, me.user, peer)
     other = await tx.get(MEMBERS, peer, user)
     if other is None or not other.inside:

@@ -33,6 +33,8 @@ from chappe.core.previews.links import Link
 from chappe.core.refused import Refused
 from chappe.core.stickers import kept, shelf
 from chappe.core.trust.floods import watching
+from chappe.core.trust.matching import noting
+from chappe.core.trust.withholding import SHUT
 from chappe.core.updates import NOTHING
 from chappe.model import (
     SERVICE_ACCOUNT,
@@ -233,7 +235,14 @@ async def post(
         body = await posting.signed(tx, me.user, peer, body)
     content = ContentId(core.ids.next())
     body = await previews.attach(core, tx, me, content, body, out.link)
-    new = New(content, me.user, core.now(), timers.shelf(body.media, out.media), body)
+    new = New(
+        content,
+        me.user,
+        core.now(),
+        timers.shelf(body.media, out.media),
+        body,
+        asked=await _is_shut_to_some(tx, peer),
+    )
     filing.say(tx, new)
     await media.hold_all(tx, new.content, new.body, new.date)
     timers.start(tx, new.content, new.body, new.date)
@@ -243,6 +252,7 @@ async def post(
         sender = None if told else await speaking.sender(tx, me, peer, out.sender)
         where = Where(reply, out.thread, sender)
         posted = await posting.post(tx, me, peer, new, _flags(out), where)
+        await noting.posted(core, tx, peer, posted.message.id, body.media)
         if body.action is None:
             await mirroring.discuss(core, tx, me, posted.message)
             await _note_post(core, tx, me, posted.message)
@@ -252,6 +262,14 @@ async def post(
         tx.put(SENT, Sent(BoxId(me.user), out.random, posted.message.id, new.date))
         posted = replace(posted, random=out.random)
     return posted
+
+
+async def _is_shut_to_some(tx: Tx, peer: PeerId) -> bool:
+    """Tell whether something keeps some of a group's members from looking into it."""
+    if peer_kind(peer) is not PeerKind.CHAT:
+        return False
+    group = await tx.get(GROUPS, peer)
+    return group is not None and bool(group.standing & SHUT)
 
 
 async def _note_post(core: Core, tx: WriteTx, me: Me, message: Message) -> None:

@@ -11,7 +11,7 @@ from chappe.core import names
 from chappe.core.context import Core
 from chappe.core.limits import Rule
 from chappe.core.refused import Refused
-from chappe.core.trust import features
+from chappe.core.trust import features, withholding
 from chappe.model import Account, BoxId, Contact, Me, PeerId, Record, UserId
 from chappe.model.trust import Feature
 from chappe.store import accounts as account_rows
@@ -65,7 +65,8 @@ async def search(core: Core, me: Me, query: str, limit: int) -> Found:
         others: list[PeerId] = []
         if len(prefix) >= SHORTEST_QUERY and names.is_searchable(prefix):
             named = await account_rows.names_like(tx, prefix, most + len(found) + 1)
-            others = [PeerId(id_) for id_ in named if id_ not in found and id_ != me.user]
+            strangers = [PeerId(id_) for id_ in named if id_ not in found and id_ != me.user]
+            others = await withholding.listed(tx, me.user, strangers)
         return Found(tuple(found[:most]), tuple(others[:most]))
 
     return await core.db.read(body)

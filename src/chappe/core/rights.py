@@ -8,6 +8,7 @@ from typing import Final
 
 from chappe.core.refused import Refused
 from chappe.model import Group, MediaClass, Member, Right, Role
+from chappe.model.trust import Standing
 
 _WRITES: Final = {
     MediaClass.NONE: (Right.PLAIN, "CHAT_SEND_PLAIN_FORBIDDEN"),
@@ -60,13 +61,20 @@ def check_writing(
 ) -> None:
     """Refuse a message that the member may not send.
 
-    Refuses with CHAT_WRITE_FORBIDDEN, or with what of it is forbidden: CHAT_SEND_PHOTOS_FORBIDDEN
-    and its like.
+    Refuses as `check_thawed`, with CHAT_WRITE_FORBIDDEN, or with what of it is forbidden:
+    CHAT_SEND_PHOTOS_FORBIDDEN and its like.
     """
+    check_thawed(group)
     if not member.inside or group.closed:
         raise Refused("CHAT_WRITE_FORBIDDEN")
     if not member.admin:
         check_sending(group.banned, media, links=links)
+
+
+def check_thawed(group: Group) -> None:
+    """Refuse with CHAT_RESTRICTED what changes a group that the desk has frozen."""
+    if group.standing & Standing.FROZEN:
+        raise Refused("CHAT_RESTRICTED")
 
 
 def check_sending(banned: int, media: MediaClass = MediaClass.NONE, *, links: bool = False) -> None:
@@ -83,7 +91,8 @@ def check_sending(banned: int, media: MediaClass = MediaClass.NONE, *, links: bo
 
 
 def check(group: Group, member: Member, right: Right) -> None:
-    """Refuse with CHAT_ADMIN_REQUIRED what the member may not do."""
+    """Refuse with CHAT_ADMIN_REQUIRED what the member may not do, and as `check_thawed`."""
+    check_thawed(group)
     if not may(group, member, right):
         raise Refused("CHAT_ADMIN_REQUIRED")
 

@@ -107,13 +107,15 @@ def told_new(
     origin: int = 0,
     fresh: bool = False,
     apart: frozenset[UserId] = NOBODY,
+    asked: bool = False,
 ) -> Fact:
     """Write the fact of a message that has just arrived in a box; in a channel those `apart` see it
-    in another way than everybody else."""
+    in another way than everybody else. With `asked` not everybody may see it: each has it looked
+    up."""
     entry = message.entry
     fact = Fact(entry.box, pts, 1, Kind.NEW, entry.peer, entry.id, 0, entry.date)
     tx.add(FACTS, *log.row_of(fact))
-    tx.tell(Told(fact, origin, message, fresh, apart=apart))
+    tx.tell(Told(fact, origin, None if asked else message, fresh, apart=apart))
     return fact
 
 

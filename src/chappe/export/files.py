@@ -10,7 +10,7 @@ from typing import Final
 from chappe.core.media import media_class
 from chappe.core.media.kinds import clean_name
 from chappe.export.texts import Json
-from chappe.model import File, FileKind, MediaClass
+from chappe.model import File, FileKind, Held, MediaClass
 from chappe.store.blobs import place
 
 LEFT_OUT: Final = "(File not included. Change data exporting settings to download.)"
@@ -48,7 +48,7 @@ class Files:
 
     def photo(self, file: File | None) -> Json:
         """Give a photo, copied. Raises `OSError` where there is no room for it."""
-        if file is None:
+        if file is None or file.held & Held.QUARANTINE:
             return {"photo": UNAVAILABLE}
         largest = file.details.pictures[-1]
         return {
@@ -60,7 +60,7 @@ class Files:
 
     def document(self, file: File | None) -> Json:
         """Give a document, copied. Raises `OSError` where there is no room for it."""
-        if file is None:
+        if file is None or file.held & Held.QUARANTINE:
             return {"file": UNAVAILABLE}
         kind, details = media_class(file), file.details
         found: Json = {

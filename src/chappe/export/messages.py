@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from chappe.core.cards import Around
 from chappe.core.standings import Thought
+from chappe.core.trust import explaining
 from chappe.export.files import Files
 from chappe.export.texts import Json, mixed, parts
 from chappe.model import (
@@ -115,7 +116,10 @@ class Writer:
             found |= self._media(body.media)
         if isinstance(body.markup, InlineKeyboard):
             found["inline_bot_buttons"] = _buttons(body.markup)
-        cut = parts(body.text, body.entities)
+        why, said = one.withheld, body.text
+        if why is not None and not why.shown:
+            said = explaining.message(why)
+        cut = parts(said, body.entities)
         found |= {"text": mixed(cut), "text_entities": cut}
         thought = self.around.thoughts.get(entry.content)
         if thought is not None:

@@ -119,6 +119,11 @@ class Channel(Record, frozen=True):
     def broadcast(self) -> bool:
         return bool(self.traits & Trait.BROADCAST)
 
+    @property
+    def pause(self) -> int:
+        """Seconds that a member waits between two messages, as its admins or the desk want it."""
+        return max(self.slow, self.slowed)
+
     def read_by_others(self, user: UserId) -> MessageId:
         """How far anybody but one account has read."""
         return self.read_other if user == self.reader else self.read

@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from chappe.core.context import Core
-from chappe.model import File, FileKind, Picture, Record
+from chappe.model import File, FileKind, Held, Picture, Record
 from chappe.store.blobs import BlobMissing
 
 JPEG: Final = "image/jpeg"
@@ -58,7 +58,10 @@ class Part(Record, frozen=True):
 
 
 def part_of(file: File, letter: str = "") -> Part | None:
-    """Give the picture of a letter of a photo or document, or with none the whole file."""
+    """Give the picture of a letter of a photo or document, or with none the whole file; nothing of
+    one whose bytes are in quarantine."""
+    if file.held & Held.QUARANTINE:
+        return None
     if letter:
         found = picture(file, letter)
         return None if found is None else Part(found.blob, found.size, JPEG)

@@ -8,6 +8,7 @@ from chappe.core import access, updates
 from chappe.core.channels import reading
 from chappe.core.context import Core
 from chappe.core.paging import Listing, Place, part
+from chappe.core.trust.withholding import Shut
 from chappe.model import BoxId, Dialog, Fact, Me, Message, PeerId, Record
 from chappe.store.db import Tx
 from chappe.store.finding import List
@@ -41,13 +42,18 @@ class Afresh(Record, frozen=True):
 
 
 async def difference(core: Core, me: Me, peer: PeerId, pts: int, limit: int) -> Missed | Afresh:
-    """Give what happened in a channel after `pts`, at most `limit` facts of it.
+    """Give what happened in a channel after `pts`, at most `limit` facts of it; nothing where a
+    restriction keeps the asker from looking into it.
 
     Refuses with CHANNEL_INVALID, CHANNEL_PRIVATE.
     """
 
     async def body(tx: Tx) -> Missed | Afresh:
-        found, one = await access.channel(tx, me.user, peer)
+        try:
+            found, one = await access.channel(tx, me.user, peer)
+        except Shut:
+            # What they miss is still missing when it is open again.
+            return Missed((), pts, complete=True, wait=STRANGERS_WAIT)
         wait = MEMBERS_WAIT if one.inside else STRANGERS_WAIT
         known = await updates.facts_after(tx, BoxId(peer), pts, limit)
         if known is not None:
@@ -64,10 +70,14 @@ async def difference(core: Core, me: Me, peer: PeerId, pts: int, limit: int) -> 
 
 
 async def pts(core: Core, me: Me, peer: PeerId) -> int:
-    """Give how far the box of a channel is that the asker may look into."""
+    """Give how far the box of a channel is that the asker may look into; where a restriction keeps
+    them out, its beginning, so that they learn of everything when it is open again."""
 
     async def body(tx: Tx) -> int:
-        await access.channel(tx, me.user, peer)
+        try:
+            await access.channel(tx, me.user, peer)
+        except Shut:
+            return 1
         return (await updates.box(tx, BoxId(peer))).pts
 
     return await core.db.read(body)

@@ -17,6 +17,7 @@ from chappe.core.groups import Changed
 from chappe.core.limits import Rule
 from chappe.core.messages import Outgoing
 from chappe.core.refused import Refused
+from chappe.core.trust.floods import watching
 from chappe.model import (
     Act,
     Action,
@@ -71,6 +72,7 @@ async def join(core: Core, me: Me, peer: PeerId) -> Changed:
     with INVITE_REQUEST_SENT where an admin decides.
     """
     core.limits.take(JOINED, me.user)
+    await watching.join(core, me)
 
     async def body(tx: WriteTx) -> Changed | None:
         await tx.lock(me.user, peer)
@@ -99,6 +101,7 @@ async def add(core: Core, me: Me, peer: PeerId, users: Sequence[UserId]) -> Chan
     `groups.addable` does.
     """
     core.limits.take(ADDED, me.user)
+    await watching.invite(core, me, len(users))
 
     async def body(tx: WriteTx) -> Changed:
         await tx.lock(me.user, peer)
@@ -153,7 +156,7 @@ async def leave(core: Core, me: Me, peer: PeerId) -> Changed:
 
     async def body(tx: WriteTx) -> Changed:
         await tx.lock(me.user, peer)
-        found, one = await access.joined(tx, me.user, peer)
+        found, one = await access.attended(tx, me.user, peer)
         told = await tell(core, tx, me, peer, MemberRemoved(me.user))
         await go_out(core, tx, found, replace(one, role=Role.GONE), origin=me)
         await journal.note(core, tx, me, peer, Left())

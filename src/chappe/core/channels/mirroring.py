@@ -14,6 +14,7 @@ from chappe.core.bots import keyboards
 from chappe.core.context import Core
 from chappe.core.filing import New
 from chappe.core.previews import pages as previews
+from chappe.core.trust.withholding import SHUT
 from chappe.core.updates import NOTHING
 from chappe.model import (
     BoxId,
@@ -75,7 +76,8 @@ async def discuss(core: Core, tx: WriteTx, me: Me, post: Message) -> None:
         await message_rows.pin(tx, box, group.peer, id_, new.date)
     tx.put(CHANNELS, replace(group, top=id_, date=new.date, changed=new.date))
     shown = access.reveal_post(NOBODY, entry, kept, 0, body)
-    updates.told_new(tx, pts, shown, apart=frozenset(await filing.bots_there(tx, box)))
+    apart, asked = frozenset(await filing.bots_there(tx, box)), bool(group.standing & SHUT)
+    updates.told_new(tx, pts, shown, apart=apart, asked=asked)
 
 
 def copied(post: Message) -> Content:

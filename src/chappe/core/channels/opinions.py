@@ -13,6 +13,7 @@ from chappe.core import access
 from chappe.core.channels import rules, views
 from chappe.core.context import Core
 from chappe.core.refused import Refused
+from chappe.core.trust.withholding import SHUT
 from chappe.model import (
     BoxId,
     Channel,
@@ -79,7 +80,9 @@ async def _tell(core: Core, tx: WriteTx, entry: Entry, author: UserId, me: Me | 
     (now,) = await message_rows.by_ids(tx, entry.box, [entry.id])
     note = Note(entry.box, NoteKind.REACTIONS, entry.id, core.now())
     seen = await access.visible(tx, author, [now])
-    shown = access.as_everybody(seen[0]) if seen else None
+    found, _ = await access.glance(tx, author, PeerId(entry.box))
+    open_ = bool(seen) and not found.standing & SHUT
+    shown = access.as_everybody(seen[0]) if open_ else None
     apart = frozenset((author,)) if me is None else frozenset((author, me.user))
     tx.tell(Told(note, 0 if me is None else me.session, shown, apart=apart))
 

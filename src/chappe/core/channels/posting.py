@@ -14,6 +14,7 @@ from chappe.core.channels import opinions, rules
 from chappe.core.filing import New, Posted
 from chappe.core.refused import Refused
 from chappe.core.topics import keeping
+from chappe.core.trust.withholding import SHUT
 from chappe.core.updates import NOTHING
 from chappe.model import (
     BoxId,
@@ -122,7 +123,9 @@ async def post(tx: WriteTx, me: Me, peer: PeerId, new: New, flags: int, where: W
         await _call(tx, account, peer, id_, new.date)
     shown = access.reveal_post(UserId(0), entry, post_, new.edited, new.body)
     apart = frozenset((me.user, *called, *await filing.bots_there(tx, box)))
-    updates.told_new(tx, pts, shown, origin=me.session, apart=apart)
+    updates.told_new(
+        tx, pts, shown, origin=me.session, apart=apart, asked=bool(found.standing & SHUT)
+    )
     own = access.reveal_post(me.user, entry, post_, new.edited, new.body)
     return Posted(0, own, pts)
 
@@ -207,9 +210,9 @@ async def slow_down(tx: WriteTx, me: UserId, peer: PeerId, now: int) -> None:
     (core.telegram.org/method/channels.toggleSlowMode).
     """
     found, one = await access.glance(tx, me, peer)
-    if not found.slow or one.admin or found.broadcast:
+    if not found.pause or one.admin or found.broadcast:
         return
-    wait = one.written + found.slow - now
+    wait = one.written + found.pause - now
     if wait > 0:
         raise Refused("SLOWMODE_WAIT", wait)
     tx.put(PARTICIPANTS, replace(one, written=now))

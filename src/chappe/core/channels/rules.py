@@ -12,6 +12,7 @@ from typing import Final
 from chappe.core import rights
 from chappe.core.refused import Refused
 from chappe.model import AdminRight, Channel, MediaClass, Participant, Right, Role, Trait
+from chappe.model.trust import Standing
 
 _ALSO_OF_ADMINS: Final = {
     Right.INFO: AdminRight.INFO,
@@ -92,15 +93,25 @@ def _open(channel: Channel, right: Right) -> bool:
 
 
 def check(channel: Channel, one: Participant, right: Right) -> None:
-    """Refuse with CHAT_ADMIN_REQUIRED what somebody may not do."""
+    """Refuse with CHAT_ADMIN_REQUIRED what somebody may not do, and as `check_thawed`."""
+    check_thawed(channel)
     if not may(channel, one, right):
         raise Refused("CHAT_ADMIN_REQUIRED")
 
 
 def check_leads(channel: Channel, one: Participant, right: AdminRight) -> None:
-    """Refuse with CHAT_ADMIN_REQUIRED what takes a right that somebody was not given."""
+    """Refuse with CHAT_ADMIN_REQUIRED what takes a right that somebody was not given, and as
+    `check_thawed` all but keeping order."""
+    if right not in (AdminRight.DELETE, AdminRight.BAN):
+        check_thawed(channel)
     if not leads(channel, one, right):
         raise Refused("CHAT_ADMIN_REQUIRED")
+
+
+def check_thawed(channel: Channel) -> None:
+    """Refuse with CHAT_RESTRICTED what changes a channel that the desk has frozen."""
+    if channel.standing & Standing.FROZEN:
+        raise Refused("CHAT_RESTRICTED")
 
 
 def check_creator(channel: Channel, one: Participant) -> None:
@@ -133,10 +144,11 @@ def check_writing(
 ) -> None:
     """Refuse a message that somebody may not send.
 
-    Refuses with CHAT_ADMIN_REQUIRED in a channel, USER_BANNED_IN_CHANNEL where the right was taken
-    from this one, CHAT_WRITE_FORBIDDEN where it was taken from all or they are not in it, and with
-    what of the message is forbidden: CHAT_SEND_PHOTOS_FORBIDDEN and its like.
+    Refuses as `check_thawed`, with CHAT_ADMIN_REQUIRED in a channel, USER_BANNED_IN_CHANNEL where
+    the right was taken from this one, CHAT_WRITE_FORBIDDEN where it was taken from all or they are
+    not in it, and with what of the message is forbidden: CHAT_SEND_PHOTOS_FORBIDDEN and its like.
     """
+    check_thawed(channel)
     if channel.broadcast:
         return check_leads(channel, one, AdminRight.POST)
     if not writes(channel, one):

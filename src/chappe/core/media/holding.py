@@ -10,6 +10,7 @@ import msgspec
 from chappe.core import access, protection
 from chappe.core.context import Core
 from chappe.core.hashes import REFERENCE_SIZES
+from chappe.core.media import guarding
 from chappe.core.refused import Refused
 from chappe.model import (
     Content,
@@ -18,6 +19,7 @@ from chappe.model import (
     File,
     FileId,
     FileKind,
+    Held,
     Me,
     Media,
     PeerId,
@@ -63,13 +65,17 @@ async def hold(
 ) -> None:
     """Keep the file of a content's media for as long as the content is there.
 
-    Refuses with FILE_REFERENCE_EXPIRED where the file is already gone: nobody held it for too long.
+    Refuses with FILE_REFERENCE_EXPIRED where the file is already gone: nobody held it for too long,
+    with MEDIA_INVALID where its bytes are in quarantine.
     """
     file = file_of(media)
     if not file:
         return
-    if await tx.get(FILES, file) is None:
+    row = await tx.get(FILES, file)
+    if row is None:
         raise Refused("FILE_REFERENCE_EXPIRED")
+    if row.held & Held.QUARANTINE:
+        raise Refused("MEDIA_INVALID")
     files.hold(tx, file, use, content, now)
 
 
@@ -114,6 +120,7 @@ async def check_claim(core: Core, tx: Tx, me: Me, claim: Claim, unknown: str) ->
     reader = core.hashes.reader(me.user, claim.id, claim.reference, core.clock())
     if reader is None or not await may_read(tx, me, reader):
         raise Refused("FILE_REFERENCE_EXPIRED")
+    await guarding.check(tx, me.user, claim.id, unknown)
 
 
 async def may_read(tx: Tx, me: Me, reader: int) -> bool:

@@ -14,6 +14,7 @@ from chappe.core.media import kinds
 from chappe.core.media.uploads import Upload, finish
 from chappe.core.pictures import Rendered
 from chappe.core.refused import Refused
+from chappe.core.trust import effects_files
 from chappe.model import Details, File, FileId, FileKind, Me, Picture, Record, replace
 from chappe.store import files
 from chappe.store.db import WriteTx
@@ -89,13 +90,13 @@ async def _add_picture(
 async def _make_photo(
     core: Core, me: Me, original: str, render: Callable[[BinaryIO], Rendered]
 ) -> File:
-    return await _keep_photo(core, me, await _render(core, original, render))
+    return await _keep_photo(core, me, await _render(core, original, render), original)
 
 
-async def _keep_photo(core: Core, me: Me, rendered: Rendered) -> File:
+async def _keep_photo(core: Core, me: Me, rendered: Rendered, original: str = "") -> File:
     shown = await _keep(core, rendered)
     largest = shown[-1]
-    details = Details(pictures=shown, stripped=rendered.stripped)
+    details = Details(pictures=shown, stripped=rendered.stripped, original=original)
     return await _write_down(core, me, FileKind.PHOTO, largest.blob, largest.size, JPEG, details)
 
 
@@ -163,6 +164,7 @@ async def _write_down(
     )
 
     async def body(tx: WriteTx) -> None:
+        await effects_files.check(tx, file)
         files.add(tx, file)
 
     await core.db.write(body)

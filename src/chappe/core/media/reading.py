@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from chappe.core.context import Core
+from chappe.core.media import guarding
 from chappe.core.media.holding import Claim, may_read, resolve
 from chappe.core.media.making import JPEG
 from chappe.core.privacy import Key, ties
@@ -114,6 +115,8 @@ async def _shows_photo(tx: Tx, me: Me, peer: PeerId) -> bool:
 
 
 def _picture(file: File, letter: str) -> Source:
+    if guarding.is_quarantined(file):
+        raise Refused("LOCATION_INVALID")
     for each in file.details.pictures:
         if each.type == letter:
             return Source(each.blob, JPEG, file.created)

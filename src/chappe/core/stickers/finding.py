@@ -8,6 +8,7 @@ from typing import Final
 from chappe.core.context import Core
 from chappe.core.drawings.catalogue import Base
 from chappe.core.media import Claim, check_claim
+from chappe.core.media.guarding import is_quarantined
 from chappe.core.refused import Refused
 from chappe.core.stickers import base
 from chappe.model import File, FileId, Installed, Me, Record, Sticker, StickerKind, StickerSet
@@ -173,7 +174,7 @@ async def thumb(core: Core, me: Me, named: int | str | Base) -> File:
     where there is none of its own."""
     found = await find(core, me, named)
     file = found.files.get(found.pack.thumb)
-    if file is None:
+    if file is None or is_quarantined(file):
         raise Refused("LOCATION_INVALID")
     return file
 

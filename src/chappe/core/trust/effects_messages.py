@@ -10,6 +10,7 @@ from chappe.core.context import Core
 from chappe.core.trust import effects_files
 from chappe.core.trust.withholding import HIDING
 from chappe.model import BoxId, ContentId, Entry, Flag, Kind, PeerId, PeerKind, peer_kind
+from chappe.model.trust import Restriction
 from chappe.store import discussions
 from chappe.store import messages as message_rows
 from chappe.store.db import Tx, WriteTx
@@ -44,7 +45,7 @@ async def is_withheld(tx: Tx, content: ContentId) -> bool:
     return any(_hidden(found, one) for one in named)
 
 
-def _hidden(found: dict[ContentId, list[rows.Restriction]], content: ContentId) -> bool:
+def _hidden(found: dict[ContentId, list[Restriction]], content: ContentId) -> bool:
     return any(one.measure in HIDING for one in found.get(content, ()))
 
 

@@ -14,6 +14,8 @@ COPYRIGHT: Final = "intellectual_property"
 
 def message(why: Withheld, language: str = "") -> str:
     """Say why a message is not shown, in the reader's language or another."""
+    if why.of_chat:
+        return chat(why, language)
     words = _words(why, language)
     return _with_reason(words.message_there if why.territory else words.message, why, words)
 

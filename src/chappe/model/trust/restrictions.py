@@ -170,6 +170,8 @@ class Withheld(Record, frozen=True):
     """The language of whoever is told; empty where that is not known."""
     shown: bool = False
     """It is theirs, and they see it all the same: only others do not."""
+    of_chat: bool = False
+    """It is a whole chat."""
 
 
 class Ground(IntEnum):

@@ -68,7 +68,7 @@ def full(
         available_min_id=found.floor or None,
         folder_id=dialog.folder or None,
         linked_chat_id=number(channel.linked) if channel.linked is not None else None,
-        slowmode_seconds=channel.slow or None,
+        slowmode_seconds=channel.pause or None,
         slowmode_next_send_date=_next_turn(view, found),
         pts=found.pts,
         ttl_period=channel.ttl or None,
@@ -85,8 +85,8 @@ def _set(view: View, found: Details, pack: int) -> types.StickerSet | None:
 def _next_turn(view: View, found: Details) -> int | None:
     """Give when a member of a supergroup with slow mode may write again."""
     channel, one = found.card.channel, found.card.member
-    turn = one.written + channel.slow
-    return turn if channel.slow and not one.admin and turn > view.now else None
+    turn = one.written + channel.pause
+    return turn if channel.pause and not one.admin and turn > view.now else None
 
 
 def too_long(peer: PeerId, pts: int) -> types.UpdateChannelTooLong:

@@ -6,7 +6,9 @@ from typing import Final
 
 from chappe.core.cards import ChannelCard, GroupCard
 from chappe.core.channels import rules
-from chappe.model import CHANNEL_BASE, File, Right, Role, Trait
+from chappe.core.trust import explaining
+from chappe.model import CHANNEL_BASE, File, Held, Right, Role, Trait
+from chappe.model.trust import Standing, Withheld
 from chappe.rpc.admin_rights import admin_rights
 from chappe.rpc.present.view import EVERYBODY, View
 from chappe.tl import types
@@ -84,6 +86,18 @@ def chat(view: View, card: GroupCard) -> types.AnyChat:
             version=0,
             migrated_to=_become(view, card),
         )
+    if card.withheld is not None:
+        # Why is in the place of its messages: for groups there is no other.
+        return types.Chat(
+            creator=group.creator == view.me,
+            id=-group.peer,
+            title=group.title,
+            photo=types.ChatPhotoEmpty(),
+            participants_count=0,
+            date=group.created,
+            version=group.version,
+            default_banned_rights=banned_rights(Right.SEND),
+        )
     admin = member.role == Role.ADMIN
     return types.Chat(
         creator=group.creator == view.me,
@@ -111,7 +125,7 @@ def _become(view: View, card: GroupCard) -> types.InputChannel | None:
 
 
 def _chat_photo(view: View, photo: File | None) -> types.AnyChatPhoto:
-    if photo is None:
+    if photo is None or photo.held & Held.QUARANTINE:
         return types.ChatPhotoEmpty()
     return types.ChatPhoto(
         photo_id=photo.id,
@@ -126,6 +140,8 @@ def channel(view: View, card: ChannelCard) -> types.AnyChat:
     found, one = card.channel, card.member
     number = -found.peer - CHANNEL_BASE
     access_hash = view.hashes.peer(view.me, found.peer)
+    if card.withheld is not None:
+        return _closed_channel(view, card, card.withheld)
     if not card.open:
         return types.ChannelForbidden(
             broadcast=found.broadcast,
@@ -147,7 +163,9 @@ def channel(view: View, card: ChannelCard) -> types.AnyChat:
         noforwards=found.has(Trait.NO_FORWARDS),
         join_to_send=found.has(Trait.JOIN_TO_SEND),
         join_request=found.has(Trait.JOIN_REQUEST),
-        slowmode_enabled=bool(found.slow),
+        slowmode_enabled=bool(found.pause),
+        scam=bool(found.standing & Standing.SCAM),
+        fake=bool(found.standing & Standing.FAKE),
         has_link=found.linked is not None,
         min=view.me == EVERYBODY,
         id=number,
@@ -161,3 +179,31 @@ def channel(view: View, card: ChannelCard) -> types.AnyChat:
         default_banned_rights=None if found.broadcast else banned_rights(found.banned),
         participants_count=found.members,
     )
+
+
+def _closed_channel(view: View, card: ChannelCard, why: Withheld) -> types.Channel:
+    """Give a channel into which a restriction keeps the viewer from looking: its title, and why."""
+    found, one = card.channel, card.member
+    return types.Channel(
+        creator=one.role == Role.CREATOR,
+        left=not one.inside,
+        broadcast=found.broadcast,
+        megagroup=not found.broadcast,
+        restricted=True,
+        min=view.me == EVERYBODY,
+        id=-found.peer - CHANNEL_BASE,
+        access_hash=view.hashes.peer(view.me, found.peer),
+        title=found.title,
+        username=found.username,
+        photo=types.ChatPhotoEmpty(),
+        date=one.date or found.created,
+        restriction_reason=[restriction(why, explaining.chat(why))],
+        scam=bool(found.standing & Standing.SCAM),
+        fake=bool(found.standing & Standing.FAKE),
+    )
+
+
+def restriction(why: Withheld, said: str) -> types.RestrictionReason:
+    """Give in an app's terms why something is not shown
+    (core.telegram.org/constructor/restrictionReason)."""
+    return types.RestrictionReason(platform="all", reason=explaining.keyword(why), text=said)

@@ -4,12 +4,14 @@ where they are shown, and nobody else, fetch them."""
 from __future__ import annotations
 
 from chappe.core.media import media_class
-from chappe.model import DocumentMedia, File, MediaClass
+from chappe.model import DocumentMedia, File, Held, MediaClass
 from chappe.rpc.present.view import View
 from chappe.tl import types
 
 
 def photo(view: View, file: File) -> types.AnyPhoto:
+    if file.held & Held.QUARANTINE:
+        return types.PhotoEmpty(id=file.id)
     return types.Photo(
         id=file.id,
         access_hash=view.hashes.file(file.id),
@@ -25,6 +27,8 @@ def photo_or_none(view: View, file: File | None) -> types.AnyPhoto | None:
 
 
 def document(view: View, file: File) -> types.AnyDocument:
+    if file.held & Held.QUARANTINE:
+        return types.DocumentEmpty(id=file.id)
     return types.Document(
         id=file.id,
         access_hash=view.hashes.file(file.id),
@@ -61,10 +65,14 @@ def document_media(
     )
 
 
-def profile_photo(view: View, file: File, *, personal: bool = False) -> types.UserProfilePhoto:
+def profile_photo(
+    view: View, file: File, *, personal: bool = False
+) -> types.UserProfilePhoto | None:
     """Give the photo beside somebody's name; its bytes are had by naming the person
     (core.telegram.org/constructor/inputPeerPhotoFileLocation). `personal` is one that the viewer
-    has given to a contact."""
+    has given to a contact. Nothing of one whose bytes are in quarantine."""
+    if file.held & Held.QUARANTINE:
+        return None
     return types.UserProfilePhoto(
         personal=personal,
         photo_id=file.id,

@@ -51,6 +51,8 @@ def updates(found: Inspected) -> list[types.AnyUpdate]:
     everybody with each change, it would cost the square of the members."""
     group = found.card.group
     told: list[types.AnyUpdate] = []
+    if found.card.withheld is not None:
+        return [types.UpdateChat(chat_id=-group.peer)]
     if len(found.members) <= SHORT_LIST:
         told.append(types.UpdateChatParticipants(participants=participants(found)))
     if found.card.member.inside:

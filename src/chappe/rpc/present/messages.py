@@ -31,6 +31,7 @@ from chappe.rpc.present import files as present_files
 from chappe.rpc.present import polls, todo
 from chappe.rpc.present import web_pages as present_pages
 from chappe.rpc.present.actions import action
+from chappe.rpc.present.chats import restriction
 from chappe.rpc.present.entities import entities
 from chappe.rpc.present.markup import markup
 from chappe.rpc.present.peers import peer
@@ -262,8 +263,3 @@ def _explained(
         message=said,
         restriction_reason=[restriction(why, said)],
     )
-
-
-def restriction(why: Withheld, said: str) -> types.RestrictionReason:
-    """Give in an app's terms why something is not shown."""
-    return types.RestrictionReason(platform="all", reason=explaining.keyword(why), text=said)

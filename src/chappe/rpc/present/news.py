@@ -15,6 +15,7 @@ from struct import pack, pack_into
 from typing import Final
 
 from chappe.core.context import Core
+from chappe.core.trust.withholding import Shut
 from chappe.model import (
     CHANNEL_BASE,
     Fact,
@@ -162,7 +163,11 @@ def _number(told: Told) -> tuple[int, ...]:
 
 
 async def _looked_up(core: Core, view: View, news: Sequence[Told]) -> bytes:
-    return _encoded(view, await _gathered(core, view, news))
+    try:
+        return _encoded(view, await _gathered(core, view, news))
+    except Shut:
+        # They are told nothing, so that what they missed is still missing when it is open again.
+        return b""
 
 
 def _encoded(view: View, found: changes.News) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
-from chappe.model import ContentId, FileId
+from chappe.model import ContentId, FileId, Flag, Use
 from chappe.store.db import Keyed, Tx, WriteTx, expand
 
 
@@ -75,12 +75,19 @@ async def shows_withheld(tx: Tx, file: FileId) -> bool:
     """Tell whether a message that shows a file is withheld from somebody."""
     sql = (
         "select 1 from file_uses u join messages m on m.content = u.holder"
-        " where u.file = $1 and u.kind = 1 and (m.flags & 8192) <> 0 limit 1"
+        " where u.file = $1 and u.kind = $2 and (m.flags & $3) <> 0 limit 1"
     )
-    return await tx.value(sql, file) is not None
+    return await tx.value(sql, file, int(Use.CONTENT), int(Flag.WITHHELD)) is not None
+
+
+async def is_used(tx: Tx, file: FileId, uses: Sequence[Use]) -> bool:
+    """Tell whether anything holds a file in one of some ways."""
+    kinds = expand("kind in ({})", len(uses), first=2)
+    sql = f"select 1 from file_uses where file = $1 and {kinds} limit 1"
+    return await tx.value(sql, file, *(int(use) for use in uses)) is not None
 
 
 async def contents_showing(tx: Tx, file: FileId) -> list[ContentId]:
     """The contents that show a file, the newest first."""
-    sql = "select holder from file_uses where file = $1 and kind = 1 order by holder desc"
-    return [ContentId(row[0]) for row in await tx.all(sql, file)]
+    sql = "select holder from file_uses where file = $1 and kind = $2 order by holder desc"
+    return [ContentId(row[0]) for row in await tx.all(sql, file, int(Use.CONTENT))]
