@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _TEMPLATES: Final = Path(__file__).with_name("templates")
 _ANYBODY: Final = "*"
 _NOBODY: Final = "'none'"
+_HERE: Final = "'self'"
 _ICON: Final = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" fill="none" stroke="#3d86b8" '
     'stroke-width="5" stroke-linecap="round"><path d="M32 22v38M22 60h20M14 30 50 14M14 30 6 46'
@@ -159,7 +160,7 @@ def style(folder: Path | None = None) -> str:
 
 
 @cache
-def content_policy(folder: Path | None = None, *, framed: bool = False) -> str:
+def content_policy(folder: Path | None = None, *, framed: bool = False, forms: bool = False) -> str:
     """The Content-Security-Policy of every page: nothing but its own style sheet and icon.
 
     Pages of templates elsewhere may show pictures and videos of this server; `framed` ones may
@@ -169,7 +170,8 @@ def content_policy(folder: Path | None = None, *, framed: bool = False) -> str:
     shown = "img-src data:;" if folder is None else "img-src 'self' data:; media-src 'self';"
     return (
         f"default-src 'none'; style-src 'sha256-{digest}'; {shown} base-uri 'none'; "
-        f"form-action 'none'; frame-ancestors {_ANYBODY if framed else _NOBODY}"
+        f"form-action {_HERE if forms else _NOBODY}; "
+        f"frame-ancestors {_ANYBODY if framed else _NOBODY}"
     )
 
 

@@ -58,7 +58,6 @@ class Notices(Section, frozen=True):
     """`date`, by which it is to be decided."""
     decided: str
     """`date`"""
-    merged: str
     contest: str
     """`date`, until when that is possible."""
 

@@ -19,7 +19,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from chappe.core.context import Core
-from chappe.core.limits import Rule, network
+from chappe.core.limits import Rule
 from chappe.core.publishing import fronts
 from chappe.core.publishing import posts as core_posts
 from chappe.core.publishing.fronts import Front, Sort
@@ -33,6 +33,7 @@ from chappe.public.bubbles import Bubble, bubbles
 from chappe.public.cache import Cache, Made, made
 from chappe.public.formatting import plain
 from chappe.public.numbers import counted
+from chappe.public.receiving import visitor
 
 TEMPLATES: Final = Path(__file__).with_name("templates")
 VISITS: Final = Rule("public pages", burst=600, every=0.05)
@@ -237,7 +238,7 @@ class Site:
     async def _find(self, request: Request, username: str) -> Front:
         found = await fronts.front(self._core, username)
         if found is None:
-            where = _visitor(request)
+            where = visitor(request)
             if where is not None:
                 self._core.limits.spend(VISITS, where, GUESS)
             raise HTTPException(404)
@@ -245,7 +246,7 @@ class Site:
 
     def _count(self, request: Request) -> None:
         """Send away who asks too often."""
-        where = _visitor(request)
+        where = visitor(request)
         if where is None:
             return
         wait = self._core.limits.wait(VISITS, where)
@@ -330,7 +331,10 @@ class Site:
 async def _robots(_: Request) -> Response:
     """Search engines may read everything: what they are not to list says so itself, which they see
     only if they may read it."""
-    return PlainTextResponse("User-agent: *\nDisallow: /oembed\nDisallow: /c/\nDisallow: /+\n")
+    return PlainTextResponse(
+        "User-agent: *\nDisallow: /oembed\nDisallow: /c/\nDisallow: /+\n"
+        "Disallow: /report/\nDisallow: /appeal/\n"
+    )
 
 
 def _headers(front: Front) -> dict[str, str]:
@@ -347,10 +351,6 @@ def _has_it(request: Request, page: Made) -> bool:
         return page.made <= since.timestamp()
     except (ValueError, OverflowError):
         return False
-
-
-def _visitor(request: Request) -> str | None:
-    return None if request.client is None else network(request.client.host)
 
 
 def _number(request: Request, name: str) -> int:

@@ -19,6 +19,7 @@ from chappe.core.trust import cases, catalogue, notices, passes, restricting, st
 from chappe.core.trust.denied import Denied
 from chappe.core.trust.notices import Unfit
 from chappe.core.trust.passes import LONGEST, Pass
+from chappe.core.trust.wording import Notice
 from chappe.locale import pick
 from chappe.model import Record, UserId
 from chappe.model.trust import (
@@ -163,6 +164,18 @@ def _refused(core: Core, until: int, *, there: bool) -> str:
     if there:
         return "APPEAL_THERE"
     return "APPEAL_LATE" if until <= core.now() else ""
+
+
+async def reasons_of(core: Core, found: Contest, language: str) -> Notice | None:
+    """Give the statement of reasons that somebody contests in words; None for who has none."""
+    if found.statement is None or not found.restrictions:
+        return None
+    statement, restriction = found.statement, found.restrictions[0]
+
+    async def body(tx: Tx) -> Notice:
+        return await telling.statement_of(core, tx, restriction, statement, language)
+
+    return await core.db.read(body)
 
 
 async def make(core: Core, token: str, words: str, lang: str, visitor: str | None = None) -> str:

@@ -9,7 +9,6 @@ they have the link to (`core.trust.passes`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import partial
 from typing import Final
@@ -23,8 +22,10 @@ from chappe.core.publishing.fronts import STRANGER
 from chappe.core.refused import Refused
 from chappe.core.trust import cases, catalogue, locations, passes, snapshots, strikes, surfaces
 from chappe.core.trust.catalogue import Catalogue
+from chappe.core.trust.denied import Denied
 from chappe.core.trust.locations import Found
 from chappe.core.trust.snapshots import Snapshot
+from chappe.core.trust.territories import is_country
 from chappe.locale import LANGUAGES, pick, texts
 from chappe.model import Record, replace
 from chappe.model.trust import (
@@ -48,6 +49,7 @@ from chappe.model.trust import (
 )
 from chappe.store.db import Tx, WriteTx
 from chappe.store.trust import notices as rows
+from chappe.store.trust.cases import CASES
 from chappe.store.trust.notices import NOTICES
 
 LONGEST_EXPLANATION: Final = 5_000
@@ -70,7 +72,6 @@ TRUSTED: Final = 1
 ASIDE: Final = -1
 """The priority of those who are suspended (Article 23(2))."""
 _A_ROUND: Final = 500
-_COUNTRY: Final = re.compile("[A-Z]{2}")
 
 
 class Draft(Record, frozen=True):
@@ -141,7 +142,7 @@ def checked(draft: Draft, known: Catalogue, flagger: Flagger | None = None) -> D
         "explanation": _explanation_fault(good.explanation),
         "name": _name_fault(good.name, needed=not nameless),
         "email": _email_fault(good.email, needed=not nameless),
-        "country": "" if not good.country or _COUNTRY.fullmatch(good.country) else "choose",
+        "country": "" if not good.country or is_country(good.country) else "choose",
         "good_faith": "" if draft.good_faith else "good_faith",
     }
     wrong = {field: fault for field, fault in faults.items() if fault}
@@ -205,7 +206,7 @@ async def _open(core: Core, draft: Draft, flagger: Flagger | None, tx: WriteTx) 
         file=subject.file,
         account=subject.account,
     )
-    snapshot = await _snapshot(core, tx, found)
+    snapshot = await public_snapshot(core, tx, found)
     case = await snapshots.open_case(core, tx, OUTSIDER, received, snapshot)
     notice = Notice(
         case=case.id,
@@ -237,7 +238,7 @@ async def _found(core: Core, tx: Tx, places: str) -> list[Found]:
     return found
 
 
-async def _snapshot(core: Core, tx: Tx, found: Sequence[Found]) -> Snapshot | None:
+async def public_snapshot(core: Core, tx: Tx, found: Sequence[Found]) -> Snapshot | None:
     """Take a snapshot of what a notice is about, as everybody sees it."""
     if not found:
         return None
@@ -269,6 +270,21 @@ async def _priority(
     if flagger is not None and (not flagger.expertise or category in flagger.expertise):
         return max(usual, TRUSTED)
     return usual
+
+
+async def follow(core: Core, reference: str, token: str) -> tuple[Case, Notice]:
+    """Give how a notice stands, to whoever has its link. Raises `Denied` with LINK_UNKNOWN."""
+    whom = passes.read(core, token)
+    if whom is None or whom.kind is not ActorKind.OUTSIDER:
+        raise Denied("LINK_UNKNOWN")
+
+    async def body(tx: Tx) -> tuple[Case, Notice]:
+        case, notice = await tx.get(CASES, whom.case), await tx.get(NOTICES, whom.case)
+        if case is None or notice is None or case.reference != reference:
+            raise Denied("LINK_UNKNOWN")
+        return case, notice
+
+    return await core.db.read(body)
 
 
 # --- what became of it ----------------------------------------------------------------------------

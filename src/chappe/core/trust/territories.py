@@ -7,6 +7,7 @@ the countries of that day, and says which version it was.
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from typing import Final
 
@@ -75,6 +76,15 @@ def is_country(code: str) -> bool:
 
     known = Locale("en").territories
     return len(code) == 2 and code.isalpha() and code in known and code not in _NO_COUNTRIES
+
+
+def named(language: str) -> list[tuple[str, str]]:
+    """Give the codes of all countries with their names, in the order of a language's alphabet."""
+    from babel import Locale
+
+    known = Locale(language).territories.items()
+    found = [(code, str(words)) for code, words in known if is_country(code)]
+    return sorted(found, key=lambda pair: unicodedata.normalize("NFD", pair[1]).casefold())
 
 
 def prefixes(codes: frozenset[str]) -> frozenset[str]:
