@@ -17,6 +17,7 @@ from chappe.core.limits import Limits
 from chappe.core.post import Letter
 from chappe.core.trust.atlas import Atlas
 from chappe.core.trust.floods.counting import Floods
+from chappe.core.trust.matching.state import Matching
 from chappe.core.viewed import Viewed
 from chappe.store.blobs import Blobs
 from chappe.store.db import Db
@@ -58,6 +59,8 @@ class Core:
     """Who has seen which posts of channels lately."""
     floods: Floods = field(default_factory=Floods, repr=False)
     """The rules against floods, and what is counted for them."""
+    matching: Matching = field(default_factory=Matching, repr=False)
+    """Which lists of hashes public files are compared with."""
     push_key: str = ""
     """By which browsers know this server's pushes, in base64url; empty where there are none."""
     previews: Previews | None = field(default=None, repr=False)

@@ -30,7 +30,7 @@ from chappe.core.context import Core
 from chappe.core.refused import Refused
 from chappe.core.signin import FIRST_PTS
 from chappe.core.stickers import kept
-from chappe.core.trust import reporting
+from chappe.core.trust import keeping, reporting
 from chappe.model import (
     SERVICE_ACCOUNT,
     SERVICE_BOT,
@@ -79,6 +79,7 @@ async def end(core: Core, tx: WriteTx, user: UserId) -> list[UserId]:
     account = await access.account(tx, user)
     if user in (SERVICE_ACCOUNT, SERVICE_BOT) or account.deleted is not None:
         raise Refused("USER_DEACTIVATED")
+    await keeping.keep_account(core, tx, account)
     told = await people.audience(tx, user)
     now = core.now()
     gone = replace(

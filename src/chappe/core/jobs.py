@@ -34,9 +34,19 @@ from chappe.core.context import Core
 from chappe.core.media import sweeping
 from chappe.core.previews import pages as previews
 from chappe.core.stickers import featured
-from chappe.core.trust import clocks, closures, leaving, restricting, terminations, working
+from chappe.core.trust import (
+    clocks,
+    closures,
+    leaving,
+    restricting,
+    retention,
+    sessions,
+    terminations,
+    working,
+)
 from chappe.core.trust.floods import answering as floods
 from chappe.core.trust.floods import figures as flood_figures
+from chappe.core.trust.matching import scanning
 from chappe.store import messages as message_rows
 from chappe.store.db import WriteTx
 
@@ -101,7 +111,10 @@ HOUSEKEEPING: Final = (
     Job("words of deleted texts", 24 * 3600, _purge),
     Job("sticker sets that are recommended", 3600, featured.choose),
     Job("limits and cases of rules against floods", 1, floods.keep_up),
+    Job("public files that are on a list", 1, scanning.keep_up),
     Job("hits of rules against floods", 60, flood_figures.keep),
+    Job("sessions of the desk that are over", 300, sessions.expire),
+    Job("data that was kept for long enough", 6 * 3600, retention.run),
     Job("stray blobs", 24 * 3600, sweeping.sweep_strays),
     Job("people who met a rule of their country", 2, closures.explain),
     Job("countries that are being left", 5, leaving.advance),

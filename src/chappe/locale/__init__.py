@@ -19,6 +19,7 @@ from typing import Final
 import msgspec
 
 from chappe.locale.desk import Desk
+from chappe.locale.floods import Floods
 from chappe.locale.notices import Notices
 from chappe.locale.places import Places
 from chappe.locale.reports import Reports
@@ -357,6 +358,7 @@ class Texts(Section, frozen=True):
     reports: Reports
     places: Places
     withheld: WithheldTexts
+    floods: Floods
     errors: Errors
 
 

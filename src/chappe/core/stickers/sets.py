@@ -23,6 +23,7 @@ from chappe.core.stickers import base, checking, shelf
 from chappe.core.stickers.checking import WEBM, Sound
 from chappe.core.stickers.emoji import joined, parted, split
 from chappe.core.stickers.finding import Found, named_set, whole
+from chappe.core.trust.matching import noting
 from chappe.model import (
     BoxId,
     Details,
@@ -189,7 +190,7 @@ async def create(core: Core, me: Me, new: NewSet, owner: UserId) -> Found:
         if await rows.count_made(tx, maker.owner, maker.bot) >= SETS:
             raise Refused("STICKERPACK_STICKERS_TOO_MUCH")
         for place, (file, sticker) in enumerate(made):
-            _add(tx, file, replace(sticker, place=place), core.now())
+            await _add(core, tx, file, replace(sticker, place=place))
         shown = FileId(0)
         if thumb is not None:
             shown = _hold_thumb(tx, pack.id, thumb, core.now())
@@ -209,10 +210,11 @@ def _title(title: str) -> str:
     return title
 
 
-def _add(tx: WriteTx, file: File, sticker: Sticker, now: int) -> None:
+async def _add(core: Core, tx: WriteTx, file: File, sticker: Sticker) -> None:
     files.add(tx, file)
-    files.hold(tx, file.id, Use.STICKER, sticker.pack, now)
+    files.hold(tx, file.id, Use.STICKER, sticker.pack, core.now())
     tx.put(STICKERS, sticker)
+    await noting.sticker(core, tx, file.id)
 
 
 async def _prepare(core: Core, me: Me, pack: StickerSet, new: NewSticker) -> tuple[File, Sticker]:
@@ -313,7 +315,7 @@ async def add(core: Core, me: Me, named: int | str, new: NewSticker) -> Found:
         now = await _own(tx, me, pack.id)
         if now.size >= MOST[StickerKind(now.kind)]:
             raise Refused("STICKERPACK_STICKERS_TOO_MUCH")
-        _add(tx, file, replace(sticker, place=now.size), core.now())
+        await _add(core, tx, file, replace(sticker, place=now.size))
         return await _changed(tx, me, now)
 
     return await core.db.write(body)
@@ -409,7 +411,7 @@ async def exchange(core: Core, me: Me, claim: Claim, new: NewSticker) -> Found:
     async def body(tx: WriteTx) -> Found:
         now, before = await _own_sticker(tx, me, claim.id)
         await _let_go(tx, [before])
-        _add(tx, file, replace(sticker, place=before.place), core.now())
+        await _add(core, tx, file, replace(sticker, place=before.place))
         return await _changed(tx, me, now)
 
     return await core.db.write(body)

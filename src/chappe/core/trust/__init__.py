@@ -5,7 +5,9 @@
 * staff: who works at the desk; proofs: how they prove who they are; sessions: who is there now;
   tally: what waits for them
 * audit: the log of the desk, which nobody can change
+* keeping: how long data is kept, by profile and country; retention: deleting it in time
 * catalogue: categories, reasons, clocks and texts that staff edit
+* matching: comparing public files with lists of hashes
 * floods: rules against floods, and what is counted for them
 * surfaces: who can see a chat, everybody or those whom somebody has chosen
 * restricting: imposing and lifting, never without reasons; effects: what a restriction changes

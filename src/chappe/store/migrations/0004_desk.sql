@@ -476,3 +476,18 @@ create table chats_to_compare (
   peer bigint primary key,
   below bigint not null
 ) /* clustered */;
+
+-- --- what is kept -----------------------------------------------------------------------------
+
+-- What a law has the server keep of people after they went: `body` is JSON, `kind` one of
+-- `core.trust.keeping`.
+create table kept_records (
+  id bigint primary key,
+  account bigint not null,
+  kind text not null,
+  at bigint not null,
+  until bigint not null,
+  body text not null
+);
+create index kept_records_account on kept_records (account);
+create index kept_records_until on kept_records (until);
