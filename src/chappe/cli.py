@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from chappe import __version__
+from chappe import __version__, cli_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -246,6 +246,82 @@ def _list(options: argparse.Namespace) -> int:
     return 0
 
 
+def _staff_add(options: argparse.Namespace) -> int:
+    import asyncio
+
+    from chappe import running
+    from chappe.operate import add_staff
+
+    config = running.applied(_configuration(options))
+    lang = options.lang or config.language
+    print(asyncio.run(add_staff(config, options.name, options.duty, lang)))
+    print(
+        "Pass it on over a way that others cannot read; it is good for three days and works once.\n"
+        "A running server takes notice within seconds.",
+        file=sys.stderr,
+    )
+    return 0
+
+
+def _staff_reset(options: argparse.Namespace) -> int:
+    import asyncio
+
+    from chappe import running
+    from chappe.operate import reset_staff
+
+    print(asyncio.run(reset_staff(running.applied(_configuration(options)), options.name)))
+    print("A running server takes notice within seconds.", file=sys.stderr)
+    return 0
+
+
+def _staff_duties(options: argparse.Namespace) -> int:
+    import asyncio
+
+    from chappe.operate import set_staff_duties
+
+    asyncio.run(set_staff_duties(_configuration(options), options.name, options.duty))
+    print("A running server takes notice within seconds.", file=sys.stderr)
+    return 0
+
+
+def _staff_end(options: argparse.Namespace) -> int:
+    import asyncio
+
+    from chappe.operate import end_staff
+
+    asyncio.run(end_staff(_configuration(options), options.name))
+    print("A running server takes notice within seconds.", file=sys.stderr)
+    return 0
+
+
+def _staff_list(options: argparse.Namespace) -> int:
+    import asyncio
+    from datetime import UTC, datetime
+
+    from chappe.core.trust.staff import named
+    from chappe.operate import staff_members
+
+    for one in asyncio.run(staff_members(_configuration(options))):
+        left = f"until {datetime.fromtimestamp(one.ended, UTC):%Y-%m-%d}" if one.ended else ""
+        print(one.id, _on_one_line(one.name), named(one.duties), one.lang, left, sep="\t")
+    return 0
+
+
+def _retention(options: argparse.Namespace) -> int:
+    from chappe.core.trust.keeping import in_force
+    from chappe.locale import texts
+
+    config = _configuration(options)
+    words = texts("en").desk.keeping
+    print(words.about.format(profile=config.retention.profile))
+    if not config.retention.addresses:
+        print(words.addresses_off)
+    for rule in in_force(config):
+        period = words.days.format(days=rule.days) if rule.days else words.never
+        print(words.kinds[rule.kind], rule.country, period, words.reasons[rule.because], sep="\t")
+    return 0
+
+
 def _on_one_line(text: str) -> str:
     """A name as its owner wrote it, without what a terminal would obey."""
     return "".join(char if char.isprintable() else "�" for char in text)
@@ -351,7 +427,55 @@ def parser() -> Parser:
     robots.add_argument("name", metavar="NAME", help="the channel's public name")
     robots.add_argument("may", choices=("allow", "refuse"), help="may they list its pages?")
     _add_data(robots)
+    _add_staff(commands)
+    retention = _command(commands, "retention", _retention, "show for how long data is kept")
+    _add_data(retention)
+    place = _command(commands, "place", None, "decide what is closed in which country")
+    cli_places.add(place, _configuration, _add_data)
     return line
+
+
+def _add_staff(commands: argparse._SubParsersAction[Parser]) -> None:
+    staff = _command(commands, "staff", None, "decide who works at the desk")
+    members = staff.add_subparsers(
+        title="commands", metavar="COMMAND", parser_class=Parser, required=True
+    )
+    add = _command(members, "add", _staff_add, "let somebody begin: a link, shown once")
+    add.add_argument("name", metavar="NAME", help="what they are called")
+    _add_duties(add)
+    add.add_argument("--lang", choices=("en", "fr"), help="of their pages; default: the server's")
+    _add_data(add)
+    duties = _command(members, "duties", _staff_duties, "give somebody other duties")
+    duties.add_argument("name", metavar="NAME")
+    _add_duties(duties)
+    _add_data(duties)
+    reset = _command(members, "reset", _staff_reset, "let somebody begin anew: a link, shown once")
+    reset.add_argument("name", metavar="NAME")
+    _add_data(reset)
+    end = _command(members, "end", _staff_end, "let somebody go")
+    end.add_argument("name", metavar="NAME")
+    _add_data(end)
+    _add_data(_command(members, "list", _staff_list, "list them: id, name, duties, language"))
+
+
+def _add_duties(parser: Parser) -> None:
+    parser.add_argument(
+        "--duty",
+        type=_duties,
+        required=True,
+        metavar="DUTY,…",
+        help="moderator, legal, executor, administrator, or auditor alone",
+    )
+
+
+def _duties(text: str) -> int:
+    from chappe.model.trust import Duty
+
+    known = {duty.name.lower(): duty for duty in Duty}
+    asked = {name.strip() for name in text.split(",")}
+    if not asked <= known.keys():
+        raise argparse.ArgumentTypeError(f"each must be one of {', '.join(known)}")
+    return sum(known[name] for name in asked)
 
 
 def _command(

@@ -60,7 +60,8 @@ class OwnNumber(NamedTuple):
 
 
 @asynccontextmanager
-async def _reading(config: Config) -> AsyncIterator[Db]:
+async def reading(config: Config) -> AsyncIterator[Db]:
+    """Open the database to read it, beside a server or without one. Raises `NotPossible`."""
     if not config.database.exists():
         raise NotPossible(f"{config.data}: there is no database yet; `chappe serve` makes it")
     db = await open_db(config.database, read_only=True)
@@ -80,7 +81,7 @@ async def last_code(config: Config, written: str) -> str:
     async def body(tx: Tx) -> str | None:
         return await signin_rows.last_code(tx, phone, now)
 
-    async with _reading(config) as db:
+    async with reading(config) as db:
         code = await db.read(body)
     if code is None:
         raise NotPossible(f"there is no login code for +{phone} that can still be used")
@@ -94,7 +95,7 @@ async def accounts(config: Config) -> AsyncIterator[Account]:
     async def body(tx: Tx) -> list[Account]:
         return await account_rows.everyone(tx, last, _PAGE)
 
-    async with _reading(config) as db:
+    async with reading(config) as db:
         while page := await db.read(body):
             for account in page:
                 yield account
@@ -107,7 +108,7 @@ async def faults(config: Config) -> list[str]:
     The engine's files, the rows, and the content of every file that people sent: minutes where
     there is much of it.
     """
-    async with _reading(config) as db:
+    async with reading(config) as db:
         found = await db.verify()
         found += await db.read(check.faults)
         found += await db.read(audit.faults)
@@ -172,7 +173,7 @@ async def allow_robots(config: Config, written: str, *, allowed: bool) -> None:
     async def body(tx: Tx) -> int | None:
         return await account_rows.named(tx, name)
 
-    async with _reading(config) as db:
+    async with reading(config) as db:
         found = await db.read(body)
     if found is None or peer_kind(found) is not PeerKind.CHANNEL:
         raise NotPossible(f"{written}: no channel has this name")
@@ -183,7 +184,7 @@ async def staff_members(config: Config) -> list[Staff]:
     """All who work or worked at the desk, in the order in which they came."""
     if not config.database.exists():
         return []
-    async with _reading(config) as db:
+    async with reading(config) as db:
         return await db.read(staff_rows.everybody)
 
 
@@ -244,7 +245,7 @@ async def export_account(config: Config, written: str, target: Path, *, files: b
     Raises `NotPossible`, `OSError`.
     """
     _, account = await _account_of(config, written)
-    async with _reading(config) as db:
+    async with reading(config) as db:
         try:
             return await export(
                 db, config.files, account, target, files=files, now=lambda: int(time.time())
@@ -261,7 +262,7 @@ async def _account_of(config: Config, written: str) -> tuple[str, UserId]:
     async def body(tx: Tx) -> UserId | None:
         return await account_rows.by_phone(tx, phone)
 
-    async with _reading(config) as db:
+    async with reading(config) as db:
         found = await db.read(body)
     if found is None:
         raise NotPossible(f"+{phone} has no account")

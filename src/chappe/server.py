@@ -43,6 +43,7 @@ from chappe.core.trust import closures
 from chappe.core.trust.addresses import Addresses
 from chappe.core.trust.atlas import Atlas
 from chappe.core.trust.floods import rules as flood_rules
+from chappe.core.trust.matching import lists as hash_lists
 from chappe.edge import carrier, tcp, web_client, websocket
 from chappe.edge.carrier import Endpoint
 from chappe.edge.http import HttpDoor, application
@@ -56,6 +57,8 @@ from chappe.outbound.mail import Mailer
 from chappe.outbound.queue import Queue
 from chappe.outbound.web_push import PushServices, ServerKey
 from chappe.outbound.webhook import Gateway, Text
+from chappe.public.appeal import Appeals
+from chappe.public.notice import Notices
 from chappe.public.site import Site
 from chappe.rpc.door import Door
 from chappe.store import open_db
@@ -170,6 +173,7 @@ async def serving(config: Config, fetcher: Fetcher | None = None) -> AsyncIterat
         await accounts.found_service(core)
         await closures.load(core)
         await flood_rules.load(core)
+        await hash_lists.refresh(core)
         if config.push.enabled:
             await _push(core, keys, closing)
 
@@ -206,7 +210,11 @@ async def serving(config: Config, fetcher: Fetcher | None = None) -> AsyncIterat
         )
         client = _web_client(config, facts)
         pages = Pages(facts, client=client is not None)
-        rooms = Site(core, pages).routes()
+        rooms = [
+            *Notices(core, pages).routes(),
+            *Appeals(core, pages).routes(),
+            *Site(core, pages).routes(),
+        ]
         if config.desk.enabled:
             rooms = [*desk.routes(core, web_client.find(config.web_client_folder())), *rooms]
         web = HttpDoor(
@@ -249,6 +257,7 @@ def _web_client(config: Config, facts: Facts) -> WebClient | None:
             letters=bool(config.mail.host),
             link_previews=config.previews.enabled,
             pushes=config.push.enabled,
+            addresses=config.retention.addresses,
             contents_in_log="secrets" in (config.log.level, *config.log.levels.values()),
             code_seconds=config.code_ttl,
             unheld_file_seconds=sweeping.GRACE,

@@ -12,7 +12,7 @@ from typing import Final
 from chappe.core import messages, secret_chats, updates
 from chappe.core.context import Core
 from chappe.core.refused import Refused
-from chappe.core.trust import features, places, standing
+from chappe.core.trust import features, keeping, places, standing
 from chappe.locale import moment, pick, texts
 from chappe.model import (
     Account,
@@ -104,7 +104,8 @@ async def begin(core: Core, tx: WriteTx, asker: Asker, account: Account) -> Auth
     if before is not None:
         await end(core, tx, before)
     others = [one for one in await rows.devices(tx, account.id) if one.key != asker.key]
-    authorization = recorded(asker.device, asker.key, account.id, new_hash(core), now)
+    device = kept(core, asker.device)
+    authorization = recorded(device, asker.key, account.id, new_hash(core), now)
     tx.put(AUTHORIZATIONS, authorization)
     await places.noticed(core, tx, account.id, asker.device.address)
     if others and not account.bot:
@@ -118,6 +119,12 @@ async def begin(core: Core, tx: WriteTx, asker: Asker, account: Account) -> Auth
             origin=asker.session,
         )
     return authorization
+
+
+def kept(core: Core, device: Device) -> Device:
+    """Give what may be written down of a device: without its network address where the operator
+    wants none kept."""
+    return device if core.config.retention.addresses else replace(device, address="")
 
 
 def recorded(device: Device, key: KeyId, account: UserId, hash_: int, at: int) -> Authorization:
@@ -219,7 +226,7 @@ async def touch(core: Core, authorization: Authorization, device: Device) -> Aut
         system=tidy(device.system) or authorization.system,
         app=tidy(device.app) or authorization.app,
         lang=tidy(device.lang) or authorization.lang,
-        address=device.address or authorization.address,
+        address=kept(core, device).address or authorization.address,
         layer=device.layer or authorization.layer,
     )
     recent = now - authorization.active < ACTIVE_EVERY
@@ -253,6 +260,7 @@ async def _speak(tx: WriteTx, changed: Authorization) -> None:
 async def end(core: Core, tx: WriteTx, authorization: Authorization) -> None:
     """Log a device out, within a write: its sessions hear of it after the commit, and whoever has a
     secret chat with it."""
+    await keeping.keep_connection(core, tx, authorization)
     await secret_chats.leave_device(core, tx, authorization.key)
     tx.drop(AUTHORIZATIONS, authorization.key)
     tx.drop(PUSH_DEVICES, authorization.key)

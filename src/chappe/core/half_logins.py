@@ -53,7 +53,7 @@ async def _wait(core: Core, tx: WriteTx, asker: Asker, account: Account, *, let_
         hash=authorizations.new_hash(core),
         created=now,
         expires=now + LIFE,
-        device=msgspec.msgpack.encode(asker.device),
+        device=msgspec.msgpack.encode(authorizations.kept(core, asker.device)),
     )
     tx.put(HALF_LOGINS, half)
     if not let_in:

@@ -14,7 +14,7 @@ from typing import Final
 
 import msgspec
 
-from chappe.core import access, half_logins
+from chappe.core import access, authorizations, half_logins
 from chappe.core.authorizations import Asker, Device, SignedIn
 from chappe.core.context import Core
 from chappe.core.limits import Rule
@@ -59,7 +59,7 @@ async def show(core: Core, asker: Asker, except_ids: Sequence[int]) -> Shown | S
     core.limits.take(SHOWN, asker.key)
     token = core.random(32)
     expires = core.now() + LIFE
-    bearer = _Bearer(asker.device, tuple(except_ids[:EXCEPT_MOST]))
+    bearer = _Bearer(authorizations.kept(core, asker.device), tuple(except_ids[:EXCEPT_MOST]))
     row = TokenRow(
         _digest(token), asker.key, asker.session, expires, None, msgspec.msgpack.encode(bearer)
     )

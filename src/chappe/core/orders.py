@@ -21,6 +21,9 @@ import msgspec
 from chappe.core import authenticators
 from chappe.core.context import Core
 from chappe.core.publishing import robots
+from chappe.core.trust import place_orders, staff
+from chappe.core.trust.denied import Denied
+from chappe.core.trust.place_orders import OfPlaces
 from chappe.model import PeerId, UserId
 from chappe.store import login_emails as rows
 from chappe.store.db import WriteTx
@@ -53,7 +56,37 @@ class Robots(msgspec.Struct, frozen=True, tag="robots"):
     allowed: bool
 
 
-Order = Enrol | Dismiss | Robots
+class StaffAdd(msgspec.Struct, frozen=True, tag="staff add"):
+    """Let somebody begin at the desk with the link of which `token` is the digest."""
+
+    name: str
+    duties: int
+    lang: str
+    token: bytes
+
+
+class StaffDuties(msgspec.Struct, frozen=True, tag="staff duties"):
+    """Give a member of staff other duties."""
+
+    staff: int
+    duties: int
+
+
+class StaffEnd(msgspec.Struct, frozen=True, tag="staff end"):
+    """Let a member of staff go."""
+
+    staff: int
+
+
+class StaffReset(msgspec.Struct, frozen=True, tag="staff reset"):
+    """Let a member of staff begin anew with the link of which `token` is the digest."""
+
+    staff: int
+    token: bytes
+
+
+OfStaff = StaffAdd | StaffDuties | StaffEnd | StaffReset
+Order = Enrol | Dismiss | Robots | OfStaff | OfPlaces
 
 _read: Final[Callable[[bytes], Order]] = msgspec.json.Decoder(Order).decode
 
@@ -82,9 +115,18 @@ async def carry_out(core: Core) -> None:
         if order is None:
             log.error("order not understood", extra={"file": file.name})
         else:
-            await _obey(core, order)
-            log.info("order carried out", extra={"order": type(order).__name__.lower()})
+            await _try(core, order)
         await asyncio.to_thread(file.unlink)
+
+
+async def _try(core: Core, order: Order) -> None:
+    what = type(order).__name__.lower()
+    try:
+        await _obey(core, order)
+    except Denied as denied:  # the command looked before, but things have changed since
+        log.warning("order not possible", extra={"order": what, "reason": denied.reason})
+    else:
+        log.info("order carried out", extra={"order": what})
 
 
 def _understood(file: Path) -> Order | None:
@@ -101,6 +143,10 @@ def _waiting(folder: Path) -> list[Path]:
 async def _obey(core: Core, order: Order) -> None:
     if isinstance(order, Robots):
         await robots.set_listed(core, order.channel, listed=order.allowed)
+    elif isinstance(order, OfStaff):
+        await _staff(core, order)
+    elif isinstance(order, OfPlaces):
+        await place_orders.obey(core, order)
     else:
         await _guard(core, order)
 
@@ -114,5 +160,20 @@ async def _guard(core: Core, order: Enrol | Dismiss) -> None:
             await authenticators.enrol(core, tx, order.account, order.salt)
         else:
             await rows.drop_authenticator(tx, order.account)
+
+    await core.db.write(body)
+
+
+async def _staff(core: Core, order: OfStaff) -> None:
+    async def body(tx: WriteTx) -> None:
+        match order:
+            case StaffAdd():
+                await staff.add(core, tx, None, order.name, order.duties, order.lang, order.token)
+            case StaffDuties():
+                await staff.set_duties(core, tx, None, order.staff, order.duties)
+            case StaffEnd():
+                await staff.end(core, tx, None, order.staff)
+            case StaffReset():
+                await staff.reset(core, tx, None, order.staff, order.token)
 
     await core.db.write(body)

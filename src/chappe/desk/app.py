@@ -8,18 +8,19 @@ from typing import Final
 from starlette.routing import Route
 
 from chappe.core.context import Core
-from chappe.desk import entrance, log_pages, people
+from chappe.desk import entrance, keeping, log_pages, people
 from chappe.desk.kit import Entry, House, Room
 from chappe.desk.looks import Assets
 from chappe.model.trust import Duty
 
-ROOMS: Final[tuple[Room, ...]] = (entrance.room, people.room, log_pages.room)
+ROOMS: Final[tuple[Room, ...]] = (entrance.room, people.room, log_pages.room, keeping.room)
 MENU: Final = (
     Entry("staff", "/desk/staff", (Duty.ADMINISTRATOR,), "s"),
     Entry("log", "/desk/log", (Duty.AUDITOR, Duty.ADMINISTRATOR), "l"),
+    Entry("keeping", "/desk/keeping", (Duty.LEGAL, Duty.AUDITOR, Duty.ADMINISTRATOR), "k"),
 )
 """In the order in which it is shown: queue, appeals, places, rules, catalogue, staff, log,
-figures."""
+what is kept, figures."""
 
 
 def routes(core: Core, client: Path | None = None) -> list[Route]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Final
+from enum import IntEnum
+from typing import Final, TypeVar
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
@@ -15,6 +16,7 @@ LARGEST: Final = 64 * 1024
 """Bytes of a form, where its page names no other number."""
 MOST_FIELDS: Final = 2_000
 _NUMBER: Final = re.compile(r"[0-9]{1,19}", re.ASCII)
+E = TypeVar("E", bound=IntEnum)
 
 
 class Form:
@@ -39,6 +41,14 @@ class Form:
     def checked(self, name: str) -> bool:
         """Whether a box was ticked."""
         return bool(self.text(name))
+
+    def choice(self, name: str, kind: type[E]) -> E:
+        """Give one of the members of an enumeration by its number. Raises `Denied` with
+        FORM_INVALID where it is none of them."""
+        try:
+            return kind(self.number(name))
+        except ValueError:
+            raise Denied("FORM_INVALID") from None
 
     def every(self, name: str) -> list[str]:
         """Give all fields of a name: boxes that were ticked."""

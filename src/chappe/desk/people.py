@@ -26,7 +26,7 @@ async def add(visit: Visit) -> Response:
     made = await core.db.write(
         lambda tx: staff.add(core, tx, visit.clerk, name, _duties(visit), lang, digest(token))
     )
-    return await _shown(visit, link=staff.link(core, token), whose=made.name)
+    return await _shown(visit, link=staff.link(core.config, token), whose=made.name)
 
 
 @room.post("/staff/duties", ADMIN)
@@ -48,7 +48,7 @@ async def reset(visit: Visit) -> Response:
     core, who, token = visit.core, visit.form.number("staff"), sessions.new_token(visit.core)
     await core.db.write(lambda tx: staff.reset(core, tx, visit.clerk, who, digest(token)))
     named = {one.id: one.name for one in await staff.everybody(core)}
-    return await _shown(visit, link=staff.link(core, token), whose=named[who])
+    return await _shown(visit, link=staff.link(core.config, token), whose=named[who])
 
 
 async def _shown(visit: Visit, link: str = "", whose: str = "") -> Response:

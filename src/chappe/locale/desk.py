@@ -120,6 +120,7 @@ class DeskKeeping(Section, frozen=True):
     about: str
     """`profile`"""
     data: str
+    country: str
     period: str
     because: str
     now: str

@@ -11,7 +11,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-from chappe.config import Passkeys
+from chappe.config import Config, Passkeys
 from chappe.core import authenticators
 from chappe.core.context import Core
 from chappe.core.limits import Rule, network
@@ -85,6 +85,29 @@ def check_duties(duties: int) -> None:
         raise Denied("DUTIES_INVALID")
 
 
+def check_change(found: Staff, duties: int, known: list[Staff]) -> None:
+    """Raises `Denied` where somebody can not have these duties: DUTIES_INVALID,
+    LAST_ADMINISTRATOR."""
+    check_duties(duties)
+    if not duties & Duty.ADMINISTRATOR:
+        check_end(found, known)
+
+
+def check_end(found: Staff, known: list[Staff]) -> None:
+    """Raises `Denied` with LAST_ADMINISTRATOR where nobody would be left who lets others in."""
+    if found.has(Duty.ADMINISTRATOR) and not any(
+        one.has(Duty.ADMINISTRATOR) and not one.ended and one.id != found.id for one in known
+    ):
+        raise Denied("LAST_ADMINISTRATOR")
+
+
+def called(known: list[Staff], name: str) -> Staff | None:
+    """Who of those at work has a name, however it is written."""
+    return next(
+        (one for one in known if not one.ended and _folded(one.name) == _folded(name)), None
+    )
+
+
 async def add(
     core: Core, tx: WriteTx, by: Clerk | None, name: str, duties: int, lang: str, token: bytes
 ) -> Staff:
@@ -108,10 +131,8 @@ async def set_duties(core: Core, tx: WriteTx, by: Clerk | None, id_: int, duties
     Raises `Denied` with DUTY_MISSING, STAFF_UNKNOWN, DUTIES_INVALID, LAST_ADMINISTRATOR.
     """
     _check_by(by)
-    check_duties(duties)
     found = await _active(tx, id_)
-    if not duties & Duty.ADMINISTRATOR:
-        await _check_not_last(tx, found)
+    check_change(found, duties, await rows.everybody(tx))
     tx.put(STAFF, replace(found, duties=duties))
     await rows.end_sessions(tx, id_)
     was = named(found.duties)
@@ -125,7 +146,7 @@ async def end(core: Core, tx: WriteTx, by: Clerk | None, id_: int) -> None:
     """
     _check_by(by)
     found = await _active(tx, id_)
-    await _check_not_last(tx, found)
+    check_end(found, await rows.everybody(tx))
     tx.put(STAFF, replace(found, ended=core.now()))
     await rows.end_sessions(tx, id_)
     await rows.forget_proofs(tx, id_)
@@ -161,9 +182,9 @@ def named(duties: int) -> str:
     return ",".join(duty.name.lower() for duty in Duty if duties & duty) or "none"
 
 
-def link(core: Core, token: str) -> str:
+def link(config: Config, token: str) -> str:
     """Give the address at which somebody begins."""
-    return f"{core.config.web_page()}desk/enrol/{token}"
+    return f"{config.web_page()}desk/enrol/{token}"
 
 
 def _check_by(by: Clerk | None) -> None:
@@ -176,15 +197,6 @@ async def _active(tx: Tx, id_: int) -> Staff:
     if found is None or found.ended:
         raise Denied("STAFF_UNKNOWN")
     return found
-
-
-async def _check_not_last(tx: Tx, leaving: Staff) -> None:
-    """Somebody has to be left who can let others in."""
-    if leaving.has(Duty.ADMINISTRATOR) and not any(
-        one.has(Duty.ADMINISTRATOR) and not one.ended and one.id != leaving.id
-        for one in await rows.everybody(tx)
-    ):
-        raise Denied("LAST_ADMINISTRATOR")
 
 
 def _folded(name: str) -> str:
@@ -294,9 +306,9 @@ async def log_in(core: Core, name: str, given: str, where: Where) -> str:
 
     Raises `Denied` with LOGIN_INVALID, whatever is wrong, and LOGIN_TOO_OFTEN.
     """
-    called = _folded(name[: 4 * LONGEST_NAME])
+    name = name[: 4 * LONGEST_NAME]
     _check_pace(core, where)
-    spent = [(rule, called) for rule in (TRIES, MORE_TRIES)]
+    spent = [(rule, _folded(name)) for rule in (TRIES, MORE_TRIES)]
     if any(core.limits.wait(rule, subject) for rule, subject in spent):
         raise Denied("LOGIN_TOO_OFTEN")
     for rule, subject in spent:
@@ -304,8 +316,7 @@ async def log_in(core: Core, name: str, given: str, where: Where) -> str:
     written = not core.limits.wait(WRITTEN, "")
 
     async def body(tx: WriteTx) -> str | None:
-        working = [one for one in await rows.everybody(tx) if not one.ended]
-        staff = next((one for one in working if _folded(one.name) == called), None)
+        staff = called(await rows.everybody(tx), name)
         good = await proofs.take_code(core, tx, staff.id if staff else 0, _digits(given))
         if staff is not None and good:
             return await sessions.begin(core, tx, staff, where, "code")
