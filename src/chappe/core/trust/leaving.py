@@ -139,14 +139,8 @@ async def plan(
     codes = _checked(territory)
     resolved = territories.resolved(territory)
     said, now = closures.checked_basis(basis), core.now()
+    check_dates(dates, now)
     announces = max(dates.announces, now)
-    in_order = (
-        announces <= dates.closes
-        and max(announces + SHORTEST_NOTICE, dates.closes) <= dates.silences
-        and dates.silences + SHORTEST_NOTICE <= dates.ends
-    )
-    if not in_order or not 0 <= dates.keep_days <= LONGEST_KEPT:
-        raise Denied("TIME_INVALID")
     figures = await rehearse(core.db, territory, policy)
 
     async def body(tx: WriteTx) -> Leaving:
@@ -185,6 +179,19 @@ async def plan(
         return made
 
     return await core.db.write(body)
+
+
+def check_dates(dates: Dates, now: int) -> None:
+    """Raises `Denied` with TIME_INVALID where dates are out of order, or leave people less than a
+    day between two steps that take something from them."""
+    announces = max(dates.announces, now)
+    in_order = (
+        announces <= dates.closes
+        and max(announces + SHORTEST_NOTICE, dates.closes) <= dates.silences
+        and dates.silences + SHORTEST_NOTICE <= dates.ends
+    )
+    if not in_order or not 0 <= dates.keep_days <= LONGEST_KEPT:
+        raise Denied("TIME_INVALID")
 
 
 def _checked(territory: str) -> frozenset[str]:
