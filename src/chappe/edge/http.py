@@ -121,9 +121,12 @@ def application(
         assert isinstance(error, HTTPException)
         code = chosen(request)
         words = texts(code).errors
-        text = {405: words.method, 426: words.web_socket_only, 429: words.busy}.get(
-            error.status_code, words.not_found
-        )
+        text = {
+            405: words.method,
+            426: words.web_socket_only,
+            429: words.busy,
+            451: error.detail,
+        }.get(error.status_code, words.not_found)
         return page(
             pages.error(code, error.status_code, text), code, error.status_code, error.headers
         )

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from chappe.core.publishing.fronts import Front
 from chappe.core.publishing.posts import Posts
+from chappe.core.trust import explaining
 from chappe.locale import Public, moment, texts
 from chappe.model import Forward, Message, MessageId, PeerId, Record, UserId
 from chappe.public.attachments import Attachment, attachment
@@ -66,7 +67,7 @@ def _bubble(front: Front, posts: Posts, album: Sequence[Message], language: str)
     places = [(one, f"/{front.username}/{one.id}") for one in album]
     shown = [attachment(one, posts.around, place, language) for one, place in places]
     items = tuple(item for item in shown if item is not None)
-    body = said.body
+    body, why = said.body, said.withheld
     edited = max(one.edited for one in album)
     around = posts.around
     views = max((one.post.views for one in album if one.post is not None), default=0)
@@ -79,8 +80,12 @@ def _bubble(front: Front, posts: Posts, album: Sequence[Message], language: str)
         date=moment(first.entry.date, language),
         posted=first.entry.date,
         changed=max(edited, first.entry.date),
-        text=formatted(body.text, body.entities),
-        summary=plain(body.text, 200) or next(named, "") or t.app_only,
+        text=formatted(
+            body.text if why is None else explaining.message(why, language), body.entities
+        ),
+        summary=plain(body.text, 200)
+        or next(named, "")
+        or (t.app_only if why is None else explaining.message(why, language)),
         items=items,
         author=body.signature or _author(front, posts, first),
         edited=edited > 0,

@@ -24,6 +24,8 @@ from chappe.core.publishing import fronts
 from chappe.core.publishing import posts as core_posts
 from chappe.core.publishing.fronts import Front, Sort
 from chappe.core.publishing.posts import Posts
+from chappe.core.trust import explaining
+from chappe.core.trust.places import country_of_address
 from chappe.edge.http import asked_of_bot, has_already, language_of
 from chappe.edge.pages import Pages, content_policy
 from chappe.locale import LANGUAGES, texts
@@ -113,7 +115,9 @@ class Site:
         before, after = _number(request, "before"), _number(request, "after")
 
         async def make() -> bytes:
-            shown = await core_posts.page(self._core, front.peer, before=before, after=after)
+            shown = await core_posts.page(
+                self._core, front.peer, front.country, before=before, after=after
+            )
             ends = [one.id for one in shown.messages]
             return self._render(
                 "posts.html",
@@ -220,7 +224,7 @@ class Site:
         front = await self._named(request)
         if not front.readable:
             raise HTTPException(404)
-        file = await core_posts.file(self._core, front.peer, _message(request))
+        file = await core_posts.file(self._core, front.peer, _message(request), front.country)
         letter = request.path_params.get("letter", "")
         if file is None or file.kind is FileKind.SECRET:
             raise HTTPException(404)
@@ -236,7 +240,13 @@ class Site:
         return await self._find(request, request.path_params["name"])
 
     async def _find(self, request: Request, username: str) -> Front:
-        found = await fronts.front(self._core, username)
+        client = request.client
+        country = "" if client is None else country_of_address(self._core, client.host)
+        found = await fronts.front(self._core, username, country)
+        if found is not None and found.withheld is not None:
+            # RFC 7725: 451 says that it is for legal reasons, of which a court's order is one.
+            said = explaining.chat(found.withheld, self._language(request))
+            raise HTTPException(451, said)
         if found is None:
             where = visitor(request)
             if where is not None:
@@ -258,10 +268,11 @@ class Site:
         return language_of(request, self._core.config.language)
 
     async def _page_of(self, front: Front) -> Posts:
-        return await core_posts.page(self._core, front.peer)
+        return await core_posts.page(self._core, front.peer, front.country)
 
     async def _single(self, front: Front, id_: MessageId, language: str) -> Bubble:
-        found = bubbles(front, await core_posts.single(self._core, front.peer, id_), language)
+        shown = await core_posts.single(self._core, front.peer, id_, front.country)
+        found = bubbles(front, shown, language)
         if not found:
             raise HTTPException(404)
         return found[0]
@@ -306,7 +317,7 @@ class Site:
     ) -> Response:
         """Answer with a page, made anew where the cache has none that is good."""
         language, now = self._language(request), self._core.now()
-        address = (front.username, what, language)
+        address = (front.username, what, language, front.country)
         page = self._cache.get(address, front, now)
         if page is None:
             page = made(await make(), now)

@@ -11,6 +11,7 @@ from chappe.core.cards import cards, channel_cards
 from chappe.core.context import Core
 from chappe.core.privacy import Key, ties
 from chappe.core.refused import Refused
+from chappe.core.trust.withholding import Shut
 from chappe.model import (
     BoxId,
     Channel,
@@ -24,6 +25,7 @@ from chappe.model import (
     UserId,
     peer_kind,
 )
+from chappe.model.trust import Standing, Withheld
 from chappe.store import accounts as account_rows
 from chappe.store.db import Tx
 
@@ -60,28 +62,32 @@ class Front(Record, frozen=True):
     """Search engines may come."""
     pts: int = 0
     """How much has happened in the channel."""
+    country: str = ""
+    """Where the stranger is, ISO 3166; empty where that is not known."""
+    withheld: Withheld | None = None
+    """Why the stranger may know no more than the name."""
 
 
-async def front(core: Core, username: str) -> Front | None:
-    """Give whom a username names; None where nobody has it, or is not there any more, or is
-    suspended."""
+async def front(core: Core, username: str, country: str = "") -> Front | None:
+    """Give whom a username names, to a stranger who is in a country; None where nobody has it, or
+    is not there any more, or is suspended."""
     name = username.lower()
     if not names.is_username(name):
         return None
 
     async def body(tx: Tx) -> Front | None:
-        return await front_in(tx, name)
+        return await front_in(tx, name, country)
 
     return await core.db.read(body)
 
 
-async def front_in(tx: Tx, name: str) -> Front | None:
+async def front_in(tx: Tx, name: str, country: str = "") -> Front | None:
     """Like `front`, within a transaction, for a username in lower case."""
     peer = await account_rows.named(tx, name)
     if peer is None:
         return None
     if peer_kind(peer) is PeerKind.CHANNEL:
-        return await _of_channel(tx, PeerId(peer))
+        return await _of_channel(tx, PeerId(peer), country)
     return await _of_person(tx, UserId(peer))
 
 
@@ -107,9 +113,11 @@ async def _of_person(tx: Tx, user: UserId) -> Front | None:
     )
 
 
-async def _of_channel(tx: Tx, peer: PeerId) -> Front | None:
+async def _of_channel(tx: Tx, peer: PeerId, country: str) -> Front | None:
     try:
-        found, _ = await access.channel(tx, STRANGER.user, peer)
+        found, _ = await access.channel(tx, STRANGER.user, peer, country)
+    except Shut as shut:
+        return _closed((await access.glance(tx, STRANGER.user, peer))[0], shut.why)
     except Refused:
         return None
     if found.username is None:
@@ -124,8 +132,22 @@ async def _of_channel(tx: Tx, peer: PeerId) -> Front | None:
         photo=card.photo,
         members=_rounded(found.members),
         readable=is_readable(found),
-        listed=not found.has(Trait.UNLISTED),
+        listed=not found.has(Trait.UNLISTED) and not found.standing & Standing.UNLISTED,
         pts=(await updates.box(tx, BoxId(peer))).pts,
+        country=country,
+    )
+
+
+def _closed(found: Channel, why: Withheld) -> Front:
+    """Give a channel into which a restriction keeps a stranger from looking."""
+    return Front(
+        peer=found.peer,
+        sort=Sort.CHANNEL if found.broadcast else Sort.GROUP,
+        username=found.username or "",
+        name=found.title,
+        about="",
+        photo=None,
+        withheld=why,
     )
 
 

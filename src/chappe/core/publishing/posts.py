@@ -47,9 +47,11 @@ class Posts(Record, frozen=True):
     """There are more on that side."""
 
 
-async def page(core: Core, peer: PeerId, *, before: int = 0, after: int = 0) -> Posts:
+async def page(
+    core: Core, peer: PeerId, country: str = "", *, before: int = 0, after: int = 0
+) -> Posts:
     """Give the newest posts of a channel, those with numbers below `before`, or the first above
-    `after`. A channel that a stranger may not read has none."""
+    `after`, to a stranger who is in a country. A channel that they may not read has none."""
 
     async def choose(tx: Tx, box: BoxId) -> list[Entry]:
         found = await finding.page(
@@ -63,10 +65,10 @@ async def page(core: Core, peer: PeerId, *, before: int = 0, after: int = 0) -> 
         )
         return sorted(found, key=lambda entry: -entry.id)
 
-    return await _posts(core, peer, choose)
+    return await _posts(core, peer, country, choose)
 
 
-async def single(core: Core, peer: PeerId, id_: MessageId) -> Posts:
+async def single(core: Core, peer: PeerId, id_: MessageId, country: str = "") -> Posts:
     """Give one post, with the rest of the album that it is part of; nothing where there is none."""
 
     async def choose(tx: Tx, box: BoxId) -> list[Entry]:
@@ -81,22 +83,23 @@ async def single(core: Core, peer: PeerId, id_: MessageId) -> Posts:
         of_it = [one for one in found if one is meant or (album and one.body.group == album)]
         return sorted(of_it, key=lambda one: -one.id)
 
-    return await _posts(core, peer, choose, together)
+    return await _posts(core, peer, country, choose, together)
 
 
 async def _posts(
     core: Core,
     peer: PeerId,
+    country: str,
     choose: Select,
     keep: Callable[[Sequence[Message]], Sequence[Message]] = lambda found: found,
 ) -> Posts:
     async def body(tx: Tx) -> Posts:
-        if not await _is_open(tx, peer):
+        if not await _is_open(tx, peer, country):
             return Posts()
         box, chosen = BoxId(peer), await choose(tx, BoxId(peer))
-        found = keep(await _shown(tx, chosen))
+        found = keep(await _shown(tx, chosen, country))
         answered = await rows.by_ids(tx, box, sorted({m.entry.reply_to for m in found} - {0}))
-        replied = await _shown(tx, answered)
+        replied = await _shown(tx, answered, country)
         listed = List(peer)
         older = chosen and await finding.page(tx, box, listed, below=chosen[-1].id, limit=1)
         newer = chosen and await finding.page(tx, box, listed, above=chosen[0].id, limit=1)
@@ -111,28 +114,28 @@ async def _posts(
     return await core.db.read(body)
 
 
-async def _is_open(tx: Tx, peer: PeerId) -> bool:
+async def _is_open(tx: Tx, peer: PeerId, country: str) -> bool:
     try:
-        found, _ = await access.channel(tx, STRANGER.user, peer)
+        found, _ = await access.channel(tx, STRANGER.user, peer, country)
     except Refused:
         return False
     return is_readable(found)
 
 
-async def _shown(tx: Tx, entries: Sequence[Entry]) -> list[Message]:
+async def _shown(tx: Tx, entries: Sequence[Entry], country: str) -> list[Message]:
     """Give what stands on a page: no messages of the service, nothing that may not be copied."""
     posts = [entry for entry in entries if not entry.flags & Flag.SERVICE]
-    found = await access.visible(tx, STRANGER.user, posts)
+    found = await access.visible(tx, STRANGER.user, posts, country)
     return [one for one in found if not one.body.no_forwards]
 
 
-async def file(core: Core, peer: PeerId, id_: MessageId) -> File | None:
+async def file(core: Core, peer: PeerId, id_: MessageId, country: str = "") -> File | None:
     """Give the photo or document that a post of a channel carries, where a stranger may have it."""
 
     async def body(tx: Tx) -> File | None:
-        if not await _is_open(tx, peer):
+        if not await _is_open(tx, peer, country):
             return None
-        shown = await _shown(tx, await rows.by_ids(tx, BoxId(peer), [id_]))
+        shown = await _shown(tx, await rows.by_ids(tx, BoxId(peer), [id_]), country)
         named: list[FileId] = cards.files_in(shown)
         return (await file_rows.by_ids(tx, named)).get(named[0]) if named else None
 
