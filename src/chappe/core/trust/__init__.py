@@ -16,5 +16,5 @@
 * notices: what people without an account notify; locations: what an address of this server means;
   flaggers: whose notices go first; passes: links that only whoever gave a notice has
 * appeals: contesting what was decided; independence: by another human; disputes: out of court
-* strikes: who was warned, and what may follow
+* strikes: who was warned, and what may follow; misuse: warning and suspending them
 """
