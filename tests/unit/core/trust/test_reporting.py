@@ -36,7 +36,7 @@ from tests.unit.core.trust.desk import (
     the_case,
     work,
 )
-from tests.world import World, in_world
+from tests.world import Circle, Person, World, in_world
 
 
 def test_r18_a_snapshot_survives_edit_and_deletion(tmp_path: Path) -> None:
@@ -209,7 +209,7 @@ def test_only_what_is_seen_and_is_not_ones_own_can_be_reported(tmp_path: Path) -
         said = await bob.say(circle, "Hello.")
         own = await ann.say(bob, "Mine.")
         (seen, *_) = await ann.history(circle)
-        tries = [
+        tries: list[tuple[Person, Person | Circle, list[MessageId], str]] = [
             (eve, circle, [seen.id], "CHAT_ID_INVALID"),
             (eve, bob, [seen.id], "MESSAGE_ID_INVALID"),
             (bob, circle, [said.message.id], "MESSAGE_ID_INVALID"),
