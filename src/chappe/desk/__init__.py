@@ -5,6 +5,7 @@
 * forms: what a page is sent; looks: templates, style sheet, script, headers
 * entrance: logging in, beginning with a link, logging out
 * people: who works here; log_pages: the log of the desk; keeping: how long data is kept
+* rules: rules against floods, lists of hashes
 
 How to add a page
 -----------------
