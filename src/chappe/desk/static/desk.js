@@ -63,4 +63,22 @@ document.addEventListener('click', (event) => {
   if (event.target.closest('[data-keys]')) show()
 })
 
+// Media are blurred until somebody holds them, by a finger, the mouse or a key.
+const veil = (event) => event.target.closest?.('[data-veil]')
+const bare = (event, on) => {
+  const one = veil(event)
+  if (!one) return
+  event.preventDefault()
+  one.classList.toggle('bare', on)
+}
+const cover = () => {
+  for (const one of document.querySelectorAll('.bare')) one.classList.remove('bare')
+}
+document.addEventListener('pointerdown', (event) => bare(event, true))
+for (const over of ['pointerup', 'pointercancel', 'blur']) window.addEventListener(over, cover)
+document.addEventListener('keydown', (event) => {
+  if (event.key === ' ' || event.key === 'Enter') bare(event, true)
+})
+document.addEventListener('keyup', cover)
+
 for (const one of document.querySelectorAll('[data-keys]')) one.hidden = false

@@ -1,0 +1,65 @@
+"""The page of one case."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from starlette.responses import Response
+
+from chappe.core.trust import dossier
+from chappe.core.trust.dossier import Dossier
+from chappe.desk import measures
+from chappe.desk.forms import EMPTY
+from chappe.desk.kit import Visit
+from chappe.model.trust import CaseKind, Duty, Measure, Outcome, Queue, SubjectKind
+
+WORK: Final = (Duty.MODERATOR, Duty.LEGAL)
+LONGEST_REFERENCE: Final = 20
+
+
+def reference_of(visit: Visit) -> str:
+    """Give the reference in the address of a page."""
+    return str(visit.request.path_params["reference"])[:LONGEST_REFERENCE].upper()
+
+
+async def shown(visit: Visit, status: int = 200, **more: object) -> Response:
+    """Answer with the page of the case that the address names."""
+    found = await dossier.dossier(visit.core, visit.clerk, reference_of(visit))
+    mine = found.case.assignee == visit.staff.id
+    lang = visit.language
+    values = {
+        "d": found,
+        "case": found.case,
+        "mine": mine,
+        "works": visit.may(*WORK),
+        "acting": mine and found.case.waiting and visit.may(*WORK),
+        "targets": measures.targets(found.case, visit.clerk),
+        "templates": found.catalogue.templates_for(found.case.category),
+        "lang": lang,
+        "queues": [one for one in Queue if (one == Queue.APPEALS) == _is_appeal(found)],
+        "outcomes": _outcomes(found),
+        "measures": Measure,
+        "kinds": lambda number: SubjectKind(number).name.lower(),
+        "tag_of": lambda what: type(what).__struct_config__.tag,
+        "legal": Duty.LEGAL,
+        "executor": Duty.EXECUTOR,
+        "view": None,
+        "filled": EMPTY,
+        "previewed": False,
+        "told": None,
+        "fault": "",
+    }
+    return await visit.show("case.html", status, **(values | more))
+
+
+def _is_appeal(found: Dossier) -> bool:
+    return found.case.kind == CaseKind.APPEAL
+
+
+def _outcomes(found: Dossier) -> list[Outcome]:
+    """What can be decided in a case as it stands."""
+    if _is_appeal(found):
+        whole = [Outcome.UPHELD, Outcome.PARTLY, Outcome.OVERTURNED, Outcome.UNFOUNDED]
+        return [one for one in whole if one != Outcome.PARTLY or found.restrictions]
+    acted = any(measures.is_live(one) for one in found.restrictions)
+    return [Outcome.ACTION] if acted else [Outcome.NO_ACTION, Outcome.UNFOUNDED]
