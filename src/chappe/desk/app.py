@@ -8,13 +8,48 @@ from typing import Final
 from starlette.routing import Route
 
 from chappe.core.context import Core
-from chappe.desk import entrance, keeping, log_pages, people
+from chappe.core.trust import place_board
+from chappe.core.trust.figures import READERS as FIGURES
+from chappe.core.trust.working import READERS
+from chappe.desk import (
+    acting,
+    case_pages,
+    countries,
+    entrance,
+    figures_page,
+    flaggers,
+    keeping,
+    log_pages,
+    people,
+    queues,
+    rules,
+    strike_pages,
+)
 from chappe.desk.kit import Entry, House, Room
 from chappe.desk.looks import Assets
 from chappe.model.trust import Duty
 
-ROOMS: Final[tuple[Room, ...]] = (entrance.room, people.room, log_pages.room, keeping.room)
+ROOMS: Final[tuple[Room, ...]] = (
+    entrance.room,
+    queues.room,
+    case_pages.room,
+    acting.room,
+    strike_pages.room,
+    flaggers.room,
+    figures_page.room,
+    rules.room,
+    countries.room,
+    people.room,
+    log_pages.room,
+    keeping.room,
+)
 MENU: Final = (
+    Entry("queue", "/desk/cases", READERS, "q"),
+    Entry("figures", "/desk/figures", FIGURES, "i"),
+    Entry("rules", "/desk/rules", (Duty.ADMINISTRATOR,), "r"),
+    Entry("places", "/desk/places", place_board.READERS, "p"),
+    Entry("strikes", "/desk/strikes", (Duty.MODERATOR, Duty.LEGAL), "t"),
+    Entry("flaggers", "/desk/flaggers", (Duty.ADMINISTRATOR, Duty.LEGAL), "f"),
     Entry("staff", "/desk/staff", (Duty.ADMINISTRATOR,), "s"),
     Entry("log", "/desk/log", (Duty.AUDITOR, Duty.ADMINISTRATOR), "l"),
     Entry("keeping", "/desk/keeping", (Duty.LEGAL, Duty.AUDITOR, Duty.ADMINISTRATOR), "k"),

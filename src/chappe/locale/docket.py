@@ -39,6 +39,27 @@ class Act(Section, frozen=True):
     do: str
 
 
+class FiguresWords(Section, frozen=True):
+    """The page of figures."""
+
+    days: str
+    """`number`"""
+    flow: str
+    flow_about: str
+    """`received`, `decided`"""
+    ages: str
+    steps: dict[str, str]
+    """How old, by the number of `figures.BOUNDS` that are passed."""
+    paces: str
+    acknowledged: str
+    took: str
+    categories: str
+    countries: str
+    outcomes: str
+    flaggers: str
+    precision: str
+
+
 class Docket(Section, frozen=True):
     """Queues and cases. Keys that are numbers are those of `model.trust`."""
 
@@ -143,3 +164,4 @@ class Docket(Section, frozen=True):
     happenings: dict[str, str]
     """What happened, after who did it."""
     act: Act
+    figures: FiguresWords
