@@ -11,7 +11,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, Protocol
 
-from chappe.model import BoxId, KeyId, Membership, Told
+from chappe.model import BoxId, KeyId, Membership, Stood, Told
 
 PAGE: Final = 256
 """Sessions that are told in one go; the others of a large channel wait for the loop's next turns,
@@ -94,6 +94,12 @@ class Hub:
                 self._hand_out(by_box)
                 by_box = {}
                 self._move(event)
+            elif isinstance(event, Stood):
+                # First what it was told: why nobody may use the account any more.
+                self._hand_out(by_box)
+                by_box = {}
+                for sink in self.listeners(event.box):
+                    sink.stand(event.standing)
         self._hand_out(by_box)
 
     def _hand_out(self, by_box: dict[BoxId, list[Told]]) -> None:
@@ -147,11 +153,6 @@ class Hub:
         for sink in self.listeners(box):
             if sink.key == key:
                 sink.revoke()
-
-    def stand(self, box: BoxId, standing: int) -> None:
-        """Let all sessions of an account know at once what is in force against it."""
-        for sink in self.listeners(box):
-            sink.stand(standing)
 
 
 def _tell(sink: Sink, news: Sequence[Told]) -> None:

@@ -47,6 +47,7 @@ from chappe.model.changes import (
     SecretArrival,
     SecretTyping,
     SentInline,
+    Stood,
     Told,
     Typing,
 )
@@ -225,6 +226,7 @@ __all__ = [
     "Sticker",
     "StickerKind",
     "StickerSet",
+    "Stood",
     "ThreadRead",
     "TimerSet",
     "TitleChanged",

@@ -209,6 +209,14 @@ class Membership(Record, frozen=True):
     inside: bool
 
 
+class Stood(Record, frozen=True):
+    """What is in force against an account changed: its sessions obey from now on."""
+
+    box: BoxId
+    standing: int
+    """Bits of `model.trust.Standing`."""
+
+
 class ButtonPressed(Record, frozen=True):
     """Somebody has pressed a button and waits for the bot that owns the box."""
 

@@ -43,6 +43,7 @@ class Listener:
     __slots__ = (
         "_core",
         "_driver",
+        "_leaving",
         "_missed",
         "_pending",
         "_render",
@@ -64,6 +65,8 @@ class Listener:
         self._pending: list[Told] | None = None
         """What came while something before it is being rendered; None while nothing is."""
         self._missed = False
+        self._leaving = False
+        """The session is at its end as soon as it has heard what is being rendered."""
         self.standing: int | None = None
         """What was heard last of what is in force against the account."""
 
@@ -90,9 +93,15 @@ class Listener:
 
     def revoke(self) -> None:
         """The device was logged out, or nobody may use the account: let its app ask something, so
-        that it learns of it."""
+        that it learns of it, once it has heard what it was told before."""
         self.leave()
         self._state.asker = self._state.authorization = None
+        if self._pending is None:
+            self._farewell()
+        else:
+            self._leaving = True
+
+    def _farewell(self) -> None:
         if not self._state.silent:
             self._state.session.push(UPDATES_TOO_LONG, self._core.clock())
 
@@ -153,6 +162,8 @@ class Listener:
             self._fail(error)
         finally:
             self._pending = None
+            if self._leaving:
+                self._farewell()
 
     def _rendered(self, news: Sequence[Told]) -> bytes | Awaitable[bytes]:
         state = self._state

@@ -4,12 +4,11 @@ told of a frozen one."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from chappe.core import people, updates
 from chappe.core.context import Core
 from chappe.core.trust import standing, telling
-from chappe.model import BoxId, Me, NoteKind, Record, UserId, replace
+from chappe.model import BoxId, Me, NoteKind, Record, Stood, UserId, replace
 from chappe.model.trust import Measure, Restriction, Standing, Subject, SubjectKind
 from chappe.store.db import Tx, WriteTx
 from chappe.store.tables import ACCOUNTS
@@ -39,11 +38,11 @@ async def refresh(core: Core, tx: WriteTx, user: UserId, bits: int) -> None:
         return
     changed = account.standing ^ bits
     tx.put(ACCOUNTS, replace(account, standing=bits))
-    tx.after(partial(core.hub.stand, BoxId(user), bits))
     if changed & standing.SHOWN:
         await people.announce(core, tx, user)
     if changed & Standing.FROZEN:
         updates.note(tx, BoxId(user), NoteKind.CONFIG, 0, date=core.now())
+    tx.tell(Stood(BoxId(user), bits))
 
 
 async def freeze(core: Core, me: Me) -> Freeze | None:
@@ -65,7 +64,7 @@ async def _frozen(core: Core, tx: Tx, found: Sequence[Restriction]) -> Freeze | 
     if not found:
         return None
     first = found[0]
-    said = None if first.statement is None else await tx.get(STATEMENTS, first.statement)
+    said = await tx.get(STATEMENTS, first.statement or 0)
     if said is None:
         return Freeze(first.begins, first.until or _never(first), core.config.web_page())
     until = min(first.until or said.contestable, said.contestable)

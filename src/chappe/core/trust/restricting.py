@@ -149,9 +149,10 @@ async def impose(
     tx.put(RESTRICTIONS, made)
     by = MACHINE if clerk is None else cases.actor(clerk)
     await cases.record(core, tx, case, by, Restricted(made.id, territory.sets), reason=reason)
+    # The words before the effect: after some measures nobody is there to hear them.
+    await telling.of_restriction(core, tx, made, statement)
     if made.stage == Stage.IN_FORCE:
         await effects.refresh(core, tx, subject)
-    await telling.of_restriction(core, tx, made, statement)
     return made
 
 
