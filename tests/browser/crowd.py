@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
-from playwright.async_api import Browser, Error
+from playwright.async_api import Browser, Error, expect
 
 from chappe.config import toml
 from chappe.edge import web_client
@@ -96,6 +96,10 @@ class Crowd:
         """Give somebody a username, with another client of theirs."""
         other = await self.cast.sign_in("telethon", person.phone)
         await other.set_username(username)
+        # The note about that client lies over the page until it is put away.
+        note = person.page.locator(".toast", has_text="New login")
+        await note.get_by_role("button", name="Close").click()
+        await expect(note).to_have_count(0)
 
     async def _show(self, error: BaseException) -> None:
         """Leave the screens as they were, and say where."""

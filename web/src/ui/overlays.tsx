@@ -220,11 +220,14 @@ const [toasts, setToasts] = createSignal<Toast[]>([])
 let last = 0
 const TOAST_TIME = 5_000
 
-/** Says something that passes by itself, after `time` milliseconds. */
+const putAway = (key: number) => setToasts((all) => all.filter((each) => each.key !== key))
+
+/** Says something that passes by itself, after `time` milliseconds. What has an action takes presses
+ * from what lies below it, so it goes once that is done, and can be put away. */
 export function toast(text: string, action?: Toast['action'], time = TOAST_TIME): void {
   const key = ++last
   setToasts((all) => [...all.slice(-2), { key, text, action }])
-  setTimeout(() => setToasts((all) => all.filter((each) => each.key !== key)), time)
+  setTimeout(() => putAway(key), time)
 }
 
 /** Does something and says what went wrong, if it does. Gives whether it was done. */
@@ -257,9 +260,23 @@ export function Overlays() {
                 <span>{each.text}</span>
                 <Show when={each.action}>
                   {(action) => (
-                    <Button look="plain" onClick={() => action().onClick()}>
-                      {action().text}
-                    </Button>
+                    <>
+                      <Button
+                        look="plain"
+                        onClick={() => {
+                          action().onClick()
+                          putAway(each.key)
+                        }}
+                      >
+                        {action().text}
+                      </Button>
+                      <IconButton
+                        icon="close"
+                        size={20}
+                        label={words().app.close}
+                        onClick={() => putAway(each.key)}
+                      />
+                    </>
                   )}
                 </Show>
               </div>
