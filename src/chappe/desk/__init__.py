@@ -4,6 +4,7 @@
 * kit: what every page is made with: `Room`, `Visit`, sessions, duties, forms, the log
 * forms: what a page is sent; looks: templates, style sheet, script, headers
 * entrance: logging in, beginning with a link, logging out
+* strike_pages: the ledger of strikes, warnings, suspensions; flaggers: trusted flaggers
 * people: who works here; log_pages: the log of the desk; keeping: how long data is kept
 * rules: rules against floods, lists of hashes
 

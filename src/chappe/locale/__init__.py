@@ -19,6 +19,9 @@ from typing import Final
 import msgspec
 
 from chappe.locale.desk import Desk
+from chappe.locale.desk_misuse import DeskMisuse
+from chappe.locale.desk_places import DeskPlaces
+from chappe.locale.docket import Docket
 from chappe.locale.floods import Floods
 from chappe.locale.notices import Notices
 from chappe.locale.places import Places
@@ -353,10 +356,13 @@ class Texts(Section, frozen=True):
     bots: Bots
     public: Public
     trust: Trust
+    docket: Docket
     desk: Desk
+    desk_misuse: DeskMisuse
     notices: Notices
     reports: Reports
     places: Places
+    desk_places: DeskPlaces
     withheld: WithheldTexts
     floods: Floods
     errors: Errors

@@ -6,6 +6,7 @@ When that is possible is decided by the ledger alone (`core.trust.strikes`).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from chappe.core.context import Core
@@ -22,10 +23,13 @@ from chappe.model.trust import (
     Holder,
     HolderKind,
     Ledger,
+    Strike,
 )
 from chappe.store.db import Tx, WriteTx
 from chappe.store.trust import cases as case_rows
+from chappe.store.trust import strikes as rows
 from chappe.store.trust.appeals import APPEALS
+from chappe.store.trust.cases import CASES
 from chappe.store.trust.notices import FLAGGERS, NOTICES
 
 MOST_REPORTERS: Final = 20
@@ -43,6 +47,28 @@ class Involved(Record, frozen=True):
     holder: Holder
     ledger: Ledger
     account: strikes.Account
+
+
+class Book(Record, frozen=True):
+    """The ledger as staff look at it."""
+
+    newest: tuple[Strike, ...]
+    """The last lines, the newest first."""
+    lasting: tuple[Strike, ...]
+    """Suspensions that last."""
+    references: Mapping[int, str]
+    """Of the cases in which they were written, by id."""
+
+
+async def book(core: Core, tx: Tx, clerk: Clerk, most: int) -> Book:
+    """Give what was written last in the ledger, at most so many lines. Raises `Denied` with
+    DUTY_MISSING."""
+    cases.check_duty(clerk, Duty.MODERATOR, Duty.LEGAL)
+    newest, lasting = await rows.newest(tx, most), await rows.suspended(tx, core.now(), most)
+    keys = sorted({line.case for line in (*newest, *lasting)})
+    found = await tx.get_many(CASES, [(key,) for key in keys])
+    named = {case.id: case.reference for case in found.values()}
+    return Book(tuple(newest), tuple(lasting), named)
 
 
 async def involved(core: Core, tx: Tx, clerk: Clerk, case: int) -> list[Involved]:
