@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from benchmarks import scenarios
+from benchmarks import floods, scenarios
 from benchmarks.machine import describe
 from benchmarks.scenarios import Bench, Row
 from tests.interop.server import Server
@@ -18,7 +18,7 @@ SETTINGS: Final = """\
 [limits]
 requests_per_second = 1_000_000  # one account does here what a whole office does elsewhere
 """
-SCENARIOS: Final = ("floor", "pairs", "fan-out", "idle", "start", "web")
+SCENARIOS: Final = ("floor", "pairs", "floods", "fan-out", "idle", "start", "web")
 
 
 async def rows(options: argparse.Namespace, bench: Bench) -> AsyncIterator[Row]:
@@ -31,6 +31,9 @@ async def rows(options: argparse.Namespace, bench: Bench) -> AsyncIterator[Row]:
         yield await scenarios.pairs(bench, 1, in_flight=1)
         for count in options.pairs:
             yield await scenarios.pairs(bench, count)
+    if "floods" in chosen:
+        async for row in floods.rows(bench, options.rounds):
+            yield row
     if "fan-out" in chosen:
         yield await scenarios.fan_out(bench, options.readers)
     if "idle" in chosen:
@@ -84,6 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--seconds", type=float, default=5.0, help="to measure for")
     parser.add_argument("--warm-up", type=float, default=1.0, help="seconds before that")
     parser.add_argument("--pairs", type=int, nargs="+", default=[1, 16, 64], help="of senders")
+    parser.add_argument("--rounds", type=int, default=5, help="without and with flood rules")
     parser.add_argument("--floor-pairs", type=int, default=16, help="on the floor")
     parser.add_argument("--readers", type=int, default=100, help="of one sender")
     parser.add_argument("--idle", type=int, default=1000, help="connections that do nothing")

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from chappe import __version__, cli_places
+from chappe import __version__, cli_guards, cli_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -432,6 +432,10 @@ def parser() -> Parser:
     _add_data(retention)
     place = _command(commands, "place", None, "decide what is closed in which country")
     cli_places.add(place, _configuration, _add_data)
+    flood = _command(commands, "flood", None, "decide what counts as a flood")
+    cli_guards.add_flood(flood, _configuration, _add_data)
+    hashes = _command(commands, "hashes", None, "compare public files with lists")
+    cli_guards.add_hashes(hashes, _configuration, _add_data)
     return line
 
 

@@ -12,6 +12,7 @@ import asyncio
 import logging
 import os
 import secrets
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -21,9 +22,10 @@ import msgspec
 from chappe.core import authenticators
 from chappe.core.context import Core
 from chappe.core.publishing import robots
-from chappe.core.trust import place_orders, staff
+from chappe.core.trust import place_orders, rule_orders, staff
 from chappe.core.trust.denied import Denied
 from chappe.core.trust.place_orders import OfPlaces
+from chappe.core.trust.rule_orders import OfRules
 from chappe.model import PeerId, UserId
 from chappe.store import login_emails as rows
 from chappe.store.db import WriteTx
@@ -86,7 +88,7 @@ class StaffReset(msgspec.Struct, frozen=True, tag="staff reset"):
 
 
 OfStaff = StaffAdd | StaffDuties | StaffEnd | StaffReset
-Order = Enrol | Dismiss | Robots | OfStaff | OfPlaces
+Order = Enrol | Dismiss | Robots | OfStaff | OfPlaces | OfRules
 
 _read: Final[Callable[[bytes], Order]] = msgspec.json.Decoder(Order).decode
 
@@ -95,7 +97,7 @@ def give(data: Path, order: Order) -> None:
     """Leave an order in a data directory. Raises `OSError`."""
     folder = data / FOLDER
     folder.mkdir(mode=0o700, exist_ok=True)
-    name = secrets.token_hex(8)
+    name = f"{time.time_ns():020d}-{secrets.token_hex(4)}"  # they are carried out in this order
     draft = folder / f".{name}"
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(msgspec.json.encode(order))
@@ -147,6 +149,8 @@ async def _obey(core: Core, order: Order) -> None:
         await _staff(core, order)
     elif isinstance(order, OfPlaces):
         await place_orders.obey(core, order)
+    elif isinstance(order, OfRules):
+        await rule_orders.obey(core, order)
     else:
         await _guard(core, order)
 

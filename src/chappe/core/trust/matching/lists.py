@@ -58,7 +58,7 @@ async def load(core: Core, clerk: Clerk | None, name: str, file: Path) -> HashLi
     where the file cannot be read.
     """
     _check_duty(clerk)
-    head = await asyncio.to_thread(_read_head, name, file)
+    head = await asyncio.to_thread(described, name, file)
     if head.form == HashForm.PDQ and not likeness.available():
         raise Denied("PDQ_MISSING")
     by = 0 if clerk is None else clerk.id
@@ -169,8 +169,11 @@ def _check_duty(clerk: Clerk | None) -> None:
         cases.check_duty(clerk, Duty.ADMINISTRATOR)
 
 
-def _read_head(name: str, file: Path) -> HashList:
-    """Give what a file says of itself, with the number of its hashes; all of it is looked at."""
+def described(name: str, file: Path) -> HashList:
+    """Give what a file says of itself, with the number of its hashes; all of it is looked at.
+
+    Raises `Denied` with LIST_INVALID, and `OSError`.
+    """
     fields: dict[str, str] = {}
     with file.open(encoding="utf-8", errors="replace") as lines:
         for line in lines:
