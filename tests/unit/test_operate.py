@@ -33,6 +33,8 @@ def person(number: int, **details: object) -> Account:
         "ttl_days": 365,
         "device_days": 365,
         "bot": False,
+        "standing": 0,
+        "country": "",
     }
     values |= {"id": UserId(number), "first_name": "Ana", "last_name": "", **details}
     return Account(**values)

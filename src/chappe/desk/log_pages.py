@@ -22,8 +22,8 @@ A_PAGE: Final = 100
 """Lines of the log on one page."""
 _LAST: Final = 1 << 62
 _DAY: Final = 24 * 3600
-COLUMNS: Final = ("id", "at", "staff", "what", "case", "detail", "hash", "time", "name")
-"""Of the file. The first six, as a JSON array, are what a line's hash is made of."""
+COLUMNS: Final = ("number", "time", "who", "what", "detail", "line", "hash")
+"""Of the file: `hash` is the SHA-256 of the hash before and of `line`."""
 
 room = Room()
 
@@ -68,8 +68,9 @@ async def _csv(core: Core, names: dict[int, str]) -> AsyncIterator[str]:
     async for piece in audit.everything(core):
         yield _rows(
             (
-                *(one.id, one.at, one.staff, one.what, one.case, one.detail, one.hash.hex()),
-                *(iso(one.at), _tame(names.get(one.staff, ""))),
+                *(one.id, iso(one.at), _tame(names.get(one.staff, ""))),
+                *(one.what, _tame(one.detail)),
+                *(audit.canonical(one).decode(), one.hash.hex()),
             )
             for one in piece
         )
@@ -82,7 +83,7 @@ def _rows(rows: Iterable[Iterable[Any]]) -> str:
 
 
 def _tame(text: str) -> str:
-    """A name as a spreadsheet shows it, which would take some beginnings for a formula."""
+    """A text as a spreadsheet shows it, which would take some beginnings for a formula."""
     return f"'{text}" if text[:1] in "=+-@\t\r" else text
 
 

@@ -129,12 +129,19 @@ async def open_office(folder: Path, **settings: object) -> AsyncIterator[Office]
         yield Office(world)
 
 
-def in_office(folder: Path, story: Callable[[Office], Awaitable[None]], **settings: object) -> None:
-    """Tell a story at a desk; the log is sound at its end."""
+def in_office(
+    folder: Path,
+    story: Callable[[Office], Awaitable[None]],
+    *,
+    sound: bool = True,
+    **settings: object,
+) -> None:
+    """Tell a story at a desk; the log is `sound` at its end."""
 
     async def told() -> None:
         async with open_office(folder, **settings) as office:
             await story(office)
-            await office.sound()
+            if sound:
+                await office.sound()
 
     asyncio.run(told())

@@ -11,6 +11,7 @@ Categories and keywords are those of the harmonised transparency report (Impleme
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
@@ -20,7 +21,7 @@ from typing import Any, Final, Literal
 import msgspec
 
 from chappe.core.context import Core
-from chappe.core.trust import cases
+from chappe.core.trust import audit, cases
 from chappe.core.trust.denied import Denied
 from chappe.locale import pick
 from chappe.model import Record
@@ -220,6 +221,8 @@ async def change(
     there[kind, key] = row
     check(_made(tuple(there.values())))
     rows.put(tx, row)
+    told = f"{kind} {key} {row.version} {hashlib.sha256(text.encode()).hexdigest()}"
+    await audit.note(core, tx, clerk, "catalogue", detail=told)
 
 
 def _read(kind: str, key: str, body: bytes | None) -> Entry | None:
