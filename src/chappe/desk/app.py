@@ -14,6 +14,7 @@ from chappe.core.trust.working import READERS
 from chappe.desk import (
     acting,
     case_pages,
+    catalogue_pages,
     countries,
     entrance,
     figures_page,
@@ -38,6 +39,7 @@ ROOMS: Final[tuple[Room, ...]] = (
     flaggers.room,
     figures_page.room,
     rules.room,
+    catalogue_pages.room,
     countries.room,
     people.room,
     log_pages.room,
@@ -50,6 +52,7 @@ MENU: Final = (
     Entry("places", "/desk/places", place_board.READERS, "p"),
     Entry("strikes", "/desk/strikes", (Duty.MODERATOR, Duty.LEGAL), "t"),
     Entry("flaggers", "/desk/flaggers", (Duty.ADMINISTRATOR, Duty.LEGAL), "f"),
+    Entry("catalogue", "/desk/catalogue", (Duty.ADMINISTRATOR,), "c"),
     Entry("staff", "/desk/staff", (Duty.ADMINISTRATOR,), "s"),
     Entry("log", "/desk/log", (Duty.AUDITOR, Duty.ADMINISTRATOR), "l"),
     Entry("keeping", "/desk/keeping", (Duty.LEGAL, Duty.AUDITOR, Duty.ADMINISTRATOR), "k"),

@@ -60,6 +60,20 @@ class FiguresWords(Section, frozen=True):
     precision: str
 
 
+class CatalogueWords(Section, frozen=True):
+    """The pages of the catalogue."""
+
+    new: str
+    key: str
+    name: str
+    off: str
+    shipped: str
+    history: str
+    version: str
+    kinds: dict[str, str]
+    fields: dict[str, str]
+
+
 class Docket(Section, frozen=True):
     """Queues and cases. Keys that are numbers are those of `model.trust`."""
 
@@ -165,3 +179,4 @@ class Docket(Section, frozen=True):
     """What happened, after who did it."""
     act: Act
     figures: FiguresWords
+    catalogue: CatalogueWords
