@@ -170,7 +170,7 @@ async def reaction(core: Core, me: Me, chat: PeerId, id_: MessageId, reactor: Pe
             raise Refused("MESSAGE_ID_INVALID")
         subject = Subject(SubjectKind.ACCOUNT, reactor, account=owner)
         thought = " ".join(one.reaction for one in given)
-        shown = await snapshots.of_messages(core, tx, me.user, [message], thought)
+        shown = await snapshots.of_reaction(core, tx, me.user, message, owner, thought)
         grounds = await reporting.grounds_of(tx, _SPAM)
         await reporting.file(core, tx, me.user, subject, grounds, shown)
 

@@ -124,9 +124,7 @@ _decode = msgspec.msgpack.Decoder(Snapshot).decode
 # --- taking one -----------------------------------------------------------------------------------
 
 
-async def of_messages(
-    core: Core, tx: Tx, viewer: UserId, reported: Sequence[Message], reaction: str = ""
-) -> Snapshot:
+async def of_messages(core: Core, tx: Tx, viewer: UserId, reported: Sequence[Message]) -> Snapshot:
     """Take a snapshot of messages of one chat, as a viewer sees them; 0 stands for anybody."""
     peer = reported[0].entry.peer
     around = [] if peer > 0 else await _around(tx, viewer, peer, [one.id for one in reported])
@@ -136,6 +134,17 @@ async def of_messages(
         reported=tuple(_shown(one) for one in reported),
         around=tuple(_shown(one) for one in around if not _withheld(one)),
         faces=await _faces(tx, viewer, people, [peer] if peer < 0 else []),
+    )
+
+
+async def of_reaction(
+    core: Core, tx: Tx, viewer: UserId, message: Message, reactor: UserId, reaction: str
+) -> Snapshot:
+    """Take a snapshot of what somebody thinks of a message, as a viewer sees it."""
+    return Snapshot(
+        at=core.now(),
+        reported=(_shown(message),),
+        faces=await _faces(tx, viewer, [reactor], []),
         reaction=reaction,
     )
 

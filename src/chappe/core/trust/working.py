@@ -138,10 +138,10 @@ async def escalate(
     core: Core, tx: WriteTx, clerk: Clerk, case: int, queue: Queue, *, reason: str
 ) -> Case:
     """Put one's case into another queue, for others. Raises `Denied` as `_mine`, and with
-    REASONS_MISSING or QUEUE_INVALID: appeals stay appeals."""
+    REASON_MISSING or QUEUE_INVALID: appeals stay appeals."""
     found = await _mine(tx, clerk, case)
     if not reason.strip():
-        raise Denied("REASONS_MISSING")
+        raise Denied("REASON_MISSING")
     if queue == found.queue or queue == Queue.APPEALS != (found.kind == CaseKind.APPEAL):
         raise Denied("QUEUE_INVALID")
     return await cases.record(core, tx, case, cases.actor(clerk), Escalated(queue), reason=reason)
@@ -267,12 +267,12 @@ async def decide(
 ) -> Case:
     """Decide one's case, and tell those who reported it.
 
-    Raises `Denied` as `_mine`, REASONS_MISSING, OUTCOME_IMPOSSIBLE for an appeal's, or where
+    Raises `Denied` as `_mine`, REASON_MISSING, OUTCOME_IMPOSSIBLE for an appeal's, or where
     nothing was done although it says so, or the other way round.
     """
     found = await _mine(tx, clerk, case)
     if not reason.strip():
-        raise Denied("REASONS_MISSING")
+        raise Denied("REASON_MISSING")
     acted = [
         one
         for one in await restriction_rows.of_case(tx, case)
@@ -342,12 +342,12 @@ async def _strike_unfounded(core: Core, tx: WriteTx, case: Case) -> None:
 async def reopen(core: Core, tx: WriteTx, clerk: Clerk, case: int, *, reason: str) -> Case:
     """Take a decided case up again: its time to decide begins anew.
 
-    Raises `Denied` with CASE_UNKNOWN, DUTY_MISSING, REASONS_MISSING, CASE_NOT_DECIDED.
+    Raises `Denied` with CASE_UNKNOWN, DUTY_MISSING, REASON_MISSING, CASE_NOT_DECIDED.
     """
     found = await cases.known(tx, case)
     cases.check_duty(clerk, *WORKERS[Queue(found.queue)])
     if not reason.strip():
-        raise Denied("REASONS_MISSING")
+        raise Denied("REASON_MISSING")
     if found.kind == CaseKind.APPEAL:
         raise Denied("OUTCOME_IMPOSSIBLE")
     due = core.now() + (await load(tx)).clock(found.category)

@@ -270,7 +270,7 @@ def test_a_decision_reaches_whoever_reported(tmp_path: Path) -> None:
         ann, bob, case = await reported(world)
         await work(world, working.claim, ANA, case.id)
         for outcome, reason, denied in (
-            (Outcome.NO_ACTION, "  ", "REASONS_MISSING"),
+            (Outcome.NO_ACTION, "  ", "REASON_MISSING"),
             (Outcome.ACTION, "Done.", "OUTCOME_IMPOSSIBLE"),
             (Outcome.OVERTURNED, "Done.", "OUTCOME_IMPOSSIBLE"),
             (Outcome.NONE, "Done.", "OUTCOME_IMPOSSIBLE"),
