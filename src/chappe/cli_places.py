@@ -1,5 +1,5 @@
-"""The commands `chappe place …`; part of `chappe.cli`, and as there, what a command needs is imported
-when it runs."""
+"""The commands `chappe place …`; part of `chappe.cli`, and as there, what a command needs is
+imported when it runs."""
 
 from __future__ import annotations
 

@@ -27,6 +27,11 @@ class Atlas:
         """Give the country of a network address, "" where that is not known."""
         return "" if self._addresses is None else self._addresses.country(host)
 
+    @property
+    def sees_addresses(self) -> bool:
+        """Whether there is a file of countries to go by."""
+        return self._addresses is not None and self._addresses.known
+
     def put(self, rules: Sequence[FeatureRule]) -> None:
         """Go by these rules from now on: all that were not taken back."""
         found: dict[int, list[tuple[FeatureRule, frozenset[str]]]] = {}

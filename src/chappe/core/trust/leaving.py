@@ -139,8 +139,7 @@ async def plan(
     codes = _checked(territory)
     resolved = territories.resolved(territory)
     said, now = closures.checked_basis(basis), core.now()
-    check_dates(dates, now)
-    announces = max(dates.announces, now)
+    dates = check_dates(dates, now)
     figures = await rehearse(core.db, territory, policy)
 
     async def body(tx: WriteTx) -> Leaving:
@@ -157,7 +156,7 @@ async def plan(
             policy=int(policy),
             basis=said,
             phase=int(Phase.PLANNED),
-            announces=announces,
+            announces=dates.announces,
             closes=dates.closes,
             silences=dates.silences,
             ends=dates.ends,
@@ -181,17 +180,22 @@ async def plan(
     return await core.db.write(body)
 
 
-def check_dates(dates: Dates, now: int) -> None:
-    """Raises `Denied` with TIME_INVALID where dates are out of order, or leave people less than a
-    day between two steps that take something from them."""
+def check_dates(dates: Dates, now: int) -> Dates:
+    """Give dates with what is over already as now: a day begins at midnight.
+
+    Raises `Denied` with TIME_INVALID where they are out of order, or leave people less than a day
+    between two steps that take something from them.
+    """
     announces = max(dates.announces, now)
+    closes = max(dates.closes, announces)
     in_order = (
-        announces <= dates.closes
-        and max(announces + SHORTEST_NOTICE, dates.closes) <= dates.silences
+        dates.announces <= dates.closes
+        and max(announces + SHORTEST_NOTICE, closes) <= dates.silences
         and dates.silences + SHORTEST_NOTICE <= dates.ends
     )
     if not in_order or not 0 <= dates.keep_days <= LONGEST_KEPT:
         raise Denied("TIME_INVALID")
+    return replace(dates, announces=announces, closes=closes)
 
 
 def _checked(territory: str) -> frozenset[str]:
