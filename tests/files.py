@@ -80,7 +80,7 @@ async def whole(viewer: Person, file: File, size: str = "") -> bytes:
     source = await find(viewer.world.core, viewer.me, claim(viewer, file), size)
     data = b""
     while piece := await reading.read(
-        viewer.world.core, source, len(data), 512 << 10, precise=False
+        viewer.world.core, viewer.me, source, len(data), 512 << 10, precise=False
     ):
         data += piece
         if len(piece) < 512 << 10:
