@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks import chat, group
+from benchmarks import chat, desk, group
 from benchmarks.__main__ import main
 
 
@@ -47,3 +47,15 @@ def test_a_message_in_a_group_is_one_transaction(capsys: pytest.CaptureFixture[s
     lines = [line.split("|")[1:-1] for line in capsys.readouterr().out.splitlines() if "|" in line]
     rows = {cells[0].strip(): cells[3].strip() for cells in lines}
     assert (rows["2"], rows["20"], rows["200"]) == ("5", "41", "401")
+
+
+@pytest.mark.timeout(120)
+def test_the_desks_pages_take_the_same_statements_however_many_cases(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "SIZES", (60, 400))
+    desk.main(["--times", "1", "--most", "400"])
+    lines = [line.split("|")[1:-1] for line in capsys.readouterr().out.splitlines() if "|" in line]
+    statements = {cells[0].strip(): cells[1].strip() for cells in lines[2:]}
+    assert "/desk/cases/…" in statements
+    assert all(count.isdigit() for count in statements.values()), statements
