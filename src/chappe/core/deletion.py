@@ -30,7 +30,7 @@ from chappe.core.context import Core
 from chappe.core.refused import Refused
 from chappe.core.signin import FIRST_PTS
 from chappe.core.stickers import kept
-from chappe.core.trust import keeping, reporting
+from chappe.core.trust import appeals, keeping, reporting
 from chappe.model import (
     SERVICE_ACCOUNT,
     SERVICE_BOT,
@@ -115,6 +115,7 @@ async def end(core: Core, tx: WriteTx, user: UserId) -> list[UserId]:
         await file_rows.release_profile(tx, user, photos)
     await drafts.leave(tx, user)
     await reporting.leave(tx, user)
+    await appeals.leave(tx, user)
     await kept.leave(tx, user)
     await file_rows.release_all(tx, Use.RINGTONE, user)
     await file_rows.release_all(tx, Use.FALLBACK, user)

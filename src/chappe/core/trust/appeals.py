@@ -369,3 +369,17 @@ async def _answers(tx: Tx, made: Sequence[Appeal]) -> tuple[Answer, ...]:
             reasons = next((e.reason for e in reversed(events) if isinstance(e.what, Decided)), "")
         answers.append(Answer(case.reference, one.at, case.outcome, reasons))
     return tuple(answers)
+
+
+# --- forgetting -----------------------------------------------------------------------------------
+
+
+async def leave(tx: WriteTx, user: UserId) -> None:
+    """Somebody's account is no more: what they said against decisions goes with it."""
+    await rows.forget_words(tx, int(ActorKind.PERSON), user)
+
+
+async def purge(core: Core, before: int) -> int:
+    """Forget what was said in appeals that were decided before a moment (Unix time); gives in how
+    many."""
+    return await core.db.write(lambda tx: rows.forget_old_words(tx, before))

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from chappe.core.context import Core
-from chappe.core.trust import audit, keeping, notices, snapshots
+from chappe.core.trust import appeals, audit, keeping, notices, snapshots
 from chappe.model import KeyId, Record
 from chappe.store.db import Tx, WriteTx
 from chappe.store.trust import retention as rows
@@ -38,6 +38,7 @@ async def run(core: Core) -> None:
         "kept_records": await core.db.write(lambda tx: rows.forget_kept(tx, now)),
         "snapshots": await snapshots.purge(core, now - keeping.rule(profile, "snapshots").seconds),
         "notices": await notices.purge(core, now - keeping.rule(profile, "notices").seconds),
+        "appeals": await appeals.purge(core, now - keeping.rule(profile, "notices").seconds),
     }
 
     async def told(tx: WriteTx) -> None:

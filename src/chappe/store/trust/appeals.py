@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from chappe.model.trust import Appeal, Restriction
-from chappe.store.db import Keyed, Tx
+from chappe.store.db import Keyed, Tx, WriteTx
+from chappe.store.trust.cases import CASES
 from chappe.store.trust.restrictions import RESTRICTIONS
 
 APPEALS: Final = Keyed(
@@ -54,3 +55,22 @@ async def restrictions(tx: Tx, statement: int) -> list[Restriction]:
         f"select {columns} from restrictions where statement = $1 order by id", statement
     )
     return [Restriction(*row) for row in rows]
+
+
+async def forget_words(tx: WriteTx, kind: int, appellant: int) -> None:
+    """Somebody is gone: what they said goes with them, that they said something stays."""
+    await tx.run(
+        "update appeals set words = ''"
+        " where appellant_kind = $1 and appellant = $2 and words <> ''",
+        kind,
+        appellant,
+    )
+
+
+async def forget_old_words(tx: WriteTx, before: int) -> int:
+    """Forget what was said in appeals that were decided before a moment; gives in how many."""
+    return await tx.run(
+        "update appeals set words = '' where words <> '' and case_id in (select c.id from"
+        f" {CASES.name} c where c.kind = 3 and c.decided > 0 and c.decided < $1)",
+        before,
+    )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from chappe.core import history, people
+from chappe.core import deletion, history, people
 from chappe.core.paging import Place
 from chappe.core.refused import Refused
 from chappe.core.trust import appeals, cases, independence, passes, restricting, strikes
@@ -331,3 +331,36 @@ def test_what_is_over_already_is_not_lifted_again(tmp_path: Path) -> None:
         assert found.restrictions[0].stage == Stage.LIFTED
 
     in_world(tmp_path, story)
+
+
+def test_what_somebody_said_goes_with_their_account_and_in_time(tmp_path: Path) -> None:
+    async def story(world: World) -> None:
+        await people.found_service(world.core)
+
+        async def contested(name: str) -> tuple[Person, Case]:
+            person = await world.person(name)
+            _, token, _ = await restricted(world, person)
+            return person, await case_of(
+                world, await appeals.make(world.core, token, f"{name} says no.", "en")
+            )
+
+        async def said() -> list[str]:
+            async def body(tx: Tx) -> list[str]:
+                return [row[0] for row in await tx.all("select words from appeals order by 1")]
+
+            return await world.core.db.read(body)
+
+        bob, _ = await contested("Bob")
+        _, appeal = await contested("Eve")
+        _, waiting = await contested("Dan")
+        await deletion.delete(world.core, bob.me)
+        assert await said() == ["", "Dan says no.", "Eve says no."]
+        await claimed(world, appeal.id, BEN)
+        await settled(world, BEN, appeal.id, Outcome.UPHELD)
+        assert await appeals.purge(world.core, world.core.now()) == 0
+        world.clock.now += 1
+        assert await appeals.purge(world.core, world.core.now()) == 1
+        assert await said() == ["", "", "Dan says no."]
+        assert waiting.waiting
+
+    in_world(tmp_path, story, agree=False)
