@@ -1,5 +1,6 @@
 import solid from 'vite-plugin-solid'
 import { defineConfig } from 'vitest/config'
+import { deskScript } from './build/desk'
 import { keptList } from './build/kept'
 import { smallSchema } from './build/schema'
 
@@ -8,7 +9,7 @@ const BASE = '/web/'
 /** The server serves what is built: the page at `/`, everything else under `/web/`. */
 export default defineConfig({
   base: BASE,
-  plugins: [solid(), keptList(BASE)],
+  plugins: [solid(), deskScript(), keptList(BASE)],
   worker: { format: 'es', plugins: () => [smallSchema('src')] },
   build: {
     target: 'es2022',

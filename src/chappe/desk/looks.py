@@ -42,7 +42,11 @@ HEADERS: Final = {
     "Permissions-Policy": "publickey-credentials-create=(self), publickey-credentials-get=(self)",
 }
 """Headers of every page of the desk."""
-_KINDS: Final = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
+_KINDS: Final = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
 
 
 class Assets:

@@ -35,7 +35,11 @@ class Office:
     def __init__(self, world: World) -> None:
         self.world = world
         self.core = world.core
-        self.app = application(Pages(FACTS), _well, more=app.routes(world.core))
+        self.open()
+
+    def open(self, client: Path | None = None) -> None:
+        """Put the desk behind its addresses, beside the built web client in a folder."""
+        self.app = application(Pages(FACTS), _well, more=app.routes(self.core, client))
 
     def browser(self, address: str = "127.0.0.1", base: str = BASE) -> Browser:
         return Browser(self, address, base)
