@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,8 @@ from chappe import cli
 from chappe.core import orders, people
 from chappe.core.channels import life, usernames
 from chappe.core.trust import leaving
-from chappe.model.trust import Feature
+from chappe.model.trust import Feature, Phase
+from chappe.store.trust import places as rows
 from tests.unit.core.trust.countries import settle
 from tests.world import World, in_world
 
@@ -165,3 +168,45 @@ def test_a_day_is_a_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     with pytest.raises(SystemExit):
         command(tmp_path, capsys, "close", "search", "--in", "FR", "--basis", "A", "--from", "soon")
     assert "YYYY-MM-DD" in capsys.readouterr().err
+
+
+GUIDES = Path(__file__).parents[2] / "docs/operator"
+
+
+@pytest.mark.parametrize("guide", ["places.md", "fr/places.md"])
+def test_the_worked_examples_of_the_guides_work(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    guide: str,
+) -> None:
+    """Every command of the guides, in its order, on the list that the guides show."""
+    text = (GUIDES / guide).read_text("utf-8")
+    blocks = re.findall(r"^```sh\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    commands = [shlex.split(line) for block in blocks for line in block.splitlines()]
+    assert {words[2] for words in commands} == {
+        *("close", "rules", "list", "lists"),
+        *("rehearse", "leave", "leavings", "stay"),
+    }
+    (example,) = re.findall(r"^```toml\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    (tmp_path / "sanctions.toml").write_text(example)
+    monkeypatch.chdir(tmp_path)
+
+    async def story(world: World) -> None:
+        await people.found_service(world.core)
+        reference = ""
+        for chappe, place, *words in commands:
+            assert (chappe, place) == ("chappe", "place")
+            asked = [reference if word == "7KQM-2XHD-W9PA" else word for word in words]
+            out, err = await asyncio.to_thread(command, tmp_path, capsys, *asked)
+            assert out or err
+            await orders.carry_out(world.core)
+            if words[0] == "leavings":
+                reference = out.partition("\t")[0]
+        (rule,) = await world.core.db.read(rows.current_rules)
+        assert (rule.feature, len(rule.territories)) == (Feature.SEARCH, 27)
+        assert [one.name for one in await world.core.db.read(rows.lists)] == ["eu-833-2014"]
+        (one,) = await world.core.db.read(leaving.listed)
+        assert (one.phase, one.keep_days) == (Phase.CANCELLED, 730)
+
+    in_world(tmp_path, story, agree=False)

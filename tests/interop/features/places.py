@@ -208,6 +208,7 @@ async def place_left(cast: Cast, client: str) -> None:
         await _operator(cast, "stay", reference, "--reason", "Act 9 was repealed")
     back = await cast.sign_in("telethon", there.phone)
     await _told(back, "is back in Belgium")
+    await back.dialogs()
     texts = [one.text for one in await back.history(elsewhere.id)]
     assert {"before", "I can write", "nobody reads this yet"} <= set(texts)
 

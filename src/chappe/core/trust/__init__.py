@@ -17,4 +17,9 @@
   flaggers: whose notices go first; passes: links that only whoever gave a notice has
 * appeals: contesting what was decided; independence: by another human; disputes: out of court
 * strikes: who was warned, and what may follow; misuse: warning and suspending them
+* places: who is where; territories: countries and sets of them; addresses: a file of countries;
+  atlas: both, and what is closed where, in memory
+* features: asking whether something is closed; closures: closing it, opening it, telling why
+* sanctions: lists of sanctions, sanction_files: as files; leaving: how a country is left
+* place_cases, place_board, place_orders: their cases, their page, the operator's commands
 """
