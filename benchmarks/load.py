@@ -26,6 +26,7 @@ from chappe.tl import NEWEST_LAYER, encode, functions, types
 MARK: Final = b"bench "
 TEXT: Final = 150
 """Characters of a message."""
+WORDS: Final = "what people write to one another "
 _RPC_ERROR: Final = b"\x19\xca\x44\x21"
 
 
@@ -71,7 +72,7 @@ class Template:
 
     def __init__(self, account: Account) -> None:
         peer = types.InputPeerUser(user_id=account.peer, access_hash=account.peer_hash)
-        text = (MARK.decode() + "0" * 12 + " ").ljust(TEXT, ".")
+        text = (MARK.decode() + "0" * 12 + " " + WORDS * TEXT)[:TEXT]
         random_id = 0x5A5A_1234_8765_A5A5
         request = functions.messages.SendMessage(peer=peer, message=text, random_id=random_id)
         body = encode(request, NEWEST_LAYER)

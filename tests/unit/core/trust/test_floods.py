@@ -13,6 +13,7 @@ import pytest
 from chappe.core import (
     chat_settings,
     contacts,
+    deletion,
     groups,
     invites,
     messages,
@@ -641,3 +642,18 @@ def test_there_are_not_more_rules_than_can_be_evaluated(tmp_path: Path) -> None:
             await rules.switch(world.core, ADMIN, "one_more", RuleMode.ON)
 
     in_world(tmp_path, story)
+
+
+def test_nothing_names_an_account_that_is_gone(tmp_path: Path) -> None:
+    async def story(world: World) -> None:
+        await people.found_service(world.core)
+        world.core.floods.use([rule(Gauge.MESSAGES, 0, mode=RuleMode.SHADOW)])
+        ada, bob = await world.person("Ada"), await world.person("Bob")
+        await ada.say(bob)
+        await figures.keep(world.core)
+        await ada.say(bob)
+        await deletion.delete(world.core, ada.me)
+        assert await figures_of(world) == {}
+        assert world.core.floods.watched(ada.id) is None
+
+    in_world(tmp_path, story, agree=False)

@@ -16,7 +16,7 @@ LONGEST: Final = 1024
 SHORTEST: Final = 24
 """Letters of a text that can be the copy of another: everybody says "good morning"."""
 
-_NOT_LETTERS: Final = re.compile(r"[^a-z]+")
+_NOT_LETTERS: Final = bytes(byte for byte in range(128) if not chr(byte).isalpha())
 _NOT_LETTERS_AT_ALL: Final = re.compile(r"[\W\d_]+")
 """Marks on letters and characters that are not seen are among these."""
 _ALIKE: Final = str.maketrans(
@@ -30,7 +30,8 @@ def folded(text: str) -> str:
     """Give the letters of a text as they look; "" where they are too few to tell texts apart."""
     start = text[: 4 * LONGEST]
     if start.isascii():
-        letters = _NOT_LETTERS.sub("", start.lower())
+        # As bytes, which is several times faster: most texts take this way.
+        letters = start.encode().lower().translate(None, _NOT_LETTERS).decode()
     else:
         letters = _NOT_LETTERS_AT_ALL.sub("", unicodedata.normalize("NFKD", start).casefold())
         if not letters.isascii():

@@ -120,16 +120,21 @@ async def remove(core: Core, clerk: Clerk | None, name: str) -> None:
     """Take a list away; what it led to stays. Raises `Denied` as `switch`."""
     _check_duty(clerk)
 
-    async def body(tx: WriteTx) -> None:
+    async def begin(tx: WriteTx) -> None:
         await tx.lock(_LOCK)
-        if await tx.get(HASH_LISTS, name) is None:
+        found = await tx.get(HASH_LISTS, name)
+        if found is None:
             raise Denied("LIST_UNKNOWN")
-        tx.drop(HASH_LISTS, name)
+        tx.put(HASH_LISTS, replace(found, active=False, entries=0))
         await audit.note(core, tx, clerk, "hash list removed", detail=name)
 
-    await core.db.write(body)
+    async def end(tx: WriteTx) -> None:
+        tx.drop(HASH_LISTS, name)
+
+    await core.db.write(begin)
     await refresh(core)
     await _empty(core, name)
+    await core.db.write(end)
 
 
 async def refresh(core: Core) -> None:
