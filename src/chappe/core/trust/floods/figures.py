@@ -8,6 +8,7 @@ from chappe.core.context import Core
 from chappe.core.trust.floods.counting import HOUR
 from chappe.model.trust import FloodFigures
 from chappe.store.db import Tx, WriteTx
+from chappe.store.tables import ACCOUNTS
 from chappe.store.trust import floods as rows
 
 DAY: Final = 24
@@ -20,8 +21,11 @@ async def keep(core: Core) -> None:
     found = core.floods.hits()
 
     async def body(tx: WriteTx) -> None:
+        there = await tx.get_many(ACCOUNTS, {(hit.account,) for hit in found})
         for hit, times in found.items():
-            shadow = hit.shadow
+            account, shadow = there.get((hit.account,)), hit.shadow
+            if account is None or account.deleted is not None:
+                continue  # it has gone since
             await rows.hit(tx, hit.rule, hit.hour, hit.account, shadow=shadow, times=times)
         await rows.forget_before(tx, core.now() // HOUR - WEEK)
 
