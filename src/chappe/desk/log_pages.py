@@ -51,7 +51,8 @@ async def log(visit: Visit) -> Response:
 @room.post("/log/check", Duty.AUDITOR, Duty.ADMINISTRATOR)
 async def check(visit: Visit) -> Response:
     found = await visit.core.db.read(audit.faults)
-    return await visit.show("log_checked.html", found=found)
+    newest = await visit.core.db.read(audit.newest)
+    return await visit.show("log_checked.html", found=found, newest=newest)
 
 
 @room.get("/log.csv", Duty.AUDITOR, Duty.ADMINISTRATOR)

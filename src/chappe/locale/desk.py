@@ -108,6 +108,8 @@ class DeskLog(Section, frozen=True):
     none: str
     older: str
     sound: str
+    newest: str
+    """`number`; before its hash."""
     broken: str
     kinds: dict[str, str]
     """What kinds of line are called."""

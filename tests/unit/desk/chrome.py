@@ -76,7 +76,8 @@ def _built(folder: Path) -> Path:
     """Lay htmx where the build of the web client does."""
     place = folder / "built" / HTMX
     place.parent.mkdir(parents=True)
-    shutil.copyfile(_HTMX, place)
+    if _HTMX.is_file():
+        shutil.copyfile(_HTMX, place)
     return folder / "built"
 
 

@@ -75,7 +75,7 @@ async def note_event(core: Core, tx: WriteTx, event: Event) -> None:
 
 async def _write(core: Core, tx: WriteTx, staff: int, what: str, case: int, detail: str) -> None:
     await tx.lock(_LOCK)
-    end = await tx.get(LOG_END, 1) or End(1, 0, FIRST)
+    end = await newest(tx)
     line = Line(end.number + 1, core.now(), staff, what, case, detail[:LONGEST], b"")
     hash_ = chained(end.hash, line)
     tx.add(DESK_LOG, line.id, line.at, line.staff, line.what, line.case, line.detail, hash_)
@@ -115,6 +115,11 @@ async def everything(core: Core) -> AsyncIterator[list[Line]]:
         last = piece[-1].id
 
 
+async def newest(tx: Tx) -> End:
+    """Give how far the log goes: who keeps this hash elsewhere can prove all lines up to it."""
+    return await tx.get(LOG_END, 1) or End(1, 0, FIRST)
+
+
 # --- checking -------------------------------------------------------------------------------------
 
 
@@ -129,7 +134,7 @@ async def faults(tx: Tx) -> list[str]:
             if hash_ != line.hash:
                 return [f"log of the desk: line {line.id} is not as it was written"]
             number = line.id
-    end = await tx.get(LOG_END, 1) or End(1, 0, FIRST)
+    end = await newest(tx)
     if (end.number, end.hash) != (number, hash_):
         return [f"log of the desk: it ends with line {number}, where {end.number} is known"]
     return await _events_faults(tx)
