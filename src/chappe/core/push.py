@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from chappe.core import access, notifications
 from chappe.core.context import Core
 from chappe.core.refused import Refused
+from chappe.core.trust.standing import is_suspended
 from chappe.model import (
     BoxId,
     KeyId,
@@ -28,7 +29,7 @@ from chappe.model import (
 from chappe.store import push as rows
 from chappe.store.db import Tx, WriteTx
 from chappe.store.push import PUSH_DEVICES, PushDevice
-from chappe.store.tables import AUTHORIZATIONS, CALLS, DIALOGS
+from chappe.store.tables import ACCOUNTS, AUTHORIZATIONS, CALLS, DIALOGS
 
 LONGEST_ENDPOINT: Final = 1024
 """Characters of an address; those of the known services have some 200."""
@@ -186,10 +187,14 @@ async def alerts(
 ) -> list[Alert]:
     """Give what the devices of an account are to hear of messages that came in a moment ago.
 
-    Nothing of what was read or deleted meanwhile, and nothing to devices that have a connection.
+    Nothing of what was read or deleted meanwhile, nothing to devices that have a connection, and
+    nothing where nobody may use the account.
     """
 
     async def body(tx: Tx) -> list[Alert]:
+        owner = await tx.get(ACCOUNTS, account)
+        if owner is None or is_suspended(owner.standing):
+            return []
         devices = [one for one in await rows.of_account(tx, account) if one.key not in connected]
         if not devices:
             return []

@@ -10,7 +10,16 @@ import msgspec
 import pytest
 
 from chappe.config import Config, Push
-from chappe.core import authorizations, deletion, dialogs, keys, notifications, push, pushing
+from chappe.core import (
+    authorizations,
+    deletion,
+    dialogs,
+    keys,
+    notifications,
+    people,
+    push,
+    pushing,
+)
 from chappe.core.authorizations import Asker, Device
 from chappe.core.channels import joining, life, reading
 from chappe.core.notifications import Choice
@@ -18,10 +27,12 @@ from chappe.core.push import Alert, Arrival
 from chappe.core.pushing import Pace, Pusher, Sent
 from chappe.core.refused import Refused
 from chappe.model import BoxId, PeerId, UserId
+from chappe.model.trust import Measure
 from chappe.store import push as rows
 from chappe.store.push import PushDevice
 from chappe.store.tables import ACCOUNTS
 from tests.push_subscriber import Browser
+from tests.unit.core.trust.offices import ANA, claimed, imposed, opened
 from tests.world import Circle, Person, World, in_world
 
 FOREVER = 2_147_483_647
@@ -225,6 +236,22 @@ def test_only_what_is_new_and_unread_is_worth_an_alert(tmp_path):
         await dialogs.read(world.core, ada.me, PeerId(bea.id), mine[0].id)
         assert await alerts(ada, *new) == []
         assert await alerts(ada, Arrival(PeerId(bea.id), mine[0].id, False)) == []
+
+    in_world(tmp_path, story, agree=False)
+
+
+def test_an_account_that_nobody_may_use_hears_nothing(tmp_path):
+    async def story(world: World):
+        await people.found_service(world.core)
+        ada, bea = await world.person("Ada"), await world.person("Bea")
+        await enrol(ada)
+        await bea.say(ada, "Hello")
+        (mine,) = await ada.history(bea)
+        new = Arrival(PeerId(bea.id), mine.id, False)
+        assert len(await alerts(ada, new)) == 1
+        case = await claimed(world, (await opened(world, ada.id)).id, ANA)
+        await imposed(world, case.id, ada.id, ANA, Measure.SUSPEND)
+        assert await alerts(ada, new) == []
 
     in_world(tmp_path, story, agree=False)
 
