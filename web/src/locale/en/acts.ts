@@ -33,6 +33,28 @@ export const acts = {
   reactedBy: 'Reactions…',
   protected: 'Messages of this chat cannot be forwarded, copied or saved.',
 
+  // Reporting.
+  report: 'Report',
+  reportTitle: plural({ one: 'Report this message', other: 'Report # messages' }),
+  reportPeer: (name: string) => `Report ${name}`,
+  reportWhy: 'What is wrong?',
+  reportReasons: {
+    spam: 'Spam',
+    fake: 'It pretends to be somebody else',
+    violence: 'Violence',
+    pornography: 'Pornography',
+    childAbuse: 'Child abuse',
+    illegalDrugs: 'Illegal drugs',
+    personalDetails: 'Personal details of somebody',
+    copyright: 'Copyright',
+    other: 'Something else',
+  },
+  reportWords: 'Describe what is wrong',
+  reportWordsOptional: 'Describe what is wrong, if you like',
+  reportSend: 'Send the report',
+  reportSent: 'Your report was received. The service tells you what is decided.',
+  reportWait: 'One moment…',
+
   // Deleting.
   deleteTitle: plural({ one: 'Delete # message?', other: 'Delete # messages?' }),
   deleteForAll: 'It will be gone for everybody in this chat.',

@@ -32,6 +32,28 @@ export const acts = {
   protected:
     'Les messages de cette discussion ne peuvent être ni transférés, ni copiés, ni enregistrés.',
 
+  // Signaler.
+  report: 'Signaler',
+  reportTitle: plural({ one: 'Signaler ce message', other: 'Signaler # messages' }),
+  reportPeer: (name: string) => `Signaler ${name}`,
+  reportWhy: 'Quel est le problème ?',
+  reportReasons: {
+    spam: 'Spam',
+    fake: 'Se fait passer pour quelqu’un d’autre',
+    violence: 'Violence',
+    pornography: 'Pornographie',
+    childAbuse: 'Abus sur mineur',
+    illegalDrugs: 'Drogues illicites',
+    personalDetails: 'Données personnelles de quelqu’un',
+    copyright: 'Droit d’auteur',
+    other: 'Autre chose',
+  },
+  reportWords: 'Décrivez le problème',
+  reportWordsOptional: 'Décrivez le problème, si vous le souhaitez',
+  reportSend: 'Envoyer le signalement',
+  reportSent: 'Votre signalement est bien reçu. Le service vous dira ce qui est décidé.',
+  reportWait: 'Un instant…',
+
   deleteTitle: plural({ one: 'Supprimer # message ?', other: 'Supprimer # messages ?' }),
   deleteForAll: 'Il disparaîtra pour tout le monde.',
   deleteForMe: 'Il ne disparaîtra que pour vous.',

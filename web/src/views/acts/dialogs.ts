@@ -20,6 +20,13 @@ export const openForwardDialog = (messages: Message[], onDone?: () => void): voi
 export const openDeleteDialog = (messages: Message[], onDone?: () => void): void =>
   raise(() => import('./DeleteDialog'), { messages, onDone })
 
+/** Reports messages of one chat; `onDone` is called when they were. */
+export const openReport = (messages: Message[], onDone?: () => void): void =>
+  raise(() => import('./ReportDialog'), { messages, onDone })
+
+/** Reports a person, a group or a channel as a whole. */
+export const openReportPeer = (peer: PeerId): void => raise(() => import('./ReportPeer'), { peer })
+
 /** Shows who reacted, first those with `reaction`. */
 export const openReactors = (message: Message, reaction?: ReactionKind): void =>
   raise(() => import('./ReactorsDialog'), { message, reaction })

@@ -4,7 +4,7 @@ import { createComponent, type JSX } from 'solid-js'
 import { unwrap } from 'solid-js/store'
 import { words } from '../../locale'
 import type { Message, StyledText } from '../../model'
-import { isChannel, isUser } from '../../model'
+import { isChannel, isUser, SERVICE } from '../../model'
 import { api } from '../../state/api'
 import type { Place } from '../../state/histories'
 import { isolated, nameOf } from '../../state/names'
@@ -15,7 +15,13 @@ import { ask, attempt, type MenuItem, openMenu, toast } from '../../ui/overlays'
 import { openComments } from '../chat/comments'
 import { edit, reply } from '../chat/composing'
 import { saveDocument, savePhoto } from '../media/saving'
-import { openDeleteDialog, openForwardDialog, openReactors, openReaders } from './dialogs'
+import {
+  openDeleteDialog,
+  openForwardDialog,
+  openReactors,
+  openReaders,
+  openReport,
+} from './dialogs'
 import { QuickReactions } from './QuickReactions'
 import { canCopy, canEdit, canPin, canWrite, isProtected } from './rights'
 import { toggle } from './Selection'
@@ -41,6 +47,13 @@ export function openMessageMenu(event: Event, message: Message, place: Place): v
         for (const { id } of all) toggle(place, id)
       },
     },
+    !message.out &&
+      message.peer !== state.me &&
+      message.peer !== SERVICE && {
+        icon: 'flag',
+        text: words().acts.report,
+        onClick: () => openReport(all),
+      },
     {
       icon: 'trash',
       text: words().acts.delete,

@@ -10,7 +10,7 @@ import { refreshes } from '../../state/store'
 import { whole } from '../../text/dates'
 import { Badge, IconButton, Row } from '../../ui/kit'
 import { ask, attempt } from '../../ui/overlays'
-import { openTimerDialog } from '../acts/dialogs'
+import { openReportPeer, openTimerDialog } from '../acts/dialogs'
 import { removeChat } from '../chats/chatMenu'
 import { PeerLine } from '../chats/PeerLine'
 import { side } from '../panels'
@@ -112,6 +112,14 @@ export function ChatInfo(props: { peer: PeerId; title: string }) {
         <FewMembers peer={peer} total={full.value()?.members} />
       </Show>
       <Group>
+        <Show when={chat() && !chat()?.creator}>
+          <Row
+            danger
+            icon="flag"
+            title={words().acts.report}
+            onClick={() => openReportPeer(peer)}
+          />
+        </Show>
         <Show when={inside()}>
           <Row
             danger

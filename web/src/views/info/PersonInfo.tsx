@@ -12,7 +12,7 @@ import { state } from '../../state/store'
 import { presence } from '../../text/dates'
 import { Row } from '../../ui/kit'
 import { ask, attempt, toast } from '../../ui/overlays'
-import { openTimerDialog } from '../acts/dialogs'
+import { openReportPeer, openTimerDialog } from '../acts/dialogs'
 import { blockPerson, removeChat } from '../chats/chatMenu'
 import { EditContact } from '../chats/EditContact'
 import { PeerLine } from '../chats/PeerLine'
@@ -146,6 +146,14 @@ export function PersonInfo(props: { user: PeerId }) {
               onClick={() => void attempt(() => api.chat.unblock({ peer: user }))}
             />
           </Show>
+        </Show>
+        <Show when={user !== SERVICE && !known()?.self && !known()?.deleted}>
+          <Row
+            danger
+            icon="flag"
+            title={words().acts.report}
+            onClick={() => openReportPeer(user)}
+          />
         </Show>
         <Show when={state.dialogs[user]}>
           <Row

@@ -23,6 +23,7 @@ import * as polls from './polls'
 import * as privacy from './privacy'
 import * as push from './push'
 import * as reactions from './reactions'
+import * as reports from './reports'
 import * as scheduled from './scheduled'
 import * as search from './search'
 import * as secret from './secret'
@@ -55,6 +56,7 @@ export const operations = {
   privacy,
   push,
   reactions,
+  reports,
   scheduled,
   search,
   secret,
