@@ -154,13 +154,15 @@ class Stretch(NamedTuple):
     sha256: bytes
 
 
-async def hashes(core: Core, source: Source, offset: int) -> list[Stretch]:
+async def hashes(core: Core, me: Me, source: Source, offset: int) -> list[Stretch]:
     """Give the hashes of a file from an offset on, of `HASHED` bytes each, some at a time.
 
-    Refuses with OFFSET_INVALID, or LOCATION_INVALID where the file is gone.
+    Refuses with OFFSET_INVALID, or LOCATION_INVALID where the file is gone or nobody may look at
+    files in the asker's country.
     """
     if offset < 0:
         raise Refused("OFFSET_INVALID")
+    await features.check(core, me.user, Feature.MEDIA)
     start = offset - offset % HASHED
     try:
         found = await core.blobs.hashes(source.blob, start, HASHES, HASHED)

@@ -64,7 +64,7 @@ async def get_file_hashes(
     source = await _source(call, req.location)
     return [
         types.FileHash(offset=each.offset, limit=each.length, hash=each.sha256)
-        for each in await reading.hashes(call.core, source, req.offset)
+        for each in await reading.hashes(call.core, call.me, source, req.offset)
     ]
 
 
