@@ -155,7 +155,7 @@ class Listener:
         try:
             self._send(body if isinstance(body, bytes) else await body)
             while self._pending:
-                news, self._pending = self._pending, []
+                self._pending, news = _of_one_box(self._pending)
                 body = self._rendered(news)
                 self._send(body if isinstance(body, bytes) else await body)
         except Exception as error:  # noqa: BLE001 - as above
@@ -196,3 +196,11 @@ class Listener:
             self._missed = False
         else:
             asyncio.get_running_loop().call_later(RETRY_SECONDS, self._tell_missed)
+
+
+def _of_one_box(waiting: list[Told]) -> tuple[list[Told], list[Told]]:
+    """Take off what waits as long as it is of one box, as each has counters of its own; gives what
+    is left, and what was taken."""
+    box = waiting[0].change.box
+    count = next((at for at, told in enumerate(waiting) if told.change.box != box), len(waiting))
+    return waiting[count:], waiting[:count]

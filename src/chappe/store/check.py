@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from chappe.store.db import Tx
+from chappe.store.trust import check as desk
 
 MOST: Final = 20
 """Lines shown for each broken invariant."""
@@ -424,7 +425,7 @@ _INVARIANTS: Final[tuple[tuple[str, str], ...]] = (
 async def faults(tx: Tx) -> list[str]:
     """Give a line for each broken invariant, at most `MOST` of a kind; none where all is well."""
     found: list[str] = []
-    for text, question in _INVARIANTS:
+    for text, question in (*_INVARIANTS, *desk.INVARIANTS):
         rows = await tx.all(question)
         found += [text.format(*row) for row in rows[:MOST]]
         if len(rows) > MOST:

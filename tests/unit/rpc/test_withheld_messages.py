@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from chappe.core import updates
 from chappe.core.trust.restricting import Plan
-from chappe.model import BoxId, MessageId
+from chappe.model import CHANNEL_BASE, BoxId, Kind, MessageId, PeerId
 from chappe.model.trust import Measure
 from chappe.store import messages as rows
+from chappe.store.db import WriteTx
 from chappe.tl import functions, types
 from tests import restraints
 from tests.unit.rpc.channel_cast import Square, in_square
@@ -98,7 +100,7 @@ def test_a_quote_goes_with_what_it_quotes(tmp_path: Path) -> None:
         said = await square.say(square.ada, f"{MARK} and more")
         quoting = types.InputReplyToMessage(reply_to_msg_id=said.id, quote_text=MARK)
         answer = await square.say(square.bea, "Really?", reply_to=quoting)
-        assert answer.reply_to.quote_text == MARK
+        assert (await one(square, square.ada, answer.id)).reply_to.quote_text == MARK
         made = await withhold(square, said.id, Measure.REMOVE)
         for client in (square.ada, square.bea):
             shown = await one(square, client, answer.id)
@@ -168,5 +170,38 @@ def test_the_journal_forgets_what_was_withheld_since(tmp_path: Path) -> None:
         )
         assert MARK not in str(log)
         assert "Another" not in str(log)
+
+    in_square(tmp_path, story)
+
+
+def test_what_happens_in_two_channels_at_once_is_told_of_each(tmp_path: Path) -> None:
+    """While a change of one channel is looked up, those of another wait with it, and are not taken
+    for the first one's."""
+
+    async def story(square: Square) -> None:
+        other = Square(square.house)
+        other.accounts, other.ada, other.ada2 = square.accounts, square.ada, square.ada2
+        other.bea, other.cleo = square.bea, square.cleo
+        made: Any = await square.ada.ask(
+            functions.channels.CreateChannel(megagroup=True, title="Circle", about="")
+        )
+        (circle,) = [each for each in made.chats if isinstance(each, types.Channel)]
+        other.id, other.number = circle.id, PeerId(-CHANNEL_BASE - circle.id)
+        said = [await square.say(square.ada, f"{MARK} here"), await other.say(other.ada, "There")]
+        await square.house.quiet()
+        square.ada2.receive()
+        square.ada2.updates.clear()
+        core, now = square.house.core, square.house.core.now()
+
+        async def body(tx: WriteTx) -> None:
+            for place, one_ in ((square, said[0]), (other, said[1]), (square, said[0])):
+                box, id_ = BoxId(place.number), MessageId(one_.id)
+                await updates.record(tx, box, Kind.EDITED, place.number, id_, date=now)
+
+        await core.db.write(body)
+        told = [(each.peer_id.channel_id, each.message) for each in await edits(square.ada2)]
+        assert sorted(told) == sorted(
+            [(square.id, f"{MARK} here"), (other.id, "There"), (square.id, f"{MARK} here")]
+        )
 
     in_square(tmp_path, story)

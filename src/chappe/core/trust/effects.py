@@ -20,6 +20,7 @@ from chappe.store import groups as group_rows
 from chappe.store.db import WriteTx
 from chappe.store.tables import CHANNELS, GROUPS
 from chappe.store.trust import restrictions as rows
+from chappe.store.trust.marks import SHUT
 
 BITS: Final[dict[int, int]] = {
     Measure.HIDE: Standing.HIDDEN,
@@ -70,7 +71,10 @@ async def _chat(core: Core, tx: WriteTx, subject: Subject, found: Sequence[Restr
     group = await tx.get(GROUPS, subject.peer)
     if group is None:
         return
-    tx.put(GROUPS, replace(group, standing=bits, version=group.version + 1))
+    tx.put(GROUPS, replace(group, standing=bits))
+    if (bits ^ group.standing) & SHUT:
+        ever = [member.account for member in await group_rows.ever(tx, subject.peer)]
+        await effects_files.shown_in(tx, subject.peer, ever)
     for member in await group_rows.inside(tx, subject.peer):
         box = BoxId(member.account)
         updates.note(tx, box, NoteKind.GROUP, subject.peer, date=core.now())

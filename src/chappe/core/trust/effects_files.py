@@ -4,10 +4,10 @@ are part of is given to nobody, and they are taken from nobody."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from chappe.core.refused import Refused
-from chappe.model import ContentId, File, FileId, FileKind, Held, Use
+from chappe.model import BoxId, ContentId, File, FileId, FileKind, Held, PeerId, Use, UserId
 from chappe.model.trust import Subject, SubjectKind
 from chappe.store import files
 from chappe.store.db import Tx, WriteTx
@@ -40,6 +40,16 @@ async def shown_by(tx: WriteTx, contents: Sequence[ContentId]) -> None:
     for content in contents:
         for file in await files.held_by(tx, Use.CONTENT, content):
             await _hold(tx, file, Held.WITHHELD, on=await marks.shows_withheld(tx, file))
+
+
+async def shown_in(tx: WriteTx, group: PeerId, members: Iterable[UserId]) -> None:
+    """Mark the files that were shown in a group, as long as somebody may not look into it; those of
+    channels need no mark, as who fetches them has to name the channel."""
+    found: set[FileId] = set()
+    for member in members:
+        found |= await marks.shown_in(tx, BoxId(member), group)
+    for file in sorted(found):
+        await _hold(tx, file, Held.WITHHELD, on=await marks.shows_withheld(tx, file))
 
 
 async def check(tx: Tx, file: File) -> None:

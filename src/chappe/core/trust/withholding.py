@@ -36,13 +36,12 @@ from chappe.store.db import Tx
 from chappe.store.tables import ACCOUNTS, CHANNELS, GROUPS
 from chappe.store.trust import marks
 from chappe.store.trust import restrictions as rows
+from chappe.store.trust.marks import SHUT
 from chappe.store.trust.restrictions import STATEMENTS
 
 HIDING: Final = frozenset({Measure.HIDE, Measure.REMOVE})
 SHUTTING: Final = frozenset({Measure.HIDE, Measure.REMOVE, Measure.CLOSE})
 """What keeps people from looking into a chat."""
-SHUT: Final = Standing.HIDDEN | Standing.REMOVED | Standing.CLOSED | Standing.PLACED
-"""Marks of a chat into which somebody may not look: who asks has to be looked at."""
 _SAID: Final = Flag.REACTED | Flag.REACTION_UNREAD | Flag.HAS_URL | Flag.SERVICE
 """Flags that tell of what a message says."""
 _UNLISTED: Final = Standing.UNLISTED | Standing.PLACED

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
-from chappe.model import ContentId, FileId, Flag, Use
+from chappe.model import BoxId, ContentId, FileId, Flag, PeerId, Use
+from chappe.model.trust import Standing
 from chappe.store.db import Keyed, Tx, WriteTx, expand
 
 
@@ -17,6 +18,8 @@ class Quarantined(NamedTuple):
     """The file for which they are, be it deleted by now."""
 
 
+SHUT: Final = int(Standing.HIDDEN | Standing.REMOVED | Standing.CLOSED | Standing.PLACED)
+"""Marks of a chat into which somebody may not look: who asks has to be looked at."""
 QUARANTINED: Final = Keyed("quarantined", Quarantined, key=("hash",))
 
 
@@ -72,12 +75,27 @@ async def bad_parts(tx: Tx, file: FileId) -> list[str]:
 
 
 async def shows_withheld(tx: Tx, file: FileId) -> bool:
-    """Tell whether a message that shows a file is withheld from somebody."""
+    """Tell whether a message that shows a file is withheld from somebody, or the group is in which
+    it was said."""
     sql = (
         "select 1 from file_uses u join messages m on m.content = u.holder"
-        " where u.file = $1 and u.kind = $2 and (m.flags & $3) <> 0 limit 1"
+        " left join groups g on g.peer = m.peer where u.file = $1 and u.kind = $2"
+        " and ((m.flags & $3) <> 0 or (g.standing & $4) <> 0) limit 1"
     )
-    return await tx.value(sql, file, int(Use.CONTENT), int(Flag.WITHHELD)) is not None
+    found = await tx.value(sql, file, int(Use.CONTENT), int(Flag.WITHHELD), SHUT)
+    return found is not None
+
+
+async def shown_in(tx: Tx, box: BoxId, peer: PeerId) -> set[FileId]:
+    """The files that messages of a chat show, as one of its members has them."""
+    rows = await tx.all(
+        "select distinct u.file from messages m join file_uses u on u.holder = m.content"
+        " and u.kind = $3 where m.box = $1 and m.peer = $2 and m.media > 0",
+        box,
+        peer,
+        int(Use.CONTENT),
+    )
+    return {FileId(row[0]) for row in rows}
 
 
 async def is_used(tx: Tx, file: FileId, uses: Sequence[Use]) -> bool:
