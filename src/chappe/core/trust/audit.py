@@ -29,8 +29,9 @@ EVENT: Final = "event"
 """What the lines of events of cases are called."""
 LONGEST: Final = 2_000
 """Characters of a line's detail."""
-_LOCK: Final = (1 << 63) - 1
-"""The log comes after all cases, so that locks are taken in one order."""
+LOCK: Final = 1 << 62
+"""Above every box and below every case: whoever records an event takes it before the case's, so
+that locks are taken in one order even where the case is new."""
 _ROUND: Final = 2_000
 
 _json = msgspec.json.Encoder().encode
@@ -74,7 +75,7 @@ async def note_event(core: Core, tx: WriteTx, event: Event) -> None:
 
 
 async def _write(core: Core, tx: WriteTx, staff: int, what: str, case: int, detail: str) -> None:
-    await tx.lock(_LOCK)
+    await tx.lock(LOCK)
     end = await newest(tx)
     line = Line(end.number + 1, core.now(), staff, what, case, detail[:LONGEST], b"")
     hash_ = chained(end.hash, line)

@@ -25,8 +25,9 @@ from chappe.store.db import Tx, WriteTx
 from chappe.store.trust import cases as rows
 from chappe.store.trust.cases import CASES
 
-LOCKS: Final = 1 << 62
-"""Above every box: the locks of cases."""
+LOCKS: Final = audit.LOCK
+"""Above every box: a case's lock is this plus its id. What belongs to the desk as a whole has
+locks just below."""
 _ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Letters and digits that nobody takes for one another."""
 
@@ -47,6 +48,8 @@ async def open_case(
 ) -> Case:
     """Open a case with what was received."""
     event = Event(core.ids.next(), 1, core.now(), by, received, reason)
+    # Before the log, which comes after all cases: more may be recorded in the same transaction.
+    await lock(tx, event.case)
     case = lifecycle.begun(event)
     tx.put(CASES, case)
     rows.add_event(tx, event)
@@ -61,7 +64,7 @@ async def record(
 
     Raises `Denied` with CASE_UNKNOWN, and as `independence.check` and `lifecycle.after` do.
     """
-    await tx.lock(LOCKS + case)
+    await lock(tx, case)
     found = await known(tx, case)
     await independence.check(tx, found, by, what)
     event = Event(case, found.events + 1, core.now(), by, what, reason)
@@ -70,6 +73,11 @@ async def record(
     rows.add_event(tx, event)
     await audit.note_event(core, tx, event)
     return changed
+
+
+async def lock(tx: WriteTx, *cases: int) -> None:
+    """Let others wait who want one of these cases, until the transaction ends."""
+    await tx.lock(audit.LOCK, *(LOCKS + case for case in cases))
 
 
 async def known(tx: Tx, case: int) -> Case:

@@ -363,7 +363,7 @@ async def merge(
     Raises `Denied` as `_mine`, and with MERGE_IMPOSSIBLE: only what is undecided, of the same kind,
     about the same account or chat, and in which nothing was done yet.
     """
-    await tx.lock(*(cases.LOCKS + one for one in sorted((case, into))))
+    await cases.lock(tx, case, into)
     gone, stays = await _mine(tx, clerk, case), await cases.known(tx, into)
     same = gone.account == stays.account and gone.peer == stays.peer
     fits = gone.kind == stays.kind and gone.kind in (CaseKind.REPORT, CaseKind.MATCH, CaseKind.OWN)
@@ -433,7 +433,7 @@ async def _worked(tx: WriteTx, clerk: Clerk, case: int) -> Case:
 
     Raises `Denied` with CASE_UNKNOWN, DUTY_MISSING, CASE_OVER.
     """
-    await tx.lock(cases.LOCKS + case)
+    await cases.lock(tx, case)
     found = await cases.known(tx, case)
     cases.check_duty(clerk, *WORKERS[Queue(found.queue)])
     if not found.waiting:
