@@ -17,7 +17,11 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from chappe.core.context import Core
+from chappe.core.trust import closures, features
+from chappe.core.trust.places import country_of_address
+from chappe.edge.http import language_of
 from chappe.model import File, FileKind, Held, Picture, Record
+from chappe.model.trust import Feature
 from chappe.store.blobs import BlobMissing
 
 JPEG: Final = "image/jpeg"
@@ -81,7 +85,8 @@ async def sent(
     core: Core, request: Request, part: Part, *, modified: int, shared: bool
 ) -> Response:
     """Answer with a file or the range that was asked for; `shared` ones may stand in the pages of
-    others."""
+    others. Where nobody may look at files, 451 says by which law (RFC 7725)."""
+    _check_country(core, request)
     tag = f'"{part.blob[:32]}"'
     headers = {
         "Accept-Ranges": "bytes",
@@ -115,6 +120,15 @@ async def sent(
     except BlobMissing as gone:
         raise HTTPException(404) from gone
     return StreamingResponse(_rest(core, part.blob, first, start, end), status, headers)
+
+
+def _check_country(core: Core, request: Request) -> None:
+    host = "" if request.client is None else request.client.host
+    rule = features.rule_for_stranger(core, host, Feature.MEDIA)
+    if rule is not None:
+        language = language_of(request, core.config.language)
+        country = country_of_address(core, host)
+        raise HTTPException(451, closures.explained(core, rule, country, language))
 
 
 async def _rest(core: Core, blob: str, first: bytes, start: int, end: int) -> AsyncIterator[bytes]:

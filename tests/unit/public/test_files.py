@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
 
 from chappe.core.channels import clearing
 from chappe.core.messages import Outgoing
+from chappe.core.trust import closures
+from chappe.core.trust.addresses import Addresses
+from chappe.core.trust.atlas import Atlas
+from chappe.core.trust.closures import Closure
+from chappe.edge.pages import Pages
 from chappe.model import (
     Content,
     Details,
@@ -17,8 +23,11 @@ from chappe.model import (
     PhotoMedia,
     Trait,
 )
+from chappe.model.trust import Feature
+from chappe.public.site import Site
 from tests.files import document, photo
-from tests.unit.public.newspaper import Newspaper, in_print
+from tests.unit.core.trust import countries
+from tests.unit.public.newspaper import FACTS, Newspaper, in_print
 
 DATA = bytes(range(256)) * 2048
 """Half a megabyte: more than one block."""
@@ -159,5 +168,27 @@ def test_what_may_not_be_copied_is_not_shown(tmp_path: Path):
         for path in (f"/gazette/{done.message.id}", f"/gazette/{done.message.id}/media"):
             assert (await paper.get(path)).status_code == 404
         assert "kept here" not in (await paper.get("/s/gazette")).text
+
+    in_print(tmp_path, story)
+
+
+def test_files_are_not_shown_where_nobody_may_look_at_them(tmp_path: Path):
+    file = tmp_path / "countries.mmdb"
+    countries.write(file, {"192.0.2.0/24": "FR"})
+
+    async def story(paper: Newspaper):
+        core = paper.world.core
+        atlas = Atlas(Addresses(file, paper.world.clock))
+        core = dataclasses.replace(core, atlas=atlas)
+        paper.watch(Site(core, Pages(FACTS)))
+        path = await with_document(paper, "video/mp4") + "/media"
+        closure = Closure(Feature.MEDIA, "FR", "Act 12")
+        await core.db.write(lambda tx: closures.close(core, tx, None, closure))
+        for address, status in (("192.0.2.7", 451), ("198.51.100.7", 200)):
+            async with paper.browser(address) as browser:
+                answer = await browser.get(path, headers={"Accept-Language": "fr"})
+            assert answer.status_code == status
+            assert ("Act 12" in answer.text) is (status == 451)
+            assert (answer.content == DATA) is (status == 200)
 
     in_print(tmp_path, story)

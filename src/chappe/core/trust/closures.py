@@ -168,8 +168,12 @@ def said(words: str) -> Content:
 def explanation(core: Core, rule: FeatureRule, person: Account) -> str:
     """Say to somebody which feature is closed where they are, until when, and by which law."""
     language = pick(person.lang, core.config.language)
+    return explained(core, rule, _country_of(rule, person), language)
+
+
+def explained(core: Core, rule: FeatureRule, country: str, language: str) -> str:
+    """Say which feature is closed in a country, until when, and by which law."""
     words = texts(language).places
-    country = _country_of(rule, person)
     return words.closed.format(
         service=core.config.name,
         feature=feature(words, Feature(rule.feature)),

@@ -65,7 +65,7 @@ def check_newcomer(core: Core, phone: str | None, host: str, feature: Feature) -
             raise Refused(REFUSALS[feature])
 
 
-def is_closed_to_stranger(core: Core, host: str, feature: Feature) -> FeatureRule | None:
+def rule_for_stranger(core: Core, host: str, feature: Feature) -> FeatureRule | None:
     """Give the rule that closes a feature to a visitor of the public pages: whatever its policy, as
     there is nothing but their address to go by."""
     if not core.atlas.closes(feature):
