@@ -31,7 +31,7 @@ class Stage:
         """The bot, as the one in question knows it."""
 
     async def begin(self) -> None:
-        self.username = f"quiz{random.randrange(10**6)}_bot"
+        self.username = f"quiz{self.owner.id}_bot"
         maker = (await self.owner.resolve(MAKER)).id
         answers = []
         for said in ("/newbot", "Quiz", self.username, "/setinline", self.username, "look for"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import secrets
 from collections.abc import Callable
 from typing import Final
 
@@ -37,7 +38,8 @@ async def talk(owner: Device, *lines: str) -> str:
 
 
 def new_name() -> str:
-    return f"parrot{random.randrange(10**9)}_bot"
+    """Give a name that nobody has: also in a second try, which draws the same from `random`."""
+    return f"parrot{secrets.randbelow(10**9)}_bot"
 
 
 async def made(owner: Device, username: str) -> str:

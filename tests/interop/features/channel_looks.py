@@ -33,9 +33,9 @@ async def _resolve(device: Device, name: str) -> Json:
     return dict(found["chats"][0])
 
 
-def _name(client: str, word: str) -> str:
+def _name(owner: Device, word: str) -> str:
     """Give a name that no other story takes."""
-    return f"{word}_of_{client}"
+    return f"{word}_of_{owner.id}"
 
 
 def _told(answer: Json, action: str) -> Json:
@@ -81,7 +81,7 @@ async def channel_looks(cast: Cast, client: str) -> None:
 async def channel_name(cast: Cast, client: str) -> None:
     """A public name is checked, given, found and joined by; then the channel is private again."""
     one, other = await cast.pair(client)
-    chat, name = await _make(one, broadcast=True), _name(client, "news")
+    chat, name = await _make(one, broadcast=True), _name(one, "news")
     free = {"channel": input_channel(chat), "username": name}
     assert await one.ask("channels.checkUsername", **free)
     assert await one.ask("channels.updateUsername", **free)
@@ -157,7 +157,7 @@ async def channel_links(cast: Cast, client: str) -> None:
 async def channel_requests(cast: Cast, client: str) -> None:
     """Whoever wants to join a public group asks; an admin is told, and lets them in."""
     one, other = await cast.pair(client)
-    chat, name = await _make(one), _name(client, "square")
+    chat, name = await _make(one), _name(one, "square")
     await one.ask("channels.updateUsername", channel=input_channel(chat), username=name)
     await one.ask("channels.toggleJoinRequest", channel=input_channel(chat), enabled=True)
     found = await _resolve(other, name)
@@ -209,7 +209,7 @@ def _only(chats: list[Any], kind: str) -> Json:
 async def channel_deleted(cast: Cast, client: str) -> None:
     """Nobody sees anything of a deleted channel, and its name is free."""
     one, other = await cast.pair(client)
-    chat, name = await _make(one), _name(client, "short_lived")
+    chat, name = await _make(one), _name(one, "short_lived")
     await one.ask("channels.updateUsername", channel=input_channel(chat), username=name)
     found = await _resolve(other, name)
     await other.ask("channels.joinChannel", channel=input_channel(found))

@@ -6,6 +6,7 @@ What a story checks is what TDLib shows of it, on every device concerned.
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -275,6 +276,12 @@ async def reaction(cast: Cast, client: str) -> None:
     got = await other.expect_text("What do you think?")
     emoji = {"@type": "reactionTypeEmoji", "emoji": "👍"}
     theirs = {"chat_id": group, "message_id": got.id << NUMBER}
+    # It fetches by itself what may be chosen, and refuses everything until it has that.
+    for _ in range(300):
+        offered = await other.ask("getMessageAvailableReactions", **theirs, row_size=8)
+        if offered["top_reactions"]:
+            break
+        await asyncio.sleep(0.1)
     await other.ask("addMessageReaction", **theirs, reaction_type=emoji)
     await told(one, "updateMessageUnreadReactions", lambda u: u["unread_reaction_count"] == 1)
     listed = await one.ask(

@@ -135,7 +135,15 @@ export class Device {
   async #signedIn(answer) {
     const user = await this.client.notifyLoggedIn(answer)
     this.self = user.id
+    await this.#asked()
     return person(user)
+  }
+
+  /** It signs in before it has asked how far it is, and takes for old what comes before that. */
+  async #asked() {
+    while (this.client._client.updates.pts === undefined) {
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
   }
 
   /** Gives null where the number has no account yet: mtcute's own signIn knows no registration. */
@@ -158,6 +166,7 @@ export class Device {
       })
     const user = await this.client.start({ phone, code, password })
     this.self = user.id
+    await this.#asked()
     return person(user.raw)
   }
 
@@ -227,6 +236,7 @@ export class Device {
 
   async checkPassword({ password }) {
     const user = await this.client.checkPassword(password)
+    await this.#asked()
     this.self = user.id
     return person(user.raw)
   }
@@ -285,10 +295,7 @@ export class Device {
   async runBot({ token }) {
     const user = await this.client.start({ botToken: token })
     this.self = user.id
-    // It has not asked how far it is when this is done, and takes for old what comes before that.
-    while (this.client._client.updates.pts === undefined) {
-      await new Promise((resolve) => setTimeout(resolve, 10))
-    }
+    await this.#asked()
     return person(user.raw)
   }
 
