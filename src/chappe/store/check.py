@@ -36,6 +36,8 @@ _KEPT: Final = "(11, 12, 13, 14)"
 """`file_uses.kind` of stickers and animations that somebody keeps."""
 _JOURNAL_HELD: Final = 25
 """`file_uses.kind` of an event in the journal of a channel."""
+_SNAPSHOT_HELD: Final = 30
+"""`file_uses.kind` of a snapshot of something that was reported."""
 _INSIDE: Final = 2
 _CREATOR: Final = 4
 """`members.role` from which somebody is inside, and of the creator."""
@@ -151,6 +153,17 @@ _INVARIANTS: Final[tuple[tuple[str, str], ...]] = (
         "content {} is to delete itself and does not exist",
         "select e.content from expiring e left join contents c on c.id = e.content"
         " where e.kind < 3 and c.id is null",
+    ),
+    (
+        "file {} is held by snapshot {}, which does not exist",
+        "select u.file, u.holder from file_uses u left join snapshots s on s.id = u.holder"
+        f" where u.kind = {_SNAPSHOT_HELD} and s.id is null",
+    ),
+    (
+        "case {} counts {} events and has another number of them",
+        "select c.id, c.events from cases c left join case_events e on e.case_id = c.id"
+        " group by c.id, c.events having count(e.number) <> c.events"
+        " or coalesce(max(e.number), 0) <> c.events",
     ),
     (
         "file {} is held by an unsent message {}, which does not exist",

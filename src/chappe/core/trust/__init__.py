@@ -6,6 +6,10 @@
   tally: what waits for them
 * audit: the log of the desk, which nobody can change
 * keeping: how long data is kept, by profile and country; retention: deleting it in time
+* reporting: the dialogue in which people report, and the case it opens or joins; reportable: what
+  they can name in it; snapshots: what it was, sealed
+* working: taking, writing in and deciding cases; clocks: alarms while nobody does; checking:
+  whether each is what its events add up to
 * catalogue: categories, reasons, clocks and texts that staff edit
 * matching: comparing public files with lists of hashes
 * floods: rules against floods, and what is counted for them
