@@ -19,7 +19,7 @@ from chappe.core.media import File
 from chappe.core.presence import Seen, seen_through
 from chappe.core.privacy import Key, Ties, ties
 from chappe.core.standings import Count, Thought, poll_standings, thoughts
-from chappe.core.trust import withholding
+from chappe.core.trust import explaining, withholding
 from chappe.core.trust.standing import is_suspended
 from chappe.locale import pick, texts
 from chappe.model import (
@@ -64,7 +64,7 @@ from chappe.model import (
     peer_kind,
     replace,
 )
-from chappe.model.trust import Withheld
+from chappe.model.trust import Standing, Withheld
 from chappe.store import channels as channel_rows
 from chappe.store import files as file_rows
 from chappe.store import groups as group_rows
@@ -97,6 +97,8 @@ class Card(Record, frozen=True):
     """What it has beside the rest where a program uses it."""
     suspended: str = ""
     """In place of a profile that nobody sees: why, in the viewer's language."""
+    reason: str = ""
+    """That reason as apps know it (core.telegram.org/constructor/restrictionReason)."""
 
     @property
     def seen(self) -> int:
@@ -104,8 +106,14 @@ class Card(Record, frozen=True):
         return self.last.exactly
 
 
-async def cards(tx: Tx, viewer: UserId, ids: Iterable[UserId]) -> dict[UserId, Card]:
-    """Give the cards of accounts; an id that never existed is left out."""
+async def cards(
+    tx: Tx, viewer: UserId, ids: Iterable[UserId], country: str | None = None
+) -> dict[UserId, Card]:
+    """Give the cards of accounts; an id that never existed is left out.
+
+    The viewer 0 is a stranger who is in `country`, or without one all members of a channel: a
+    profile that is hidden in some country is shown to none of them.
+    """
     wanted = sorted(set(ids))
     found = await tx.get_many(ACCOUNTS, [(id_,) for id_ in wanted])
     accounts = list(found.values())
@@ -115,7 +123,25 @@ async def cards(tx: Tx, viewer: UserId, ids: Iterable[UserId]) -> dict[UserId, C
     bots = [account for account in accounts if account.bot]
     made |= await _of_bots(tx, viewer, made, bots) if bots else {}
     gone = [account.id for account in accounts if is_suspended(account.standing)]
-    return made | await _of_suspended(tx, viewer, made, gone) if gone else made
+    if gone:
+        made |= await _of_suspended(tx, viewer, made, gone)
+    if not viewer and country is None:
+        placed = [one.id for one in accounts if one.standing & Standing.PLACED]
+        return made | {user: _without_profile(made[user]) for user in placed}
+    withheld = await withholding.of_accounts(tx, viewer, accounts, country or "")
+    return made | {user: _withheld(made[user], why) for user, why in withheld.items()}
+
+
+def _without_profile(card: Card) -> Card:
+    """Give of somebody's card what stays where the profile is hidden: the name."""
+    account = replace(card.account, username=None, about="", birthday=None)
+    return replace(card, account=account, main=None, fallback=None, photo=card.personal)
+
+
+def _withheld(card: Card, why: Withheld) -> Card:
+    """Give the card of somebody whose profile a viewer is kept from seeing, which says so."""
+    said, reason = explaining.account(why), explaining.keyword(why)
+    return replace(_without_profile(card), suspended=said, reason=reason)
 
 
 async def _of_suspended(
@@ -123,7 +149,9 @@ async def _of_suspended(
 ) -> dict[UserId, Card]:
     """Give the cards of suspended accounts, which say so."""
     said = texts(pick(await languages.of_person(tx, viewer))).trust.suspended
-    return {user: replace(made[user], suspended=said) for user in gone if user != viewer}
+    return {
+        user: replace(made[user], suspended=said, reason="terms") for user in gone if user != viewer
+    }
 
 
 async def _of_bots(

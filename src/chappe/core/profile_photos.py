@@ -15,6 +15,7 @@ from chappe.core.media.making import add_profile_photo, profile_version
 from chappe.core.privacy import Key, Ties, guard_of, ties
 from chappe.core.privacy_settings import store
 from chappe.core.refused import Refused
+from chappe.core.trust import withholding
 from chappe.model import File, FileId, FileKind, Me, Record, Use, UserId, replace
 from chappe.store import files
 from chappe.store.db import Tx, WriteTx
@@ -170,13 +171,15 @@ async def of_user(
     limit: int = PAGE,
 ) -> Photos:
     """Give profile photos of somebody whom the asker may name, as far as they are shown: where they
-    are not, the fallback; where the asker is blocked, none.
+    are not, the fallback; where the asker is blocked or kept from the profile, none.
 
     `before` starts after that photo, `offset` skips further ones
     (core.telegram.org/method/photos.getUserPhotos).
     """
 
     async def body(tx: Tx) -> Photos:
+        if await withholding.hides_profile(tx, me.user, user):
+            return Photos((), 0)
         between = await ties(tx, me.user, [user])
         if not between.may(user, Key.PHOTO):
             return await _fallback_alone(tx, between, user)

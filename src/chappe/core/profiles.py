@@ -61,7 +61,8 @@ async def profile(core: Core, me: Me, user: UserId) -> Profile:
         between = await ties(tx, me.user, [user])
         linked = between.may(user, Key.FORWARDS)
         bot = await texts.shown(tx, me, user) if account.bot else None
-        if not between.may(user, Key.ABOUT):
+        hidden = bool(card.suspended)
+        if hidden or not between.may(user, Key.ABOUT):
             account = replace(account, about="")
         hides_reading = between.guard(user).hide_read
         return Profile(
@@ -69,8 +70,8 @@ async def profile(core: Core, me: Me, user: UserId) -> Profile:
             bar=await contacts.bar_of(tx, me.user, PeerId(user)),
             blocked=await access.blocked(tx, me.user, user),
             pinned=pinned[0] if pinned else MessageId(0),
-            about=account.about if bot is None else bot.text.about,
-            birthday=account.birthday if between.may(user, Key.BIRTHDAY) else None,
+            about=account.about if bot is None or hidden else bot.text.about,
+            birthday=account.birthday if not hidden and between.may(user, Key.BIRTHDAY) else None,
             calls=between.may(user, Key.CALLS),
             voice=between.may(user, Key.VOICE),
             forward_name=None if linked else shown_name(account),
@@ -79,8 +80,8 @@ async def profile(core: Core, me: Me, user: UserId) -> Profile:
             scheduled=await scheduled_rows.waiting(tx, BoxId(me.user), PeerId(user)) > 0,
             protected=await protections.sides(tx, me.user, user),
             note=await contact_details.note_of(tx, me.user, user),
-            bot=bot,
-            channel=await lists.personal(tx, me.user, user),
+            bot=None if hidden else bot,
+            channel=None if hidden else await lists.personal(tx, me.user, user),
         )
 
     return await core.db.read(body)

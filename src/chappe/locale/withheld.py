@@ -11,11 +11,14 @@ class WithheldTexts(Section, frozen=True):
     message: str
     """A message is not shown anywhere."""
     message_there: str
-    """A message is not shown in the reader's country."""
+    """A message is not shown in the reader's country: `country`, its name in brackets after a
+    space, or nothing."""
     chat: str
     """A chat is not shown anywhere."""
     chat_there: str
-    """A chat is not shown in the reader's country."""
+    """A chat is not shown in the reader's country: `country`, as above."""
+    account_there: str
+    """A profile is not shown in the reader's country: `country`, as above."""
     law: str
     """On what that rests: `reference`, a provision of the law."""
     terms: str

@@ -10,7 +10,7 @@ from chappe.core.media.holding import Claim, may_read, resolve
 from chappe.core.media.making import JPEG
 from chappe.core.privacy import Key, ties
 from chappe.core.refused import Refused
-from chappe.core.trust import features
+from chappe.core.trust import features, withholding
 from chappe.model import File, FileId, FileKind, Me, PeerId, PeerKind, Use, UserId, peer_kind
 from chappe.model.trust import Feature
 from chappe.store import files
@@ -80,7 +80,7 @@ async def _is_shown(tx: Tx, viewer: UserId, user: UserId, photo: FileId) -> bool
     contact = between.mine.get(user)
     if contact is not None and contact.photo == photo:
         return True
-    if user in between.blockers:
+    if user in between.blockers or await withholding.hides_profile(tx, viewer, user):
         return False
     if between.guard(user).fallback == photo:
         return True

@@ -88,11 +88,11 @@ async def front_in(tx: Tx, name: str, country: str = "") -> Front | None:
         return None
     if peer_kind(peer) is PeerKind.CHANNEL:
         return await _of_channel(tx, PeerId(peer), country)
-    return await _of_person(tx, UserId(peer))
+    return await _of_person(tx, UserId(peer), country)
 
 
-async def _of_person(tx: Tx, user: UserId) -> Front | None:
-    card = (await cards(tx, STRANGER.user, [user])).get(user)
+async def _of_person(tx: Tx, user: UserId, country: str) -> Front | None:
+    card = (await cards(tx, STRANGER.user, [user], country)).get(user)
     if card is None or card.account.deleted is not None or not card.account.username:
         return None
     if card.suspended:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from chappe.core.trust import wording
 from chappe.locale import LANGUAGES, pick, texts
 from chappe.locale.withheld import WithheldTexts
 from chappe.model.trust import Exemption, Ground, Withheld
@@ -17,13 +18,18 @@ def message(why: Withheld, language: str = "") -> str:
     if why.of_chat:
         return chat(why, language)
     words = _words(why, language)
-    return _with_reason(words.message_there if why.territory else words.message, why, words)
+    return _with_reason(words.message_there if why.territory else words.message, why, language)
 
 
 def chat(why: Withheld, language: str = "") -> str:
     """Say why nobody can look into a chat."""
     words = _words(why, language)
-    return _with_reason(words.chat_there if why.territory else words.chat, why, words)
+    return _with_reason(words.chat_there if why.territory else words.chat, why, language)
+
+
+def account(why: Withheld, language: str = "") -> str:
+    """Say why a profile is not shown, which is so in some countries only."""
+    return _with_reason(_words(why, language).account_there, why, language)
 
 
 def keyword(why: Withheld) -> str:
@@ -38,11 +44,17 @@ def keyword(why: Withheld) -> str:
 
 
 def _words(why: Withheld, language: str) -> WithheldTexts:
-    return texts(language or pick(why.lang, LANGUAGES[0])).withheld
+    return texts(_language(why, language)).withheld
 
 
-def _with_reason(what: str, why: Withheld, words: WithheldTexts) -> str:
-    said = [what]
+def _language(why: Withheld, language: str) -> str:
+    return language or pick(why.lang, LANGUAGES[0])
+
+
+def _with_reason(what: str, why: Withheld, language: str) -> str:
+    words = _words(why, language)
+    named = wording.countries([why.country], _language(why, language)) if why.country else []
+    said = [what.format(country="".join(f" ({name})" for name in named))]
     if why.exemption == Exemption.ORDER:
         said.append(words.order)
     elif why.exemption == Exemption.SPAM:
@@ -51,6 +63,6 @@ def _with_reason(what: str, why: Withheld, words: WithheldTexts) -> str:
         said.append(words.law.format(reference=why.reference))
     elif why.ground == Ground.TERMS:
         said.append(words.terms.format(reference=why.reference))
-    if why.basis:
+    if why.basis and why.basis != why.reference:
         said.append(words.basis.format(basis=why.basis))
     return " ".join(said)

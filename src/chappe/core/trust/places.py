@@ -7,9 +7,9 @@ where its owner is: nobody reads through a bot what is kept from them.
 from __future__ import annotations
 
 from chappe.core.context import Core
-from chappe.core.trust.territories import is_within
+from chappe.core.trust.territories import country_of_phone, is_within
 from chappe.model import Account, UserId, replace
-from chappe.model.trust import Restriction
+from chappe.model.trust import Policy, Restriction
 from chappe.store.bots import BOTS
 from chappe.store.db import Tx, WriteTx
 from chappe.store.tables import ACCOUNTS
@@ -30,6 +30,19 @@ async def is_there(tx: Tx, user: UserId, codes: frozenset[str], policy: int) -> 
     """Whether somebody is of one of some countries."""
     person = await person_behind(tx, user)
     return person is not None and is_within(codes, policy, person.phone, person.country)
+
+
+async def country_in(tx: Tx, restriction: Restriction, viewer: UserId, country: str = "") -> str:
+    """Give the country because of which a restriction concerns a viewer; the arguments are those of
+    `concerns`. Empty where it is in force everywhere."""
+    codes = restriction.territories
+    person = await person_behind(tx, viewer) if viewer and codes else None
+    if person is not None:
+        of_phone = country_of_phone(person.phone)
+        if restriction.policy != Policy.ADDRESS and of_phone in codes:
+            return of_phone
+        country = person.country
+    return country if country in codes else ""
 
 
 async def person_behind(tx: Tx, user: UserId) -> Account | None:

@@ -42,7 +42,7 @@ CONTESTABLE: Final = 184 * 24 * 3600
 """Seconds from the moment the person is told: six months at their longest (Article 20(1))."""
 A_ROUND: Final = 100
 SUBJECTS: Final[dict[int, frozenset[int]]] = {
-    Measure.HIDE: frozenset({SubjectKind.MESSAGE, SubjectKind.CHAT}),
+    Measure.HIDE: frozenset({SubjectKind.MESSAGE, SubjectKind.CHAT, SubjectKind.ACCOUNT}),
     Measure.REMOVE: frozenset({SubjectKind.MESSAGE, SubjectKind.CHAT}),
     Measure.QUARANTINE: frozenset({SubjectKind.FILE}),
     Measure.UNLIST: frozenset({SubjectKind.CHAT, SubjectKind.ACCOUNT}),
@@ -228,6 +228,9 @@ def _check_plan(plan: Plan, now: int) -> None:
         raise Denied("MEASURE_IMPOSSIBLE")
     if plan.territory and plan.measure not in TERRITORIAL:
         raise Denied("TERRITORY_INVALID")
+    account = plan.subject.kind == SubjectKind.ACCOUNT
+    if plan.measure is Measure.HIDE and account and not plan.territory:
+        raise Denied("TERRITORY_INVALID")  # everywhere, an account is suspended, or not found
     if plan.until and plan.until <= max(plan.begins, now):
         raise Denied("TIME_INVALID")
     if plan.measure is Measure.SLOW and not 0 < plan.amount <= 24 * 3600:

@@ -42,6 +42,8 @@ from chappe.store.trust.restrictions import STATEMENTS
 HIDING: Final = frozenset({Measure.HIDE, Measure.REMOVE})
 SHUTTING: Final = frozenset({Measure.HIDE, Measure.REMOVE, Measure.CLOSE})
 """What keeps people from looking into a chat."""
+UNFINDABLE: Final = frozenset({Measure.UNLIST, Measure.HIDE})
+"""What keeps people from finding an account or a chat."""
 _SAID: Final = Flag.REACTED | Flag.REACTION_UNREAD | Flag.HAS_URL | Flag.SERVICE
 """Flags that tell of what a message says."""
 _UNLISTED: Final = Standing.UNLISTED | Standing.PLACED
@@ -106,6 +108,28 @@ async def of_chat(
     return None if why is None or why.shown else replace(why, of_chat=True)
 
 
+async def of_accounts(
+    tx: Tx, viewer: UserId, accounts: Iterable[Account], country: str = ""
+) -> dict[UserId, Withheld]:
+    """Tell whose profiles a viewer is kept from seeing, and why: in some countries only."""
+    found = {}
+    for account in accounts:
+        if not account.standing & Standing.PLACED or account.id == viewer:
+            continue
+        against = await rows.in_force(tx, Subject(SubjectKind.ACCOUNT, account=account.id))
+        hiding = [one for one in against if one.measure in HIDING]
+        why = await _why(tx, viewer, hiding, country, own=False)
+        if why is not None:
+            found[account.id] = why
+    return found
+
+
+async def hides_profile(tx: Tx, viewer: UserId, user: UserId) -> bool:
+    """Whether a viewer is kept from seeing somebody's profile."""
+    account = await tx.get(ACCOUNTS, user)
+    return account is not None and bool(await of_accounts(tx, viewer, [account]))
+
+
 async def of_groups(tx: Tx, viewer: UserId, messages: Iterable[Message]) -> dict[PeerId, Withheld]:
     """Tell which of the groups that messages are in a viewer may not look into."""
     peers = {one.entry.peer for one in messages if one.entry.box > 0 > one.entry.peer}
@@ -138,7 +162,7 @@ async def listed(tx: Tx, viewer: UserId, peers: Sequence[PeerId]) -> list[PeerId
 
 
 async def _is_unlisted(tx: Tx, viewer: UserId, subject: Subject) -> bool:
-    found = [one for one in await rows.in_force(tx, subject) if one.measure == Measure.UNLIST]
+    found = [one for one in await rows.in_force(tx, subject) if one.measure in UNFINDABLE]
     return await _why(tx, viewer, found, "", own=False) is not None
 
 
@@ -161,7 +185,8 @@ async def _why(
     if not concerning:
         return None
     gravest = max(concerning, key=lambda one: (one.measure != Measure.HIDE, not one.territory))
-    return await _said(tx, viewer, gravest, shown=own and gravest.measure == Measure.HIDE)
+    said = await _said(tx, viewer, gravest, shown=own and gravest.measure == Measure.HIDE)
+    return replace(said, country=await places.country_in(tx, gravest, viewer, country))
 
 
 async def _said(tx: Tx, viewer: UserId, one: Restriction, *, shown: bool) -> Withheld:

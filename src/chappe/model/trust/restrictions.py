@@ -15,7 +15,8 @@ class Measure(IntEnum):
     """What a restriction does; the numbers are stored. In brackets: of what."""
 
     HIDE = 1
-    """[message, chat] Others see why instead of what; its author still sees it."""
+    """[message, chat; account, in some countries] Others see why instead of what; its author still
+    sees it. Of an account that is the profile: private chats go on."""
     REMOVE = 2
     """[message, chat] Nobody sees it; everybody sees why."""
     QUARANTINE = 3
@@ -166,6 +167,8 @@ class Withheld(Record, frozen=True):
     """The countries in which it is in force; empty for everywhere."""
     basis: str = ""
     """The legal basis that a rule of a country names."""
+    country: str = ""
+    """Which of these countries the viewer is in; empty where it is in force everywhere."""
     lang: str = ""
     """The language of whoever is told; empty where that is not known."""
     shown: bool = False

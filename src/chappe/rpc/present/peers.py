@@ -92,7 +92,7 @@ def user(view: View, card: Card) -> types.AnyUser:
         scam=bool(account.standing & Standing.SCAM),
         fake=bool(account.standing & Standing.FAKE),
         restricted=bool(card.suspended),
-        restriction_reason=_suspended(card.suspended),
+        restriction_reason=_suspended(card),
         status=None if account.bot else status(card, view.now),
         bot=bot is not None,
         bot_chat_history=bot is not None and not bot.secluded,
@@ -103,11 +103,11 @@ def user(view: View, card: Card) -> types.AnyUser:
     )
 
 
-def _suspended(said: str) -> list[types.AnyRestrictionReason] | None:
+def _suspended(card: Card) -> list[types.AnyRestrictionReason] | None:
     """Say why nothing is shown of a person (core.telegram.org/constructor/restrictionReason)."""
-    if not said:
+    if not card.suspended:
         return None
-    return [types.RestrictionReason(platform="all", reason="terms", text=said)]
+    return [types.RestrictionReason(platform="all", reason=card.reason, text=card.suspended)]
 
 
 def birthday(date: str) -> types.Birthday:
