@@ -31,7 +31,7 @@ from chappe.store.db import Tx
 
 room = Room()
 ADMIN: Final = Duty.ADMINISTRATOR
-_UNITS: Final = ((86_400, "days"), (3_600, "hours"), (60, "minutes"), (1, "seconds"))
+_UNITS: Final = ((86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second"))
 E = TypeVar("E", bound=StrEnum)
 
 
@@ -146,7 +146,8 @@ def sentence(words: Floods, rule: FloodRule) -> str:
 def spoken(words: Floods, seconds: int) -> str:
     """Give a time in the largest unit that it is a multiple of."""
     size, unit = next(each for each in _UNITS if seconds % each[0] == 0)
-    return str(getattr(words, unit)).format(count=seconds // size)
+    count = seconds // size
+    return words.times[unit if count == 1 else f"{unit}s"].format(count=count)
 
 
 def _chosen(kind: type[E], word: str) -> E:

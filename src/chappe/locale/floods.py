@@ -58,11 +58,8 @@ class Floods(Section, frozen=True):
     add: str
     """A new rule."""
     key: str
-    seconds: str
-    """A number of seconds: `count`."""
-    minutes: str
-    hours: str
-    days: str
+    times: dict[str, str]
+    """A time in one of four units, one of it or several: `count`."""
 
     lists: str
     lists_about: str

@@ -40,8 +40,8 @@ def test_a_rule_is_switched_on_where_its_figures_are(tmp_path: Path) -> None:
             await watching.join(core, ada.me)
         await figures.keep(core)
         page = (await admin.get("/desk/rules")).text
-        assert "24 hours: 10 by 1 accounts" in page
-        assert "more than 40 groups joined within 1 hours" in page
+        assert "24 hours: 10 (accounts: 1)" in page
+        assert "more than 40 groups joined within 1 hour," in page
         answer = await admin.post("/desk/rules/mode", {"key": "joins", "mode": "on"})
         assert answer.status_code == 303
         found = (await core.db.read(rules.everything))["joins"]

@@ -42,7 +42,7 @@ MOST: Final = 1_000_000_000
 VERSIONS: Final = 50
 """Versions of a rule that are shown."""
 _KEY: Final = re.compile(r"[a-z][a-z0-9_]{0,31}")
-_LOCK: Final = cases.LOCKS - 2
+_LOCK: Final = cases.LOCKS - 5
 _TIMED: Final = (Remedy.FLOOD_WAIT, Remedy.LIMIT)
 
 

@@ -42,7 +42,7 @@ _NAME: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _HASH: Final = re.compile(r"[0-9a-f]{64}")
 _FIELD: Final = re.compile(r"#\s*([a-z]+)\s*:\s*(.+)")
 _FORMS: Final = {"sha256": HashForm.SHA256, "pdq": HashForm.PDQ}
-_LOCK: Final = cases.LOCKS - 3
+_LOCK: Final = cases.LOCKS - 6
 
 
 async def everything(tx: Tx) -> list[HashList]:
