@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Awaitable, Callable
+from html import unescape
 from pathlib import Path
+from random import Random
+from urllib.parse import urlencode
 
 import pytest
 
@@ -16,7 +21,7 @@ from chappe.public import receiving
 from chappe.store.db import Tx, WriteTx
 from tests.unit.core.trust.offices import ADA, ANA, case_of, claimed, decided
 from tests.unit.public.counter import FILLED, FORM, Counter, text_of
-from tests.unit.public.newspaper import POLITE
+from tests.unit.public.newspaper import BASE, POLITE, Newspaper, in_print
 from tests.world import World, in_world
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{7*7}}\u202e"
@@ -263,3 +268,53 @@ def test_r31_tokens_cannot_be_guessed_quickly(tmp_path: Path) -> None:
         assert seen[-1] == 429
 
     at_the_counter(tmp_path, story, POLITE)
+
+
+def test_public_pages_lead_to_the_form_with_what_they_show(tmp_path: Path) -> None:
+    async def story(paper: Newspaper) -> None:
+        posted = await paper.post("A house for one coin")
+        counter = Counter(paper.world)
+        for path, place in (
+            ("/gazette", f"{BASE}Gazette"),
+            ("/s/gazette", f"{BASE}Gazette"),
+            (f"/gazette/{posted.message.id}", f"{BASE}Gazette/{posted.message.id}"),
+        ):
+            page = await counter.get(path)
+            link = re.search(r'href="(/report\?place=[^"]+)"', page.text)
+            assert link is not None, path
+            form = await counter.get(unescape(link[1]))
+            assert f">\n{place}</textarea>" in form.text
+        assert 'href="/report?lang=en"' in (await counter.get("/about")).text
+        hostile = await counter.get("/report?place=%3C/textarea%3E%3Cscript%3E" + "x" * 2_000)
+        assert "<script" not in hostile.text
+        await counter.browser.aclose()
+
+    in_print(tmp_path, story)
+
+
+def test_whatever_is_sent_is_answered(tmp_path: Path) -> None:
+    async def story(world: World, counter: Counter) -> None:
+        chance = Random(1837)
+        followed = (await counter.notify()).partition("?")[0]
+        token = followed.rpartition("/")[2]
+        paths = ("/report", followed, f"/appeal/{token}", "/appeal/%00", "/report/x/y", "/report/")
+        names_ = (*FILLED, "stamp", "website", "words", "x")
+        values = (HOSTILE, "", "9" * 400, "\0", "scams_and_fraud", "yes", "\ud7ff", "%s{}", "FR")
+        kinds = (*FORM.values(), "application/json", "text/plain", "", "multipart/form-data")
+        for _ in range(300):
+            fields = {name: chance.choice(values) for name in chance.sample(names_, 5)}
+            body = chance.choice((urlencode(fields), json.dumps(fields), "\0", "%ff=%ff"))
+            answer = await counter.browser.request(
+                chance.choice(("GET", "POST", "POST", "HEAD", "PUT")),
+                chance.choice(paths) + chance.choice(("", "?lang=fr", "?lang=%00", "?place=%ff")),
+                content=body.encode(),
+                headers={
+                    "content-type": chance.choice(kinds),
+                    "authorization": chance.choice(("", "Bearer ", "Bearer x", "x")),
+                    "accept": chance.choice(("*/*", "application/json", "")),
+                },
+            )
+            assert answer.status_code < 500
+            assert "<script>alert" not in answer.text
+
+    at_the_counter(tmp_path, story)
