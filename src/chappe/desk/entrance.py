@@ -89,6 +89,7 @@ async def login_passkey(visitor: Visitor) -> Response:
 async def enrolment(visitor: Visitor) -> Response:
     token = visitor.request.path_params["token"]
     invited = await staff.invited(visitor.core, token)
+    visitor.speak(invited.staff.lang)
     return visitor.page(
         "enrol.html",
         token=token,

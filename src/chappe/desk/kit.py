@@ -17,7 +17,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from chappe.core.context import Core
-from chappe.core.limits import network
+from chappe.core.limits import Rule, network
+from chappe.core.refused import Refused
 from chappe.core.trust import audit, sessions, tally
 from chappe.core.trust.denied import Denied
 from chappe.core.trust.sessions import Seat, Where
@@ -32,6 +33,8 @@ from chappe.model.trust import Clerk, Duty, Staff
 
 HOME: Final = "/desk"
 LONGEST_AGENT: Final = 400
+VISITS: Final = Rule("desk: visits", burst=120, every=0.5)
+"""For one network address without a session."""
 _SAFE: Final = frozenset({"GET", "HEAD"})
 _FORBIDDEN: Final = frozenset({"DUTY_MISSING", "NOT_YOURS", "SAME_PERSON", "INSECURE", "FOREIGN"})
 
@@ -96,10 +99,15 @@ class Visitor:
         self.core = house.core
         self.request = request
         self.form: Form = EMPTY
+        self._language = ""
+
+    def speak(self, language: str) -> None:
+        """Answer in a language, whatever the browser asks for."""
+        self._language = language
 
     @property
     def language(self) -> str:
-        return language_of(self.request, self.core.config.language)
+        return self._language or language_of(self.request, self.core.config.language)
 
     @property
     def words(self) -> Words:
@@ -289,17 +297,29 @@ async def _answered(house: House, row: _Row, request: Request) -> Response:
         if request.method not in _SAFE:
             _check_origin(house, request)
         if row.open:
+            _count(house, request)
             if row.method == "POST" and not _is_json(request):
                 visitor.form = await form_of(request, row.most)
             return await row.handler(visitor)
         token = request.cookies.get(house.cookie, "")
         seat = await sessions.find(house.core, token) if token else None
         if seat is None:
+            _count(house, request)
             return _to_login(request)
         visitor = visit = Visit(house, request, seat, token)
         return await _served(visit, row)
-    except Denied as denied:
-        return visitor.refusal(denied.reason)
+    except (Denied, Refused) as error:
+        return visitor.refusal(error.reason)
+
+
+def _count(house: House, request: Request) -> None:
+    """Raises `Denied` with LOGIN_TOO_OFTEN where somebody who is not logged in asks too often."""
+    site = None if request.client is None else network(request.client.host)
+    if site is None:
+        return
+    if house.core.limits.wait(VISITS, site):
+        raise Denied("LOGIN_TOO_OFTEN")
+    house.core.limits.spend(VISITS, site)
 
 
 async def _served(visit: Visit, row: _Row) -> Response:

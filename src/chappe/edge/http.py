@@ -55,6 +55,8 @@ FAREWELL: Final = 2
 """Seconds that answers under way get when the server stops."""
 MAX_TAGS: Final = 2_000
 """Characters of If-None-Match that are looked at."""
+LONGEST_SHOWN: Final = 15
+"""Characters of a part of an address that the log shows: every secret in a link has more."""
 HEALTH_TIME: Final = 3.0
 """Seconds in which the server must find itself well."""
 
@@ -255,10 +257,18 @@ class Incidents:
             await self._app(scope, receive, sent)
         except Exception:
             incident = secrets.token_hex(4)
-            log.exception("request failed", extra={"incident": incident, "path": scope["path"]})
+            told = {"incident": incident, "path": _without_secrets(scope)}
+            log.exception("request failed", extra=told)
             if started:
                 raise
             await self._page(scope, incident)(scope, receive, send)
+
+
+def _without_secrets(scope: Scope) -> str:
+    """Give an address for the log: links that let somebody in end with what nobody may know."""
+    return "/".join(
+        part if len(part) <= LONGEST_SHOWN else "…" for part in scope["path"].split("/")
+    )
 
 
 class HttpDoor:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from chappe.core.trust import sessions, staff
+from chappe.desk.kit import VISITS
 from chappe.model.trust import Duty
 from tests.unit.desk.office import ELSEWHERE, Office, in_office
 
@@ -168,6 +169,44 @@ def test_nobody_is_let_in_where_others_could_read_along(tmp_path: Path) -> None:
         assert (await near.get("/desk/me")).status_code == 200
 
     in_office(tmp_path, story, web_address="")
+
+
+def test_visitors_without_a_session_are_counted(tmp_path: Path) -> None:
+    async def story(office: Office) -> None:
+        far = office.browser(ELSEWHERE)
+        for path in ("/desk/login", "/desk/log"):
+            office.world.clock.now += 3600
+            tried = [(await far.get(path)).status_code for _ in range(VISITS.burst + 1)]
+            assert set(tried[:-1]) == {200 if path == "/desk/login" else 303}
+            assert tried[-1] == 429
+
+    in_office(tmp_path, story)
+
+
+def test_a_link_speaks_the_language_of_whom_it_is_for(tmp_path: Path) -> None:
+    async def story(office: Office) -> None:
+        _, token = await office.invite("Léa", Duty.LEGAL, "fr")
+        assert "Bienvenue, Léa" in (await office.browser().get(f"/desk/enrol/{token}")).text
+
+    in_office(tmp_path, story)
+
+
+def test_secrets_of_links_are_not_in_the_servers_log(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def story(office: Office) -> None:
+        _, token = await office.invite("Léa", Duty.LEGAL)
+        monkeypatch.setattr("chappe.desk.qr.drawn", _fails)
+        broken = await office.browser().get(f"/desk/enrol/{token}")
+        assert broken.status_code == 500
+        assert token not in caplog.text
+        assert [one.__dict__["path"] for one in caplog.records] == ["/desk/enrol/…"]
+
+    in_office(tmp_path, story)
+
+
+def _fails(text: str) -> None:
+    raise RuntimeError("of our own making")
 
 
 def test_after_logging_in_one_stays_at_the_desk(tmp_path: Path) -> None:
