@@ -118,6 +118,8 @@ export interface Message {
   ttl?: number
   /** In "Saved messages": which of its chats. */
   saved?: PeerId
+  /** Its content is withheld here; the text says why. */
+  withheld?: boolean
 }
 
 /** A message on its way out of this browser. */

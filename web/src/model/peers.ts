@@ -28,13 +28,6 @@ export type Presence =
   | { kind: 'offline'; since: number }
   | { kind: 'recently' | 'week' | 'month' | 'unknown' }
 
-/** Why content is withheld here (core.telegram.org/constructor/restrictionReason). */
-export interface Restriction {
-  platform: string
-  reason: string
-  text: string
-}
-
 interface Named {
   id: PeerId
   /** A person's whole name, a chat's title; never empty. */
@@ -47,7 +40,8 @@ interface Named {
   verified: boolean
   scam: boolean
   fake: boolean
-  restrictions: Restriction[]
+  /** Why nothing of it is shown here, in words; not there for what is shown. */
+  withheld?: string
   /** Known only from a glance: an access hash and details may be missing. */
   min: boolean
 }

@@ -9,7 +9,6 @@ const NAMED = {
   verified: false,
   scam: false,
   fake: false,
-  restrictions: [],
   min: false,
 }
 const CHAT = { creator: false, defaults: [], left: false, forbidden: false, noForwards: false }
@@ -114,7 +113,6 @@ describe('barOf', () => {
     expect(bar(channel({ left: true, linked: true, joinToSend: true }))).toMatchObject({
       kind: 'join',
     })
-    const restrictions = [{ platform: 'all', reason: 'x', text: 'y' }]
-    expect(bar(channel({ restrictions }))).toEqual(closed('restricted'))
+    expect(bar(channel({ withheld: 'Why' }))).toEqual({ kind: 'withheld', text: 'Why' })
   })
 })

@@ -115,7 +115,6 @@ export const chat = {
     banned: 'An administrator does not let you write here.',
     quiet: 'Only administrators write here.',
     topicClosed: 'This topic is closed.',
-    restricted: 'This chat cannot be shown here.',
     service: 'Nobody reads answers here.',
   },
   bannedUntil: (when: string) => `An administrator does not let you write here until ${when}.`,

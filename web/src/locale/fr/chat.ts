@@ -115,7 +115,6 @@ export const chat: typeof english = {
     banned: 'Un administrateur ne vous laisse pas écrire ici.',
     quiet: 'Seuls les administrateurs écrivent ici.',
     topicClosed: 'Ce sujet est fermé.',
-    restricted: 'Cette discussion ne peut pas être affichée ici.',
     service: 'Personne ne lit les réponses ici.',
   },
   bannedUntil: (when) => `Un administrateur ne vous laisse pas écrire ici jusqu’au ${when}.`,

@@ -26,8 +26,11 @@ export function canWrite(peer: PeerId): boolean {
 }
 
 /** What has words that can be written anew. */
-const isChangeable = ({ media, forward, via, service }: Message, poll: boolean): boolean => {
-  if (forward || via !== undefined || service) return false
+const isChangeable = (
+  { media, forward, via, service, withheld }: Message,
+  poll: boolean,
+): boolean => {
+  if (forward || via !== undefined || service || withheld) return false
   switch (media?.kind) {
     case undefined:
     case 'page':

@@ -10,7 +10,7 @@ import { go } from '../../state/route'
 import { isMuted } from '../../state/select'
 import { historyKey, state } from '../../state/store'
 import { dayAndTime, playTime } from '../../text/dates'
-import { Button } from '../../ui/kit'
+import { Button, Icon } from '../../ui/kit'
 import { attempt, toast } from '../../ui/overlays'
 import type { Facts } from '../../worker/operations/chat'
 import { isSelecting } from '../acts/Selection'
@@ -108,6 +108,13 @@ export function Footer(props: {
               busy={false}
               onClick={() => go({ peer: moved().to })}
             />
+          )}
+        </Match>
+        <Match when={as('withheld')}>
+          {(found) => (
+            <p class="bar-note withheld" dir="auto">
+              <Icon name="shield" /> {found().text}
+            </p>
           )}
         </Match>
         <Match when={as('closed')}>{(closed) => <p class="bar-note">{whyText(closed())}</p>}</Match>

@@ -20,6 +20,8 @@ export type Bar =
   | { kind: 'unblock' }
   | { kind: 'moved'; to: number }
   | { kind: 'closed'; why: Why; until?: number }
+  /** Nothing of the chat is shown here; `text` says why. */
+  | { kind: 'withheld'; text: string }
 
 export type Why =
   | 'forbidden'
@@ -29,7 +31,6 @@ export type Why =
   | 'banned'
   | 'quiet'
   | 'topicClosed'
-  | 'restricted'
   | 'service'
 
 export interface Circumstances {
@@ -76,14 +77,10 @@ const isMuted = (peer: Peer, now: number): boolean =>
 
 const closed = (why: Why, until?: number): Bar => ({ kind: 'closed', why, until })
 
-/** Refusals of content on the web, or everywhere (core.telegram.org/constructor/restrictionReason). */
-const isWithheld = (peer: Peer): boolean =>
-  peer.restrictions.some(({ platform }) => platform === 'all' || platform === 'web')
-
 export function barOf(circumstances: Circumstances): Bar {
   const { peer, facts, now } = circumstances
   if (!peer) return { kind: 'write' }
-  if (isWithheld(peer)) return closed('restricted')
+  if (peer.withheld !== undefined) return { kind: 'withheld', text: peer.withheld }
   if (peer.kind === 'user') {
     if (peer.deleted) return closed('deleted')
     if (peer.id === SERVICE) return closed('service')

@@ -91,6 +91,7 @@ export function Bubble(props: ParentProps<BubbleProps>) {
           turned: turned(),
           headed: named() || forwarded() !== undefined || answers(),
           failed: props.leaving?.state === 'failed',
+          withheld: message().withheld,
         }}
         style={{ '--meta': `${metaLength(message(), props.leaving)}ch` }}
       >
@@ -110,6 +111,9 @@ export function Bubble(props: ParentProps<BubbleProps>) {
         </Show>
         <Show when={message().text}>
           <div class="bubble-text">
+            <Show when={message().withheld}>
+              <Icon name="shield" size={18} />{' '}
+            </Show>
             <Styled
               text={{ text: message().text, entities: message().entities }}
               words={words().text}

@@ -17,6 +17,7 @@ import type {
 } from '../../model'
 import { channelPeer, peerId, text64 } from './ids'
 import { media } from './media'
+import { withholding } from './peers'
 import { entities } from './text'
 
 const NEVER = 0
@@ -54,6 +55,8 @@ export function message(found: tl.TypeMessage, me: PeerId): Message | undefined 
       scheduled: false,
     }
   }
+  const reason = withholding(found.restrictionReason)
+  if (reason) return { ...common, ...WITHHELD, reactions: undefined, text: reason.text }
   const shown = media(found.media, { peer, id: found.id })
   return {
     ...common,
@@ -73,6 +76,15 @@ export function message(found: tl.TypeMessage, me: PeerId): Message | undefined 
     noForwards: found.noforwards ?? false,
     scheduled: false,
   }
+}
+
+/** What is left of a message whose content is withheld here. */
+const WITHHELD = {
+  entities: [],
+  pinned: false,
+  noForwards: true,
+  scheduled: false,
+  withheld: true,
 }
 
 function reply(found: tl.TypeMessageReplyHeader | undefined, peer: PeerId): Reply | undefined {

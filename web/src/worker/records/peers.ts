@@ -10,7 +10,6 @@ import type {
   Peer,
   PeerPhoto,
   Presence,
-  Restriction,
   User,
 } from '../../model'
 import { channelPeer, text64 } from './ids'
@@ -116,8 +115,18 @@ function usernames(one: string | undefined, more: tl.TypeUsername[] | undefined)
   return active.length > 0 ? active : one ? [one] : []
 }
 
-function restrictions(reasons: tl.TypeRestrictionReason[] | undefined): Restriction[] {
-  return (reasons ?? []).map(({ platform, reason, text }) => ({ platform, reason, text }))
+/**
+ * The reason that counts here, where content is withheld at all
+ * (core.telegram.org/constructor/restrictionReason). What is only sensitive is shown.
+ */
+export function withholding(
+  reasons: tl.TypeRestrictionReason[] | undefined,
+): tl.TypeRestrictionReason | undefined {
+  return reasons?.find(
+    ({ platform, reason }) =>
+      reason !== 'sensitive' &&
+      platform.split('-').some((each) => each === 'all' || each === 'web'),
+  )
 }
 
 const colour = (id: number, chosen: tl.TypePeerColor | undefined): number =>
@@ -155,7 +164,7 @@ export function user(found: tl.TypeUser): User {
     verified: found.verified ?? false,
     scam: found.scam ?? false,
     fake: found.fake ?? false,
-    restrictions: restrictions(found.restrictionReason),
+    withheld: withholding(found.restrictionReason)?.text,
     min: found.min ?? false,
   }
 }
@@ -178,12 +187,11 @@ function nobody(id: number): User {
     verified: false,
     scam: false,
     fake: false,
-    restrictions: [],
     min: false,
   }
 }
 
-const PLAIN = { verified: false, scam: false, fake: false, restrictions: [], usernames: [] }
+const PLAIN = { verified: false, scam: false, fake: false, usernames: [] }
 
 export function chat(found: tl.TypeChat): Group | Channel | undefined {
   switch (found._) {
@@ -283,7 +291,7 @@ function channel(found: tl.RawChannel): Channel {
     verified: found.verified ?? false,
     scam: found.scam ?? false,
     fake: found.fake ?? false,
-    restrictions: restrictions(found.restrictionReason),
+    withheld: withholding(found.restrictionReason)?.text,
     min: found.min ?? false,
   }
 }
