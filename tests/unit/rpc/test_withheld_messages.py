@@ -182,6 +182,7 @@ def test_what_happens_in_two_channels_at_once_is_told_of_each(tmp_path: Path) ->
         other = Square(square.house)
         other.accounts, other.ada, other.ada2 = square.accounts, square.ada, square.ada2
         other.bea, other.cleo = square.bea, square.cleo
+        other._randoms = square._randoms
         made: Any = await square.ada.ask(
             functions.channels.CreateChannel(megagroup=True, title="Circle", about="")
         )
