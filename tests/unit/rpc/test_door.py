@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Sequence
 import pytest
 
 from chappe.core import authorizations
-from chappe.model import Account, BoxId, Told
+from chappe.model import Account, BoxId, Note, NoteKind, Told
 from chappe.mtproto.keys import AuthKey
 from chappe.rpc import push
 from chappe.rpc.present.view import View
@@ -375,7 +375,7 @@ def rendering(listener: Listener, render: push.Render) -> Listener:
     return listener
 
 
-NEWS = Told(change=None)  # type: ignore[arg-type]
+NEWS = Told(Note(BoxId(1), NoteKind.CONFIG, 0, 0))
 
 
 def test_what_is_told_later_stays_in_order(tmp_path):

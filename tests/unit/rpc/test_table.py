@@ -100,7 +100,7 @@ def test_an_answer_that_takes_no_work_says_so():
     kinds = {row.name: row.answer for row in table.load().values()}
     assert kinds["messages.sendMessage"] is Answer.WORK
     assert kinds["messages.getAttachMenuBots"] is Answer.EMPTY
-    assert kinds["help.getAppConfig"] is Answer.STATIC
+    assert kinds["help.getPeerColors"] is Answer.STATIC
     assert kinds["help.saveAppLog"] is Answer.ACK
 
 
