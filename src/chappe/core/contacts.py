@@ -503,16 +503,17 @@ async def _was_brought(tx: Tx, viewer: UserId, peer: PeerId) -> bool:
 
 async def hide_bar(core: Core, me: Me, peer: PeerId) -> None:
     """Do not offer it any more in this chat (messages.hidePeerSettingsBar)."""
+    await core.db.write(lambda tx: put_bar_away(core, tx, me, peer))
 
-    async def body(tx: WriteTx) -> None:
-        await access.chat(tx, me.user, peer)
-        await access.living(tx, me.user)
-        tx.put(SETTINGS, SettingRow(me.user, _hidden(peer), b"\xc3"))
-        updates.note(
-            tx, BoxId(me.user), NoteKind.PEER_SETTINGS, peer, date=core.now(), origin=me.session
-        )
 
-    await core.db.write(body)
+async def put_bar_away(core: Core, tx: WriteTx, me: Me, peer: PeerId) -> None:
+    """Like `hide_bar`, within a transaction."""
+    await access.chat(tx, me.user, peer)
+    await access.living(tx, me.user)
+    tx.put(SETTINGS, SettingRow(me.user, _hidden(peer), b"\xc3"))
+    updates.note(
+        tx, BoxId(me.user), NoteKind.PEER_SETTINGS, peer, date=core.now(), origin=me.session
+    )
 
 
 def _hidden(peer: PeerId) -> str:

@@ -121,9 +121,9 @@ async def spam(core: Core, me: Me, named: PeerId) -> None:
     async def body(tx: WriteTx) -> None:
         await access.living(tx, me.user)
         await _file_peer(core, tx, me, named, await reporting.grounds_of(tx, _SPAM))
+        await contacts.put_bar_away(core, tx, me, named)
 
     await core.db.write(body)
-    await contacts.hide_bar(core, me, named)
 
 
 async def member(

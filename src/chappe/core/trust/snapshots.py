@@ -101,8 +101,15 @@ class Snapshot(Record, frozen=True):
     @property
     def files(self) -> set[FileId]:
         """What it shows."""
-        shown = {one.file for one in (*self.reported, *self.around)}
-        return (shown | {one.photo for one in self.faces} | {self.photo}) - {NO_FILE}
+        messages = (*self.reported, *self.around)
+        shown = {one.file for one in messages}
+        answered = {
+            media.file_of(one.body.elsewhere.media) or NO_FILE
+            for one in messages
+            if one.body.elsewhere is not None
+        }
+        faces = {one.photo for one in self.faces}
+        return (shown | answered | faces | {self.photo}) - {NO_FILE}
 
 
 class Sealed(Record, frozen=True):

@@ -9,14 +9,17 @@ import pytest
 from chappe.core import amend, deletion, members, people
 from chappe.core.amend import Edit
 from chappe.core.refused import Refused
-from chappe.core.trust import catalogue, checking, reportable, reporting, snapshots, working
+from chappe.core.trust import catalogue, checking, misuse, reportable, reporting, snapshots, working
 from chappe.core.trust.denied import Denied
 from chappe.core.trust.reporting import AddComment, Choose, Grounds
 from chappe.model import Content, MessageId, PeerId
 from chappe.model.trust import (
     Answered,
     CaseKind,
+    Holder,
+    HolderKind,
     Joined,
+    Ledger,
     Looked,
     Outcome,
     Received,
@@ -296,5 +299,39 @@ def test_snapshots_go_when_nothing_can_be_contested_any_more(tmp_path: Path) -> 
             return [len(one) for one in found]
 
         assert await world.core.db.read(left) == [0, 1]
+
+    in_world(tmp_path, story)
+
+
+def test_r31_whoever_reports_without_ground_is_put_aside_but_where_it_is_urgent(
+    tmp_path: Path,
+) -> None:
+    async def story(world: World) -> None:
+        await people.found_service(world.core)
+        await hire(world)
+        ann, bob = await world.person("Ann"), await world.person("Bob")
+        shipped = catalogue.shipped()
+        holder = Holder(HolderKind.ACCOUNT, ann.id)
+        for number in range(shipped.figure("strikes.suspension")):
+            await bob.say(ann, f"Hello {number}.")
+            seen, *_ = await ann.history(bob)
+            await report(world, ann, bob, [seen.id])
+            *_, case = await all_cases(world)
+            await work(world, working.claim, ANA, case.id)
+            unfounded = Outcome.UNFOUNDED
+            await work(world, working.decide, ANA, case.id, unfounded, reason="A greeting.")
+            world.clock.now += 3600
+            if number + 1 == shipped.figure("strikes.warning"):
+                ledger = Ledger.NOTICES
+                await work(world, misuse.warn, ANA, case.id, holder, ledger)
+        *_, case = await all_cases(world)
+        await work(world, misuse.suspend, ANA, case.id, holder, Ledger.NOTICES, "Greetings.")
+        before = len(await all_cases(world))
+        await bob.say(ann, "Once more.")
+        seen, *_ = await ann.history(bob)
+        await report(world, ann, bob, [seen.id])
+        assert len(await all_cases(world)) == before
+        await report(world, ann, bob, [seen.id], b"child_abuse")
+        assert len(await all_cases(world)) == before + 1
 
     in_world(tmp_path, story)

@@ -160,7 +160,7 @@ def test_of_two_who_take_a_case_at_once_one_has_it(tmp_path: Path) -> None:
     in_world(tmp_path, story)
 
 
-def test_the_next_case_is_the_one_that_presses_most(tmp_path: Path) -> None:
+def test_r32_the_next_case_is_the_one_that_presses_most(tmp_path: Path) -> None:
     async def story(world: World) -> None:
         await hire(world)
         late = await opened(world, hours=100)
@@ -178,7 +178,7 @@ def test_the_next_case_is_the_one_that_presses_most(tmp_path: Path) -> None:
     in_world(tmp_path, story)
 
 
-def test_a_queue_is_what_the_cases_say(tmp_path: Path) -> None:
+def test_r32_a_queue_is_what_the_cases_say(tmp_path: Path) -> None:
     async def story(world: World) -> None:
         await hire(world)
         for number in range(60):
