@@ -326,11 +326,11 @@ def test_ranges(tmp_path: Path, offset: int, limit: int, precise: bool, reason: 
         file = await document(ada, data)
         source = await reading.document(world.core, ada.me, claim(ada, file), "")
         if reason is None:
-            got = await reading.read(world.core, source, offset, limit, precise=precise)
+            got = await reading.read(world.core, ada.me, source, offset, limit, precise=precise)
             assert got == data[offset : offset + limit]
         else:
             with pytest.raises(Refused, match=reason):
-                await reading.read(world.core, source, offset, limit, precise=precise)
+                await reading.read(world.core, ada.me, source, offset, limit, precise=precise)
 
     in_world(tmp_path, story)
 
@@ -342,7 +342,7 @@ def test_hashes_cover_the_file(tmp_path: Path):
         file = await document(ada, data)
         source = await reading.document(world.core, ada.me, claim(ada, file), "")
         offset = 0
-        while stretches := await reading.hashes(world.core, source, offset):
+        while stretches := await reading.hashes(world.core, ada.me, source, offset):
             for stretch in stretches:
                 assert stretch.offset == offset
                 piece = data[offset : offset + stretch.length]
@@ -352,7 +352,7 @@ def test_hashes_cover_the_file(tmp_path: Path):
                 break
         assert offset == len(data)
         with pytest.raises(Refused, match="OFFSET_INVALID"):
-            await reading.hashes(world.core, source, -1)
+            await reading.hashes(world.core, ada.me, source, -1)
 
     in_world(tmp_path, story)
 
@@ -374,9 +374,9 @@ def test_a_file_that_goes_while_it_is_read(tmp_path: Path):
         source = await reading.document(world.core, ada.me, claim(ada, file), "")
         await world.core.blobs.discard(file.blob)
         with pytest.raises(Refused, match="LOCATION_INVALID"):
-            await reading.read(world.core, source, 0, 4096, precise=False)
+            await reading.read(world.core, ada.me, source, 0, 4096, precise=False)
         with pytest.raises(Refused, match="LOCATION_INVALID"):
-            await reading.hashes(world.core, source, 0)
+            await reading.hashes(world.core, ada.me, source, 0)
 
     in_world(tmp_path, story)
 

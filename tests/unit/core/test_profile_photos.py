@@ -130,7 +130,7 @@ def test_a_profile_photo_is_fetched_by_naming_the_person(tmp_path: Path):
         file = await set_photo(ada)
         for big, side in ((False, 160), (True, 640)):
             source = await reading.profile_photo(world.core, ada.me, ada.id, file.id, big=big)
-            data = await reading.read(world.core, source, 0, 1 << 20, precise=False)
+            data = await reading.read(world.core, ada.me, source, 0, 1 << 20, precise=False)
             assert opened(data).size == (side, side)
 
     in_world(tmp_path, story)
