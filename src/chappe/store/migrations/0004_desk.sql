@@ -38,10 +38,11 @@ create table cases (
   since bigint not null
 ) /* clustered */;
 create index cases_waiting on cases (queue, priority desc, due, id) where status < 3;
+create index cases_first on cases (priority desc, due, id) where status < 3;
 create index cases_assignee on cases (assignee, due) where status < 3;
 create index cases_due on cases (due) where status < 3;
-create index cases_received on cases (received);
-create index cases_decided on cases (decided) where decided > 0;
+create index cases_received on cases (received, category, country);
+create index cases_decided on cases (decided, kind, received, opened, outcome) where decided > 0;
 create index cases_content on cases (content) where content <> 0;
 create index cases_file on cases (file) where file <> 0;
 create index cases_peer on cases (peer, received) where peer <> 0;

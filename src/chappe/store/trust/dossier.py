@@ -39,7 +39,7 @@ class Wanted(Record, frozen=True):
 
 async def listed(tx: Tx, wanted: Wanted, now: int, *, limit: int, offset: int) -> list[Case]:
     """Cases that are wanted: of those that wait, what is to be done first at the head."""
-    where = ["status >= 3" if wanted.decided else "status < 3"]
+    where = ["decided > 0" if wanted.decided else "status < 3"]
     args: list[int | str] = [limit, offset]
 
     def add(condition: str, value: int | str) -> None:
