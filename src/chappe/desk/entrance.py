@@ -61,13 +61,13 @@ async def log_in(visitor: Visitor) -> Response:
     return visitor.house.seated(RedirectResponse(where, 303), token)
 
 
-@room.open("/login/challenge", "POST")
+@room.open("/login/challenge", "POST", json=True)
 async def login_challenge(visitor: Visitor) -> Response:
     drawn = proofs.challenge(visitor.core, "login")
     return JSONResponse({"challenge": wrapped(drawn), "rpId": _relying(visitor).domain})
 
 
-@room.open("/login/passkey", "POST")
+@room.open("/login/passkey", "POST", json=True)
 async def login_passkey(visitor: Visitor) -> Response:
     sent = await _sent(visitor, _Signed)
     given = Assertion(
@@ -106,7 +106,7 @@ async def enrol_code(visitor: Visitor) -> Response:
     return visitor.house.seated(RedirectResponse(HOME, 303), session)
 
 
-@room.open("/enrol/{token}/challenge", "POST")
+@room.open("/enrol/{token}/challenge", "POST", json=True)
 async def enrol_challenge(visitor: Visitor) -> Response:
     invited = await staff.invited(visitor.core, visitor.request.path_params["token"])
     member, settings = invited.staff, _relying(visitor)
@@ -125,7 +125,7 @@ async def enrol_challenge(visitor: Visitor) -> Response:
     )
 
 
-@room.open("/enrol/{token}/passkey", "POST")
+@room.open("/enrol/{token}/passkey", "POST", json=True)
 async def enrol_passkey(visitor: Visitor) -> Response:
     token, sent = visitor.request.path_params["token"], await _sent(visitor, _Made)
     new = NewCredential(

@@ -228,6 +228,7 @@ class _Row(Record, frozen=True):
     handler: Callable[[Any], Awaitable[Response]]
     duties: tuple[Duty, ...]
     open: bool = False
+    json: bool = False
     shows: str = ""
     most: int = forms.LARGEST
 
@@ -262,11 +263,14 @@ class Room:
 
         return added
 
-    def open(self, path: str, method: str = "GET") -> Callable[[OpenHandler], OpenHandler]:
-        """A page for those who are not logged in."""
+    def open(
+        self, path: str, method: str = "GET", *, json: bool = False
+    ) -> Callable[[OpenHandler], OpenHandler]:
+        """A page for those who are not logged in, or what a form of theirs is sent to; `json` for
+        what a script sends, which the handler reads itself."""
 
         def added(handler: OpenHandler) -> OpenHandler:
-            self.rows.append(_Row(path, method, handler, (), open=True))
+            self.rows.append(_Row(path, method, handler, (), open=True, json=json))
             return handler
 
         return added
@@ -297,10 +301,7 @@ async def _answered(house: House, row: _Row, request: Request) -> Response:
         if request.method not in _SAFE:
             _check_origin(house, request)
         if row.open:
-            _count(house, request)
-            if row.method == "POST" and not _is_json(request):
-                visitor.form = await form_of(request, row.most)
-            return await row.handler(visitor)
+            return await _opened(visitor, row)
         token = request.cookies.get(house.cookie, "")
         seat = await sessions.find(house.core, token) if token else None
         if seat is None:
@@ -310,6 +311,15 @@ async def _answered(house: House, row: _Row, request: Request) -> Response:
         return await _served(visit, row)
     except (Denied, Refused) as error:
         return visitor.refusal(error.reason)
+
+
+async def _opened(visitor: Visitor, row: _Row) -> Response:
+    _count(visitor.house, visitor.request)
+    if row.json and not _is_json(visitor.request):
+        raise Denied("FORM_INVALID")
+    if row.method == "POST" and not row.json:
+        visitor.form = await form_of(visitor.request, row.most)
+    return await row.handler(visitor)
 
 
 def _count(house: House, request: Request) -> None:

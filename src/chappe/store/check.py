@@ -432,6 +432,14 @@ _INVARIANTS: Final[tuple[tuple[str, str], ...]] = (
         "select p.id, p.account from passkeys p left join accounts a on a.id = p.account"
         " where a.id is null or a.deleted is not null",
     ),
+    (
+        "member of staff {} has left, and could still come in by {}",
+        "select s.id, p.what from staff s join (select staff, 'a session' as what"
+        " from desk_sessions union all select staff, 'a link' from staff_enrolments"
+        " union all select staff, 'a passkey' from staff_passkeys"
+        " union all select staff, 'codes' from staff_authenticators) as p on p.staff = s.id"
+        " where s.ended <> 0",
+    ),
 )
 
 
