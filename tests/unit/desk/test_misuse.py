@@ -246,3 +246,24 @@ def test_a_case_cannot_be_put_into_the_ledger_from_elsewhere(tmp_path: Path) -> 
         assert await office.core.db.write(none) == 0
 
     in_office(tmp_path, story)
+
+
+def test_what_strangers_write_never_runs_at_the_desk(tmp_path: Path) -> None:
+    async def story(office: Office) -> None:
+        bea = await office.seat("Bea", Duty.MODERATOR)
+        _, case = await noticed(
+            office.world,
+            explanation=f"They ask for money. {HOSTILE}",
+            places=f"https://x/{HOSTILE}\njavascript:alert(1)",
+            name=HOSTILE,
+        )
+        at = f"/desk/cases/{case.reference}"
+        assert (await bea.post(f"{at}/claim")).status_code == 303
+        page = await bea.get(at)
+        assert "They ask for money." in page.text
+        assert "&lt;script&gt;" in page.text
+        assert "<script>" not in page.text
+        assert 'href="javascript' not in page.text
+        assert "\u202e" not in page.text
+
+    in_office(tmp_path, story)

@@ -196,6 +196,7 @@ async def make(core: Core, token: str, words: str, lang: str, visitor: str | Non
 
 
 async def _make(core: Core, token: str, words: str, lang: str, tx: WriteTx) -> str:
+    await cases.lock(tx, (await _contest(core, token, tx)).case.id)
     found = await _contest(core, token, tx)
     if found.refused:
         raise Denied(found.refused)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -364,3 +365,20 @@ def test_what_somebody_said_goes_with_their_account_and_in_time(tmp_path: Path) 
         assert waiting.waiting
 
     in_world(tmp_path, story, agree=False)
+
+
+def test_of_two_appeals_at_once_one_is_taken(tmp_path: Path) -> None:
+    async def story(world: World) -> None:
+        await people.found_service(world.core)
+        _, token, _ = await restricted(world, await world.person("Bob"))
+        receipt, case = await noticed(world)
+        await claimed(world, case.id, ANA)
+        await decided(world, case.id, ANA, Outcome.NO_ACTION)
+        for link in (token, receipt.token):
+            tried = (appeals.make(world.core, link, "No.", "en") for _ in range(4))
+            done = await asyncio.gather(*tried, return_exceptions=True)
+            refused = [one for one in done if isinstance(one, Denied)]
+            assert [one.reason for one in refused] == ["APPEAL_THERE"] * 3
+            assert len([one for one in done if isinstance(one, str)]) == 1
+
+    in_world(tmp_path, story)
