@@ -12,6 +12,7 @@ Categories and keywords are those of the harmonised transparency report (Impleme
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
@@ -32,6 +33,8 @@ from chappe.store.trust import catalogue as rows
 LONGEST_ENTRY: Final = 8_192
 """Bytes of one entry, as JSON."""
 LONGEST_KEY: Final = 64
+_KEY: Final = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._-]{{0,{LONGEST_KEY - 1}}}")
+"""What an entry can be called: what stands in addresses and decisions as it is."""
 MOST_CHANGED: Final = 2_000
 """Entries that staff have added or changed."""
 _LOCK: Final = cases.LOCKS - 1
@@ -228,7 +231,7 @@ async def change(
 def _read(kind: str, key: str, body: bytes | None) -> Entry | None:
     """Give an entry as staff wrote it."""
     known = KINDS.get(kind)
-    if known is None or not 0 < len(key) <= LONGEST_KEY or not key.isprintable() or " " in key:
+    if known is None or not _KEY.fullmatch(key):
         raise Denied("CATALOGUE_INVALID")
     if body is None:
         return None

@@ -19,6 +19,7 @@ from chappe.core.trust.snapshots import Snapshot
 from chappe.locale import pick, texts
 from chappe.model import Record, UserId
 from chappe.model.trust import (
+    MACHINE,
     Actor,
     ActorKind,
     Answered,
@@ -182,7 +183,7 @@ async def file(
         case = await _join(core, tx, by, waiting, grounds, snapshot, category.priority)
     tx.put(REPORTERS, Reporter(case.id, account, core.now(), 0))
     await telling.of_report_received(core, tx, account, case.reference)
-    await cases.record(core, tx, case.id, by, Answered(by, "receipt"))
+    await cases.record(core, tx, case.id, MACHINE, Answered(by, "receipt"))
 
 
 async def _was_heard(

@@ -74,6 +74,8 @@ def test_staff_change_it_and_give_the_shipped_entry_back(tmp_path: Path) -> None
         ("category", "", SPARE),
         ("category", "two words", SPARE),
         ("category", "x" * 65, SPARE),
+        ("category", "a/b", SPARE),
+        ("category", "<b>", SPARE),
         ("category", "noise", b"{"),
         ("category", "noise", b'{"name": {"en": "x"}}'),
         ("category", "noise", SPARE.replace(b"hours", b"hour")),
@@ -87,7 +89,7 @@ def test_staff_change_it_and_give_the_shipped_entry_back(tmp_path: Path) -> None
         ),
         ("body", "x", b'{"name": "x", "country": "FR", "address": "javascript:alert(1)"}'),
     ],
-    ids=[str(number) for number in range(12)],
+    ids=[str(number) for number in range(14)],
 )
 def test_what_does_not_fit_is_refused(tmp_path: Path, kind: str, key: str, body: bytes) -> None:
     async def story(world: World) -> None:
