@@ -93,6 +93,7 @@ async def end(core: Core, tx: WriteTx, user: UserId) -> list[UserId]:
         deleted=now,
         username=None,
         birthday=None,
+        country="",
     )
     tx.put(ACCOUNTS, gone)
     await rows.free_names(tx, user)

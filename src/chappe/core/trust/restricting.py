@@ -230,7 +230,7 @@ def _check_plan(plan: Plan, now: int) -> None:
         raise Denied("TERRITORY_INVALID")
     account = plan.subject.kind == SubjectKind.ACCOUNT
     if plan.measure is Measure.HIDE and account and not plan.territory:
-        raise Denied("TERRITORY_INVALID")  # everywhere, an account is suspended, or not found
+        raise Denied("MEASURE_IMPOSSIBLE")  # everywhere, an account is suspended, or not found
     if plan.until and plan.until <= max(plan.begins, now):
         raise Denied("TIME_INVALID")
     if plan.measure is Measure.SLOW and not 0 < plan.amount <= 24 * 3600:
