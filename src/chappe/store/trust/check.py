@@ -120,4 +120,24 @@ INVARIANTS: Final[tuple[tuple[str, str], ...]] = (
         "select distinct h.account from flood_hits h left join accounts a on a.id = h.account"
         " where a.id is null or a.deleted is not null",
     ),
+    (
+        "leaving {} is over, and rule {} of it still closes something",
+        "select l.case_id, r.id from leavings l join feature_rules r on r.case_id = l.case_id"
+        " where l.phase in (6, 7) and r.ended = 0",
+    ),
+    (
+        "case {} has rule {} of a country and no event that tells of it",
+        "select r.case_id, r.id from feature_rules r where not exists (select 1 from case_events e"
+        " where e.case_id = r.case_id and e.what = 'feature_closed')",
+    ),
+    (
+        "username {} counts as being on list {}, where nobody has it",
+        "select n.name, n.list from listed_names n left join listed l on l.list = n.list"
+        " and l.entity = n.entity where l.list is null",
+    ),
+    (
+        "account {} is kept for leaving {}, and is no more",
+        "select k.account, k.case_id from kept_accounts k left join accounts a on a.id = k.account"
+        " where a.id is null or a.deleted is not null",
+    ),
 )
