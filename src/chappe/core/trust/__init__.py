@@ -14,7 +14,9 @@
 * matching: comparing public files with lists of hashes
 * floods: rules against floods, and what is counted for them
 * surfaces: who can see a chat, everybody or those whom somebody has chosen
-* restricting: imposing and lifting, never without reasons; effects: what a restriction changes
+* restricting: imposing and lifting, never without reasons; effects: what a restriction changes, of
+  chats, messages (effects_messages), files (effects_files), accounts (effects_accounts)
+* withholding: who is kept from seeing what; explaining: the words in its place
 * standing: what restricted accounts may not do; terminations: the end of those that are over
 * telling: what people are told, wording: in which words
 * notices: what people without an account notify; locations: what an address of this server means;

@@ -275,8 +275,8 @@ async def _explained(
 async def _about(tx: Tx, subject: Subject, words: Trust, language: str) -> str:
     match subject.kind:
         case SubjectKind.MESSAGE:
-            written = (await message_rows.contents(tx, [subject.content])).get(subject.content)
-            date = moment(written[1] if written is not None else 0, language)
+            copies = await message_rows.copies(tx, subject.content)
+            date = moment(copies[0].date if copies else 0, language)
             title = await _title(tx, subject)
             if not title:
                 return words.message.format(date=date)
