@@ -8,6 +8,7 @@ back is as it was, to the byte (`core.trust.restricting`), and both sides are to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 from typing import Final
@@ -18,7 +19,7 @@ from chappe.core.limits import Rule
 from chappe.core.trust import cases, catalogue, notices, passes, restricting, strikes, telling
 from chappe.core.trust.denied import Denied
 from chappe.core.trust.notices import Unfit
-from chappe.core.trust.passes import LONGEST, Pass
+from chappe.core.trust.passes import Pass
 from chappe.core.trust.wording import Notice
 from chappe.locale import pick
 from chappe.model import Record, UserId
@@ -62,6 +63,8 @@ LONGEST_WORDS: Final = 5_000
 APPEALS_OF_NETWORK: Final = Rule("appeals of network", burst=10, every=600)
 DAY: Final = 24 * 3600
 OUTCOMES: Final = frozenset({Outcome.UPHELD, Outcome.PARTLY, Outcome.OVERTURNED, Outcome.UNFOUNDED})
+_TOKEN: Final = re.compile(r"[A-Za-z0-9_=-]{1,64}", re.ASCII)
+"""What can be the token of a statement of reasons."""
 TAKEN_BACK: Final = frozenset({Outcome.PARTLY, Outcome.OVERTURNED})
 
 
@@ -88,7 +91,6 @@ class Contest(Record, frozen=True):
     """Those of the statement."""
     until: int
     """Until when it can be contested, or 0 while nothing is decided."""
-    lang: str
     appeals: tuple[Answer, ...]
     """What they said against it so far, the oldest first."""
     refused: str
@@ -110,7 +112,7 @@ async def _contest(core: Core, token: str, tx: Tx) -> Contest:
     whom = passes.read(core, token)
     if whom is not None:
         return await _of_notifier(core, tx, whom)
-    found = await restriction_rows.by_token(tx, token) if len(token) <= LONGEST else None
+    found = await restriction_rows.by_token(tx, token) if _TOKEN.fullmatch(token) else None
     if found is None:
         raise Denied("LINK_UNKNOWN")
     statement = await tx.get(STATEMENTS, found)
@@ -123,7 +125,6 @@ async def _contest(core: Core, token: str, tx: Tx) -> Contest:
         statement=statement,
         restrictions=tuple(await rows.restrictions(tx, statement.id)),
         until=statement.contestable,
-        lang=pick(statement.lang, core.config.language),
         appeals=await _answers(tx, [] if made is None else [made]),
         refused=_refused(core, statement.contestable, there=made is not None),
     )
@@ -131,12 +132,12 @@ async def _contest(core: Core, token: str, tx: Tx) -> Contest:
 
 async def _of_notifier(core: Core, tx: Tx, whom: Pass) -> Contest:
     case = await tx.get(CASES, whom.case)
-    told, lang = 0, str(core.config.language)
+    told = 0
     if whom.kind is ActorKind.OUTSIDER:
         notice = await tx.get(NOTICES, whom.case)
         known = notice is not None
         if notice is not None:
-            told, lang = notice.told, pick(notice.lang)
+            told = notice.told
     else:
         reporter = await tx.get(REPORTERS, whom.case, whom.who)
         known = reporter is not None
@@ -154,7 +155,6 @@ async def _of_notifier(core: Core, tx: Tx, whom: Pass) -> Contest:
         statement=None,
         restrictions=(),
         until=until,
-        lang=lang,
         appeals=await _answers(tx, made),
         refused="APPEAL_EARLY" if not until else _refused(core, until, there=since or waiting),
     )

@@ -102,8 +102,7 @@ def advise(lines: Sequence[Strike], policy: Ladder, share: int, now: int) -> Acc
     A warning is good as long as a strike is. After it, and after a suspension, only another strike
     leads further.
     """
-    undone = {line.of for line in lines if line.step == Step.TAKEN_BACK}
-    there = [line for line in lines if line.id not in undone]
+    there = _standing(lines)
     strikes = [line for line in there if line.step == Step.STRIKE and line.until > now]
     warned = max(
         (x.at for x in there if x.step == Step.WARNED and x.at + policy.counts > now), default=0
@@ -143,8 +142,9 @@ async def strike(
     """
     before = [
         line
-        for line in await rows.of_case(tx, case.id)
-        if line.step == Step.STRIKE and (line.holder_kind, line.holder) == (holder.kind, holder.id)
+        for line in _standing(await rows.of_case(tx, case.id))
+        if line.step == Step.STRIKE
+        and (line.ledger, line.holder_kind, line.holder) == (ledger, holder.kind, holder.id)
     ]
     if before or not holder.id:
         return None
@@ -173,13 +173,18 @@ async def strike_author(core: Core, tx: WriteTx, clerk: Clerk, case: int) -> Str
 
 
 async def take_back(core: Core, tx: WriteTx, by: int, case: int, ledger: Ledger) -> None:
-    """Let the strikes of a case no longer count, as its decision was overturned."""
-    lines = await rows.of_case(tx, case)
-    undone = {line.of for line in lines if line.step == Step.TAKEN_BACK}
-    for line in lines:
-        if line.step == Step.STRIKE and line.ledger == ledger and line.id not in undone:
+    """Let nothing count that a case has written in a ledger: strikes, and warnings and suspensions
+    that rested on them, as its decision was overturned."""
+    for line in _standing(await rows.of_case(tx, case)):
+        if line.ledger == ledger:
             holder = Holder(line.holder_kind, line.holder)
             _write(core, tx, by, case, (holder, ledger), Step.TAKEN_BACK, of=line.id)
+
+
+def _standing(lines: Sequence[Strike]) -> list[Strike]:
+    """Give the lines that were not taken back."""
+    undone = {line.of for line in lines}
+    return [one for one in lines if one.step != Step.TAKEN_BACK and one.id not in undone]
 
 
 async def warn(

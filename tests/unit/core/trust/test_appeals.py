@@ -13,6 +13,7 @@ from chappe.core.refused import Refused
 from chappe.core.trust import appeals, cases, independence, passes, restricting, strikes
 from chappe.core.trust.denied import Denied
 from chappe.core.trust.notices import Unfit
+from chappe.locale import texts
 from chappe.model import SERVICE_ACCOUNT, PeerId
 from chappe.model.trust import (
     MACHINE,
@@ -380,5 +381,24 @@ def test_of_two_appeals_at_once_one_is_taken(tmp_path: Path) -> None:
             refused = [one for one in done if isinstance(one, Denied)]
             assert [one.reason for one in refused] == ["APPEAL_THERE"] * 3
             assert len([one for one in done if isinstance(one, str)]) == 1
+
+    in_world(tmp_path, story)
+
+
+def test_a_notifier_is_told_that_the_person_concerned_was_right(tmp_path: Path) -> None:
+    async def story(world: World) -> None:
+        await people.found_service(world.core)
+        bob = await world.person("Bob")
+        _, case = await noticed(world)
+        await claimed(world, case.id, ANA)
+        made = await imposed(world, case.id, bob.id)
+        await decided(world, case.id, ANA, Outcome.ACTION)
+        token = (await statement(world, made)).token
+        appeal = await case_of(world, await appeals.make(world.core, token, "No.", "en"))
+        await claimed(world, appeal.id, BEN)
+        await settled(world, BEN, appeal.id, Outcome.OVERTURNED)
+        assert len(world.letters) == 3
+        assert texts("en").notices.reversals["overturned"] in world.letters[2].text
+        assert "We looked again." not in world.letters[2].text
 
     in_world(tmp_path, story)

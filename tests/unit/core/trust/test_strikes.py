@@ -412,3 +412,28 @@ def test_nobody_is_struck_twice_for_one_case(tmp_path: Path) -> None:
         assert (await account(world, holder, Ledger.NOTICES)).strikes == 1
 
     in_world(tmp_path, story)
+
+
+def test_what_is_overturned_leaves_no_strike_until_it_is_found_again(tmp_path: Path) -> None:
+    async def story(world: World) -> None:
+        holder = Holder(HolderKind.NOTIFIER, strikes.notifier(world.core, CLEO))
+        await unfounded(world)
+        case = await unfounded(world)
+        await step(world, "warn", BEN, case, holder, Ledger.NOTICES)
+
+        async def overturn(tx: WriteTx) -> None:
+            await strikes.take_back(world.core, tx, BEN.id, case.id, Ledger.NOTICES)
+
+        await world.core.db.write(overturn)
+        found = await account(world, holder, Ledger.NOTICES)
+        assert (found.strikes, found.warned, found.advice) == (1, 0, Advice.NOTHING)
+        await world.core.db.write(overturn)
+
+        async def again(tx: WriteTx) -> None:
+            await notices.strike_unfounded(world.core, tx, case)
+
+        await world.core.db.write(again)
+        found = await account(world, holder, Ledger.NOTICES)
+        assert (found.strikes, found.advice) == (2, Advice.WARN)
+
+    in_world(tmp_path, story)
