@@ -58,6 +58,12 @@ export const settings = {
     denied:
       'This browser does not show notifications of this page. You can change that in the settings of the browser.',
   },
+  decisions: {
+    title: 'Decisions and reports',
+    mine: 'Decisions about me',
+    reports: 'My reports',
+    none: 'There is nothing.',
+  },
   privacy: {
     title: 'Privacy',
     who: 'Who may',

@@ -59,6 +59,12 @@ export const settings: typeof english = {
     denied:
       'Ce navigateur n’affiche pas les notifications de cette page. Vous pouvez changer cela dans les réglages du navigateur.',
   },
+  decisions: {
+    title: 'Décisions et signalements',
+    mine: 'Décisions me concernant',
+    reports: 'Mes signalements',
+    none: 'Il n’y a rien.',
+  },
   privacy: {
     title: 'Confidentialité',
     who: 'Qui peut',

@@ -101,6 +101,7 @@ export function Overview() {
       </Group>
       <Group>
         {line('sight', 'eye')}
+        {line('decisions', 'flag')}
         {line('account', 'warning')}
         <Row icon="logout" title={words().settings.logOut} danger onClick={() => void leave()} />
       </Group>

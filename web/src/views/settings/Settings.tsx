@@ -11,6 +11,7 @@ const SECTIONS = {
   blocked: lazy(() => import('./BlockedPage')),
   password: lazy(() => import('./PasswordPage')),
   passcode: lazy(() => import('./PasscodePage')),
+  decisions: lazy(() => import('./DecisionsPage')),
   devices: lazy(() => import('./DevicesPage')),
   storage: lazy(() => import('./StoragePage')),
   looks: lazy(() => import('./LooksPage')),
