@@ -14,9 +14,11 @@ from chappe.core.trust.restricting import Plan, Reasons
 from chappe.model.trust import Ground, Measure, Outcome, Source, SubjectKind
 from tests.interop.cast import SERVICE, introduce
 from tests.interop.device import Event
+from tests.interop.features.channel_rights import _meeting, _say
 from tests.interop.features.groups import say, start
 from tests.interop.features.reports import press, receipt
-from tests.interop.raw import peer, tl
+from tests.interop.raw import blob, input_channel, long, peer, tl, user
+from tests.interop.samples import picture
 from tests.interop.telethon_device import TelethonDevice
 from tests.plays.desk.stage import Stage, on_stage
 
@@ -58,6 +60,34 @@ async def by_reaction(ann: TelethonDevice, bob: TelethonDevice) -> None:
     )
 
 
+async def by_photo(ann: TelethonDevice, bob: TelethonDevice) -> None:
+    await bob.set_photo(picture(640, 640))
+    shown = await ann.ask(
+        "photos.getUserPhotos", user_id=user(bob.id), offset=0, max_id=long(0), limit=1
+    )
+    photo = shown["photos"][0]
+    named = tl(
+        "inputPhoto",
+        id=long(photo["id"]),
+        access_hash=long(photo["access_hash"]),
+        file_reference=blob(bytes.fromhex(photo["file_reference"]["hex"])),
+    )
+    reason = tl("inputReportReasonPornography")
+    fields = {"peer": peer(bob.id), "photo_id": named, "reason": reason, "message": "Look."}
+    await ann.ask("account.reportProfilePhoto", **fields)
+
+
+async def by_admin(ann: TelethonDevice, bob: TelethonDevice) -> None:
+    hers, his = await _meeting(ann, bob, megagroup=True)
+    said = await _say(bob, his, "Buy!")
+    await ann.ask(
+        "channels.reportSpam",
+        channel=input_channel(hers),
+        participant=peer(bob.id),
+        id=[said["id"]],
+    )
+
+
 async def told(device: TelethonDevice, *words: str) -> str:
     """Wait for a message of the service with these words."""
 
@@ -70,7 +100,9 @@ async def told(device: TelethonDevice, *words: str) -> str:
     return said.text
 
 
-@pytest.mark.parametrize("way", [by_message, in_a_group, by_person, by_chat, by_reaction])
+@pytest.mark.parametrize(
+    "way", [by_message, in_a_group, by_person, by_chat, by_reaction, by_photo, by_admin]
+)
 def test_whoever_reports_learns_what_became_of_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: Way
 ) -> None:
