@@ -264,14 +264,21 @@ class Retention(msgspec.Struct, frozen=True, kw_only=True):
             "French phone number. `chappe retention` shows what that means."
         ),
     ] = "least"
-    addresses: Annotated[
-        bool,
+    address_days: Annotated[
+        int,
         Meta(
-            description="Whether the network addresses of people's devices are kept with their "
-            "sessions. People then see from where their account is used, and the desk where "
-            "floods come from. `false`: none is ever written down."
+            ge=0,
+            le=3_650,
+            description="For how many days after its last use the network address of a device is "
+            "kept, where the profile has no other time for its owner. People then see from where "
+            "their account is used. 0: no address of anybody is ever written down.",
         ),
-    ] = True
+    ] = 30
+
+    @property
+    def addresses(self) -> bool:
+        """Whether network addresses are written down at all."""
+        return self.address_days > 0
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True):
@@ -399,9 +406,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
             description="Allows what no real service should do, such as writing secrets to the log."
         ),
     ] = False
-    desk: Annotated[
-        Desk, Meta(description="Where reports, notices and appeals are worked on.")
-    ] = msgspec.field(default_factory=Desk)
+    desk: Annotated[Desk, Meta(description="Where reports, notices and appeals are worked on.")] = (
+        msgspec.field(default_factory=Desk)
+    )
     limits: Annotated[Limits, Meta(description="How much of the machine strangers can take.")] = (
         msgspec.field(default_factory=Limits)
     )

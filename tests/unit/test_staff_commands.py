@@ -134,8 +134,9 @@ def test_an_order_that_came_too_late_changes_nothing(
 def test_for_how_long_data_is_kept_is_shown(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "chappe.toml").write_text("[retention]\nprofile = 'fr'\naddresses = false\n")
+    (tmp_path / "chappe.toml").write_text("[retention]\nprofile = 'fr'\naddress_days = 0\n")
     assert cli.main(["retention", "--data", str(tmp_path)]) == 0
     shown = capsys.readouterr().out
     assert "Network addresses are switched off" in shown
     assert "\tFR\t1826 days\tFrance: law of 21 June 2004" in shown
+    assert "\tFR\tnot kept\tFrance: decree 2021-1362: source of connections" in shown

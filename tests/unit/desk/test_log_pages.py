@@ -98,7 +98,7 @@ def test_what_is_kept_is_shown(tmp_path: Path) -> None:
         assert "non conservées" in page
         assert "aucune n’est enregistrée" in page
 
-    in_office(tmp_path, story, retention=Retention(addresses=False))
+    in_office(tmp_path, story, retention=Retention(address_days=0))
 
 
 def test_every_kind_of_line_and_every_refusal_has_words() -> None:

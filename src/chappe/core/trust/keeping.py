@@ -17,7 +17,7 @@ import msgspec
 from chappe.config import Config
 from chappe.core.context import Core
 from chappe.core.trust.territories import country_of_phone
-from chappe.model import Account, Authorization
+from chappe.model import Account, Authorization, replace
 from chappe.store import accounts as account_rows
 from chappe.store import login_emails as email_rows
 from chappe.store.db import WriteTx
@@ -35,6 +35,7 @@ KINDS: Final = (
     "notices",
 )
 """Kinds of data with rules, named in the locale (`desk.keeping.kinds`)."""
+_OF_ADDRESSES: Final = ("device_addresses", "connections")
 _DAY: Final = 24 * 3600
 _FILE: Final = Path(__file__).with_name("retention.toml")
 
@@ -85,15 +86,23 @@ def in_force(config: Config) -> list[Rule]:
         found += [
             one for one in rules() if (one.profile, one.kind) == (profile, kind) and one.country
         ]
-    return found
+    return [_configured(config, one) for one in found]
 
 
 def of_phone(core: Core, kind: str, phone: str | None) -> Rule:
     """Give the rule in force for data of a kind of somebody with a phone number."""
     profile = core.config.retention.profile
-    if not any(one.country for one in rules() if one.profile == profile):
-        return rule(profile, kind)
-    return rule(profile, kind, country_of_phone(phone))
+    national = any(one.country for one in rules() if one.profile == profile)
+    country = country_of_phone(phone) if national else ""
+    return _configured(core.config, rule(profile, kind, country))
+
+
+def _configured(config: Config, found: Rule) -> Rule:
+    """Give a rule with the days that the operator has chosen for addresses."""
+    days = config.retention.address_days
+    if found.kind in _OF_ADDRESSES and (not days or (found.days and not found.country)):
+        return replace(found, days=days)
+    return found
 
 
 async def keep_connection(core: Core, tx: WriteTx, ended: Authorization) -> None:

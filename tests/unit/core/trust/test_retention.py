@@ -145,10 +145,23 @@ def test_r26_addresses_of_devices_go_when_their_time_has_come(tmp_path: Path) ->
     in_world(tmp_path, story, agree=False)
 
 
+def test_r26_the_operator_says_for_how_long_addresses_are_kept(tmp_path: Path) -> None:
+    async def story(world: World) -> None:
+        with_retention(world, profile="fr", address_days=3)
+        bob, ben = await person(world, "Bob", FRENCH), await person(world, "Ben", GERMAN)
+        world.clock.now += 3 * DAY
+        await retention.run(world.core)
+        assert await address(world, bob.key) == "203.0.113.9"
+        assert await address(world, ben.key) == ""
+        assert keeping.of_phone(world.core, "connections", GERMAN).days == 0
+
+    in_world(tmp_path, story, agree=False)
+
+
 def test_r26_addresses_can_be_switched_off(tmp_path: Path) -> None:
     async def story(world: World) -> None:
         before = await person(world, "Ada", GERMAN)
-        with_retention(world, addresses=False)
+        with_retention(world, address_days=0)
         bob = await person(world, "Bob", FRENCH)
         assert await address(world, bob.key) == ""
         device = Device(device="phone", address="203.0.113.10")
