@@ -164,6 +164,7 @@ async def _may_react(tx: Tx, me: Me, peer: PeerId, wanted: Sequence[str]) -> Cha
         allowed = decode_allowed(channel.reactions)
     else:
         group, member = await access.inside(tx, me.user, peer)
+        rights.check_thawed(group)
         if not rights.may(group, member, Right.REACT):
             raise Refused("CHAT_WRITE_FORBIDDEN")
         allowed = decode_allowed(group.reactions)

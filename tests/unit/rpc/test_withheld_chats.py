@@ -126,6 +126,11 @@ def test_what_is_frozen_is_read_and_nobody_writes(tmp_path: Path) -> None:
                 peer=square.peer(square.ada), id=said.id, message="Other"
             ),
             functions.channels.EditTitle(channel=square.channel(square.ada), title="Circle"),
+            functions.messages.SendReaction(
+                peer=square.peer(square.ada),
+                msg_id=said.id,
+                reaction=[types.ReactionEmoji(emoticon="👍")],
+            ),
         ):
             assert await square.ada.fails(changing) == "CHAT_RESTRICTED"
         await restraints.release(square.house.core, made)
@@ -223,6 +228,10 @@ def test_a_group_that_is_closed_explains_itself_in_the_place_of_its_messages(
             full = functions.messages.GetFullChat(chat_id=chat.id)
             assert await client.fails(full) == "CHAT_FORBIDDEN"
         await restraints.release(house.core, closed)
+        hidden = await restraints.restrict(house.core, Plan(Measure.HIDE, subject))
+        become = functions.messages.MigrateChat(chat_id=chat.id)
+        assert await ada.fails(become) == "CHAT_RESTRICTED"
+        await restraints.release(house.core, hidden)
         after = [await one.call(page) for one in (ada, bea)]
         assert [one.messages for one in after] == [one.messages for one in before]
         closed = await restraints.restrict(house.core, Plan(Measure.CLOSE, subject))

@@ -58,7 +58,8 @@ async def migrate(core: Core, me: Me, peer: PeerId) -> tuple[Changed, Changed]:
     and to the supergroup, each with the message that tells of it.
 
     Whoever is in too many channels is left out. Refuses with CHAT_ADMIN_REQUIRED, CHAT_INVALID
-    where it is one already, CHANNELS_TOO_MUCH (core.telegram.org/method/messages.migrateChat).
+    where it is one already, CHAT_RESTRICTED where the desk has restricted it, CHANNELS_TOO_MUCH
+    (core.telegram.org/method/messages.migrateChat).
     """
     core.limits.take(MIGRATED, me.user)
     numbers = life.draw(core)
@@ -67,6 +68,8 @@ async def migrate(core: Core, me: Me, peer: PeerId) -> tuple[Changed, Changed]:
         others = await messages.lock(tx, me.user, peer)
         group, member = await access.inside(tx, me.user, peer)
         rights.check_creator(group, member)
+        if group.standing:
+            raise Refused("CHAT_RESTRICTED")  # it would come out of it as another chat
         people = await group_rows.inside(tx, peer)
         traits = Trait.NO_FORWARDS if group.no_forwards else 0
         made = await life.begin(

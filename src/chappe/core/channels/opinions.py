@@ -43,11 +43,12 @@ difference (`views.is_news`)."""
 async def may_react(tx: Tx, me: UserId, peer: PeerId) -> Channel:
     """Give a channel in which somebody may say what they think.
 
-    Refuses as `access.channel` does, and with CHAT_WRITE_FORBIDDEN who is not in it or whom that
-    right was taken from.
+    Refuses as `access.channel` and `rules.check_thawed` do, and with CHAT_WRITE_FORBIDDEN who is
+    not in it or whom that right was taken from.
     """
     found, one = await access.channel(tx, me, peer)
     await access.living(tx, me)
+    rules.check_thawed(found)
     if not (one.inside if found.broadcast else rules.may(found, one, Right.REACT)):
         raise Refused("CHAT_WRITE_FORBIDDEN")
     return found

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from chappe.core import updates
 from chappe.core.context import Core
+from chappe.core.previews import links
 from chappe.core.trust import effects_files
 from chappe.core.trust.withholding import HIDING
 from chappe.model import BoxId, ContentId, Entry, Flag, Kind, PeerId, PeerKind, peer_kind
@@ -14,8 +15,10 @@ from chappe.model.trust import Restriction
 from chappe.store import discussions
 from chappe.store import messages as message_rows
 from chappe.store.db import Tx, WriteTx
+from chappe.store.tables import CHANNELS
 from chappe.store.trust import marks
 from chappe.store.trust import restrictions as rows
+from chappe.store.web_pages import WEB_PAGES
 
 
 async def refresh(core: Core, tx: WriteTx, content: ContentId) -> None:
@@ -34,6 +37,7 @@ async def refresh(core: Core, tx: WriteTx, content: ContentId) -> None:
     for entry in entries:
         await updates.record(tx, entry.box, Kind.EDITED, entry.peer, entry.id, date=core.now())
     await effects_files.shown_by(tx, sorted({content, *copies}))
+    await _forget_previews(core, tx, there)
 
 
 async def is_withheld(tx: Tx, content: ContentId) -> bool:
@@ -43,6 +47,21 @@ async def is_withheld(tx: Tx, content: ContentId) -> bool:
     named = sorted({content, *originals.values()})
     found = await rows.of_contents(tx, named)
     return any(_hidden(found, one) for one in named)
+
+
+async def _forget_previews(core: Core, tx: WriteTx, entries: Sequence[Entry]) -> None:
+    """Forget what public pages of posts said of themselves when a preview of them was made."""
+    base = core.config.web_page().rstrip("/")
+    for entry in entries:
+        if entry.box > 0:
+            continue
+        channel = await tx.get(CHANNELS, entry.peer)
+        if channel is None or channel.username is None:
+            continue
+        for path in (f"{channel.username}/{entry.id}", f"s/{channel.username}/{entry.id}"):
+            address = links.normal(f"{base}/{path}")
+            if address is not None:
+                tx.drop(WEB_PAGES, address)
 
 
 def _hidden(found: dict[ContentId, list[Restriction]], content: ContentId) -> bool:

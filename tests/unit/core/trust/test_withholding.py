@@ -13,9 +13,11 @@ from chappe.core.refused import Refused
 from chappe.core.trust.restricting import Plan
 from chappe.model import Content, ContentId, Message, replace
 from chappe.model.trust import Measure, Policy
+from chappe.store import accounts
 from chappe.store import messages as rows
 from chappe.store.db import Tx, WriteTx
-from chappe.store.tables import ACCOUNTS
+from chappe.store.tables import ACCOUNTS, CHANNELS
+from chappe.store.web_pages import WEB_PAGES, PageRow
 from tests import restraints
 from tests.world import Circle, Person, World, in_world
 
@@ -135,5 +137,36 @@ def test_a_group_that_is_closed_is_left_and_forgotten(tmp_path: Path) -> None:
         await members.remove(world.core, bea.me, circle.id, bea.id)
         await amend.delete_history(world.core, bea.me, circle.id)
         assert await bea.texts(circle) == []
+
+    in_world(tmp_path, story, agree=False)
+
+
+def test_a_preview_of_a_post_is_not_made_of_what_its_page_said_before(tmp_path: Path) -> None:
+    async def story(world: World) -> None:
+        ada = await world.person("Ada")
+        channel = (await life.create(world.core, ada.me, "Gazette", "", broadcast=True)).peer
+        out = Outgoing(random=1, body=Content(text=MARK))
+        (posted,) = await messages.send(world.core, ada.me, channel, [out])
+        base = world.core.config.web_page()
+        pages = [f"{base}gazette/{posted.message.id}", f"{base}s/gazette/{posted.message.id}"]
+        other = f"{base}gazette/99"
+
+        async def prepare(tx: WriteTx) -> None:
+            found = await tx.get(CHANNELS, channel)
+            assert found is not None
+            assert await accounts.take_name(tx, "gazette", "gazette", channel)
+            tx.put(CHANNELS, replace(found, username="gazette"))
+            for number, url in enumerate((*pages, other)):
+                tx.put(WEB_PAGES, PageRow(url, number + 1, 1, 0, MARK.encode()))
+
+        await world.core.db.write(prepare)
+        subject = restraints.message(posted.message.entry.content, ada.id)
+        await restraints.restrict(world.core, Plan(Measure.REMOVE, subject))
+
+        async def left(tx: Tx) -> list[str]:
+            keys = [(url,) for url in (*pages, other)]
+            return [page.url for page in (await tx.get_many(WEB_PAGES, keys)).values()]
+
+        assert await world.core.db.read(left) == [other]
 
     in_world(tmp_path, story, agree=False)
