@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from chappe.core.trust.addresses import Addresses
-from chappe.core.trust.territories import is_within
+from chappe.core.trust.territories import country_of_phone, judged
 from chappe.model import UserId
 from chappe.model.trust.places import Feature, FeatureRule
 
@@ -49,8 +49,9 @@ class Atlas:
     ) -> FeatureRule | None:
         """Give the rule that closes a feature to somebody with such a number, whose network address
         is of such a country; None where they may use it."""
+        of_phone = country_of_phone(phone)
         for rule, codes in self._rules.get(feature, ()):
-            if rule.is_in_force(now) and is_within(codes, rule.policy, phone, country):
+            if judged(codes, rule.policy, of_phone, country) and rule.is_in_force(now):
                 return rule
         return None
 

@@ -119,6 +119,11 @@ def country_of_phone(number: str | None) -> str:
 def is_within(codes: frozenset[str], policy: int, phone: str | None, country: str) -> bool:
     """Whether somebody with such a number, whose network address is of such a country, is concerned
     by a rule for some countries."""
-    return (policy != Policy.ADDRESS and country_of_phone(phone) in codes) or (
-        policy != Policy.PHONE and country in codes
-    )
+    return judged(codes, policy, country_of_phone(phone), country)
+
+
+def judged(codes: frozenset[str], policy: int, of_phone: str, country: str) -> bool:
+    """Like `is_within`, by the country of the number."""
+    if policy != Policy.ADDRESS and of_phone in codes:
+        return True
+    return policy != Policy.PHONE and country in codes
