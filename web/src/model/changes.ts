@@ -98,7 +98,15 @@ export type Change =
   /** Something that views keep for themselves is out of date: load it again where it is shown. */
   | {
       kind: 'refresh'
-      what: 'privacy' | 'authorizations' | 'blocked' | 'stickers' | 'contacts' | 'full' | 'requests'
+      what:
+        | 'privacy'
+        | 'authorizations'
+        | 'blocked'
+        | 'stickers'
+        | 'contacts'
+        | 'full'
+        | 'requests'
+        | 'config'
       peer?: PeerId
     }
 

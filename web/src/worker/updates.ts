@@ -144,6 +144,7 @@ const HANDLERS: Handlers = {
   updateChatDefaultBannedRights: (session, update) => {
     refreshDialogs(session, [peerId(update.peer)])
   },
+  updateConfig: (session) => session.tell({ kind: 'refresh', what: 'config' }),
   updatePrivacy: (session) => session.tell({ kind: 'refresh', what: 'privacy' }),
   updateNewAuthorization: (session, update) => {
     session.tell({ kind: 'refresh', what: 'authorizations' })

@@ -108,6 +108,7 @@ export const chat = {
   unblock: 'Unblock',
   openMoved: 'Open the group that followed',
   why: {
+    frozen: 'Your account is frozen: you can read here, but not write.',
     forbidden: 'You no longer have access to this chat.',
     left: 'You are no longer in this group.',
     deactivated: 'This group is closed.',

@@ -6,6 +6,11 @@ const plural = pluralIn('en')
 export const chats = {
   unnamed: 'Unnamed',
   unknownName: 'Unknown',
+  frozenTitle: 'Your account is frozen',
+  frozen: (when: string) => `Since ${when} you can read, but not write, join or change anything.`,
+  frozenUntil: (when: string) => `It lasts until ${when}.`,
+  frozenAppeal: 'Contest this',
+  frozenWhy: 'Read why',
   scam: 'Scam',
   fake: 'Fake',
   verified: 'Verified by the server’s operator',

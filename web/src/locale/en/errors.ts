@@ -97,6 +97,8 @@ export const errors: Record<string, string> & { wait: string } = {
   USER_IS_BLOCKED: 'You cannot write to this person.',
   YOU_BLOCKED_USER: 'You have blocked this person.',
   PEER_ID_INVALID: 'This chat was not found.',
+  FROZEN_METHOD_INVALID: 'Your account is frozen: you can read, but not change anything.',
+  FROZEN_PARTICIPANT_MISSING: 'Your account is frozen and is not in this chat.',
   PEER_FLOOD: 'You have written to too many people you do not know. Try again later.',
   MESSAGE_TOO_LONG: 'This message is too long.',
   MESSAGE_EMPTY: 'There is nothing to send.',

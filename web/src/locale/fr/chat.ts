@@ -108,6 +108,7 @@ export const chat: typeof english = {
   unblock: 'Débloquer',
   openMoved: 'Ouvrir le groupe qui a suivi',
   why: {
+    frozen: 'Votre compte est gelé : vous pouvez lire ici, mais pas écrire.',
     forbidden: 'Vous n’avez plus accès à cette discussion.',
     left: 'Vous ne faites plus partie de ce groupe.',
     deactivated: 'Ce groupe est fermé.',

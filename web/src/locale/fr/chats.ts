@@ -6,6 +6,12 @@ const plural = pluralIn('fr')
 export const chats: typeof english = {
   unnamed: 'Sans nom',
   unknownName: 'Inconnu',
+  frozenTitle: 'Votre compte est gelé',
+  frozen: (when) =>
+    `Depuis le ${when}, vous pouvez lire, mais ni écrire, ni rejoindre, ni modifier quoi que ce soit.`,
+  frozenUntil: (when) => `Cela dure jusqu’au ${when}.`,
+  frozenAppeal: 'Contester',
+  frozenWhy: 'Lire pourquoi',
   scam: 'Arnaque',
   fake: 'Usurpation',
   verified: 'Vérifié par l’opérateur du serveur',

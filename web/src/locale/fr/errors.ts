@@ -98,6 +98,8 @@ export const errors: typeof english = {
   USER_IS_BLOCKED: 'Vous ne pouvez pas écrire à cette personne.',
   YOU_BLOCKED_USER: 'Vous avez bloqué cette personne.',
   PEER_ID_INVALID: 'Cette discussion est introuvable.',
+  FROZEN_METHOD_INVALID: 'Votre compte est gelé : vous pouvez lire, mais rien modifier.',
+  FROZEN_PARTICIPANT_MISSING: 'Votre compte est gelé et ne participe pas à cette discussion.',
   PEER_FLOOD:
     'Vous avez écrit à trop de personnes que vous ne connaissez pas. Réessayez plus tard.',
   MESSAGE_TOO_LONG: 'Ce message est trop long.',

@@ -5,6 +5,7 @@ import { reasonOf } from '../../bridge/page'
 import { region, words } from '../../locale'
 import { api } from '../../state/api'
 import { now } from '../../state/clock'
+import { freeze } from '../../state/freeze'
 import type { Place } from '../../state/histories'
 import { go } from '../../state/route'
 import { isMuted } from '../../state/select'
@@ -25,8 +26,8 @@ export function Footer(props: {
 }) {
   const { peer, thread } = props.place
   const topic = () => (thread === undefined ? undefined : state.topics[peer]?.[thread])
-  const bar = () =>
-    barOf({
+  const bar = (): Bar => {
+    const found = barOf({
       peer: state.peers[peer],
       facts: props.facts,
       empty: (state.histories[historyKey(peer)]?.ids.length ?? 1) === 0,
@@ -34,6 +35,8 @@ export function Footer(props: {
       ownTopic: topic()?.mine ?? false,
       now: now(),
     })
+    return freeze() && found.kind === 'write' ? { kind: 'closed', why: 'frozen' } : found
+  }
   const as = <K extends Bar['kind']>(kind: K) => {
     const found = bar()
     return found.kind === kind ? (found as Extract<Bar, { kind: K }>) : undefined

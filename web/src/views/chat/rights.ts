@@ -24,6 +24,7 @@ export type Bar =
   | { kind: 'withheld'; text: string }
 
 export type Why =
+  | 'frozen'
   | 'forbidden'
   | 'left'
   | 'deactivated'

@@ -11,6 +11,7 @@ import { list } from '../panels'
 import { archiveHidden, hideArchive, showArchive } from './archiveRow'
 import { ChatList, openKey, openLine } from './ChatList'
 import { FolderTabs } from './FolderTabs'
+import { FrozenCard } from './FrozenCard'
 import { archivedDialogs, folderById, folderId, type Line, shownLines } from './lines'
 import { listFailed, loadLists, loadMore } from './loading'
 import { NoChats } from './NoChats'
@@ -171,6 +172,7 @@ export function MainPage() {
         />
       </header>
       <Connection />
+      <FrozenCard />
       <Show
         when={searching()}
         fallback={

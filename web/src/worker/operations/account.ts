@@ -121,3 +121,31 @@ export async function deleteForGood(session: Session, args: { password?: string 
   await session.call({ _: 'account.deleteAccount', reason: '', password })
   await session.forget('ACCOUNT_DELETED')
 }
+
+/** That one's account is frozen (core.telegram.org/api/auth#frozen-accounts); Unix seconds. */
+export interface Freeze {
+  since: number
+  /** When the account is deleted, or the freeze ends. */
+  until?: number
+  /** Where it can be contested. */
+  appeal?: string
+}
+
+/** Whether one's own account is frozen; nothing where it is not. */
+export async function freeze(session: Session): Promise<Freeze | undefined> {
+  const answer = await session.call({ _: 'help.getAppConfig', hash: 0 })
+  if (answer._ !== 'help.appConfig' || answer.config._ !== 'jsonObject') return undefined
+  const found = new Map(answer.config.value.map(({ key, value }) => [key, value]))
+  const number = (key: string) => {
+    const value = found.get(key)
+    return value?._ === 'jsonNumber' && value.value > 0 ? value.value : undefined
+  }
+  const since = number('freeze_since_date')
+  if (since === undefined) return undefined
+  const appeal = found.get('freeze_appeal_url')
+  return {
+    since,
+    until: number('freeze_until_date'),
+    appeal: appeal?._ === 'jsonString' && appeal.value ? appeal.value : undefined,
+  }
+}
