@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from chappe.core.channels import discussions, joining, life
 from chappe.core.messages import Outgoing
 from chappe.core.refused import Refused
 from chappe.core.trust.restricting import Plan
-from chappe.model import Content, ContentId, Message, replace
+from chappe.model import Content, ContentId, Entry, Message, replace
 from chappe.model.trust import Measure, Policy
 from chappe.store import accounts
 from chappe.store import messages as rows
@@ -168,5 +169,45 @@ def test_a_preview_of_a_post_is_not_made_of_what_its_page_said_before(tmp_path: 
             return [page.url for page in (await tx.get_many(WEB_PAGES, keys)).values()]
 
         assert await world.core.db.read(left) == [other]
+
+    in_world(tmp_path, story, agree=False)
+
+
+class Listening:
+    """A transaction that notes what it is asked."""
+
+    def __init__(self, tx: Any, asked: list[str]) -> None:
+        self._tx = tx
+        self._asked = asked
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._tx, name)
+
+        def listened(*args: Any, **named: Any) -> Any:
+            self._asked.append(str(getattr(args[0], "name", args[0])))
+            return found(*args, **named)
+
+        return listened
+
+
+def test_what_nothing_is_in_force_against_is_read_as_before(tmp_path: Path) -> None:
+    """What carries no mark costs no question about restrictions."""
+
+    async def story(world: World) -> None:
+        ada, bea = [await world.person(name) for name in ("Ada", "Bea")]
+        circle = await world.group(ada, [bea])
+        channel = (await life.create(world.core, ada.me, "Gazette", "", broadcast=True)).peer
+        said = [(await ada.say(to, MARK)).message.entry for to in (bea, circle, Circle(channel))]
+
+        async def asked(of: Entry) -> list[str]:
+            heard: list[str] = []
+            await world.core.db.read(lambda tx: access.visible(Listening(tx, heard), ada.id, [of]))
+            return heard
+
+        private, group, posted = [await asked(one) for one in said]
+        assert [one.split()[0] for one in private] == ["select"]
+        assert group == [*private, "groups"]
+        assert not any("restrictions" in one or "withheld" in one for one in posted)
+        assert posted.count("channels") == 1
 
     in_world(tmp_path, story, agree=False)
