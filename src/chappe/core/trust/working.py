@@ -142,7 +142,8 @@ async def escalate(
     found = await _mine(tx, clerk, case)
     if not reason.strip():
         raise Denied("REASON_MISSING")
-    if queue == found.queue or queue == Queue.APPEALS != (found.kind == CaseKind.APPEAL):
+    first = Queue.APPEALS if found.kind == CaseKind.APPEAL else Queue.MODERATION
+    if queue == found.queue or queue not in (first, Queue.LEGAL):
         raise Denied("QUEUE_INVALID")
     return await cases.record(core, tx, case, cases.actor(clerk), Escalated(queue), reason=reason)
 
@@ -273,11 +274,8 @@ async def decide(
     found = await _mine(tx, clerk, case)
     if not reason.strip():
         raise Denied("REASON_MISSING")
-    acted = [
-        one
-        for one in await restriction_rows.of_case(tx, case)
-        if one.stage in (Stage.PLANNED, Stage.IN_FORCE)
-    ]
+    done = await restriction_rows.of_case(tx, case)
+    acted = [one for one in done if one.stage != Stage.LIFTED]
     known = outcome in OUTCOMES and found.kind != CaseKind.APPEAL
     if not known or bool(acted) != (outcome == Outcome.ACTION):
         raise Denied("OUTCOME_IMPOSSIBLE")

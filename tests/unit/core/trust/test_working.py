@@ -351,6 +351,25 @@ def test_two_cases_about_one_person_become_one(tmp_path: Path) -> None:
     in_world(tmp_path, story)
 
 
+def test_what_was_escalated_comes_back_to_its_own_queue(tmp_path: Path) -> None:
+    async def story(world: World) -> None:
+        await hire(world)
+        parent = await opened(world)
+        appeal = await opened(world, kind=CaseKind.APPEAL, queue=Queue.APPEALS, parent=parent.id)
+        for case, own, foreign in (
+            (parent, Queue.MODERATION, Queue.APPEALS),
+            (appeal, Queue.APPEALS, Queue.MODERATION),
+        ):
+            for queue in (Queue.LEGAL, own):
+                await work(world, working.claim, LEA, case.id)
+                with pytest.raises(Denied, match="QUEUE_INVALID"):
+                    await work(world, working.escalate, LEA, case.id, foreign, reason="No.")
+                moved = await work(world, working.escalate, LEA, case.id, queue, reason="Law.")
+                assert (moved.queue, moved.assignee) == (queue, 0)
+
+    in_world(tmp_path, story)
+
+
 def test_words_of_staff_have_bounds(tmp_path: Path) -> None:
     async def story(world: World) -> None:
         await hire(world)
