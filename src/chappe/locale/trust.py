@@ -21,6 +21,8 @@ class Trust(Section, frozen=True):
     """`chat`, `date`."""
     message: str
     """In a private chat: `date`."""
+    message_gone: str
+    """Nobody has it any more."""
     chat: str
     """`chat`"""
     account: str

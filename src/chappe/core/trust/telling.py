@@ -276,7 +276,9 @@ async def _about(tx: Tx, subject: Subject, words: Trust, language: str) -> str:
     match subject.kind:
         case SubjectKind.MESSAGE:
             copies = await message_rows.copies(tx, subject.content)
-            date = moment(copies[0].date if copies else 0, language)
+            if not copies:
+                return words.message_gone
+            date = moment(copies[0].date, language)
             title = await _title(tx, subject)
             if not title:
                 return words.message.format(date=date)

@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
-from chappe.core import history, people
+from chappe.core import history, messages, people
 from chappe.core.bots import accounts as bots
+from chappe.core.channels import life
+from chappe.core.messages import Outgoing
 from chappe.core.paging import Place
 from chappe.core.post import Letter
 from chappe.core.text import TEXT_LENGTH, stretch, width
@@ -20,8 +22,12 @@ from chappe.core.trust.restricting import SUBJECTS, TERRITORIAL, Plan, Reasons
 from chappe.core.trust.telling import Misuse
 from chappe.locale import LANGUAGES, moment, texts
 from chappe.model import (
+    CHANNEL_BASE,
     SERVICE_ACCOUNT,
+    Content,
+    ContentId,
     EntityKind,
+    Entry,
     InlineKeyboard,
     Message,
     PeerId,
@@ -324,6 +330,58 @@ def test_an_order_takes_the_duty_and_a_basis(tmp_path: Path) -> None:
         assert await core.db.read(lambda tx: rows.of_account(tx, bob.id)) == []
 
     in_world(tmp_path, story)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_people_know_which_message_it_is_about(tmp_path: Path, language: str) -> None:
+    """By its chat, its date and its address; never by what it says."""
+
+    async def story(world: World) -> None:
+        core = world.core
+        await people.found_service(core)
+        bob, eve = await world.person("Bob"), await world.person("Eve")
+        await speaks(world, bob, language)
+        words = texts(language).trust
+        gazette = (await life.create(core, bob.me, "Gazette", broadcast=True)).peer
+        circle = await world.group(eve, [bob], "Circle")
+        secret = "xyzzy"
+        sent: list[Entry] = []
+        for peer in (gazette, circle.id, PeerId(eve.id)):
+            outgoing = Outgoing(random=len(sent) + 1, body=Content(text=secret))
+            (done,) = await messages.send(core, bob.me, peer, [outgoing])
+            sent.append(done.message.entry)
+        date = moment(core.now(), language)
+        link = f"{core.config.web_page()}c/{-gazette - CHANNEL_BASE}/{sent[0].id}"
+        expected = (
+            (words.message_in.format(chat="Gazette", date=date), link),
+            (words.message_in.format(chat="Circle", date=date), ""),
+            (words.message.format(date=date), ""),
+        )
+        world.clock.now += DAY
+        for entry, (about, place) in zip(sent, expected, strict=True):
+            peer = entry.peer if entry.peer < 0 else PeerId(bob.id)
+            subject = Subject(SubjectKind.MESSAGE, peer, entry.id, entry.content, account=bob.id)
+            text = await reasoned(world, bob, subject)
+            assert about in text
+            assert place in text
+            assert secret not in text
+        gone = Subject(SubjectKind.MESSAGE, PeerId(bob.id), content=ContentId(1), account=bob.id)
+        assert words.message_gone in await reasoned(world, bob, gone)
+
+    in_world(tmp_path, story, agree=False)
+
+
+async def reasoned(world: World, person: Person, subject: Subject) -> str:
+    """Remove a message; gives what its author is told."""
+    case = await claimed(world, (await opened(world, person.id)).id, ANA)
+    why = Reasons("Seen.", Source.OWN, Ground.TERMS, "T4", "It forbids this.")
+
+    async def remove(tx: WriteTx) -> None:
+        plan = Plan(Measure.REMOVE, subject)
+        await restricting.impose(world.core, tx, ANA, case.id, plan, why)
+
+    await world.core.db.write(remove)
+    return (await told(world, person))[0].body.text
 
 
 def test_of_a_bot_its_owner_is_told(tmp_path: Path) -> None:
