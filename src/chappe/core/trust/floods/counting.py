@@ -102,8 +102,10 @@ class Watched:
         for gauge, count in adds.items():
             for within in self.compiled.windows.get(gauge, ()):
                 interval = int(now // within)
-                kept = self.counts.setdefault((gauge, within), [interval, 0, 0])
-                if kept[0] != interval:
+                kept = self.counts.get((gauge, within))
+                if kept is None:
+                    kept = self.counts[gauge, within] = [interval, 0, 0]
+                elif kept[0] != interval:
                     kept[2] = kept[1] if kept[0] == interval - 1 else 0
                     kept[0], kept[1] = interval, 0
                 kept[1] += count
@@ -244,10 +246,10 @@ class Floods:
 
 
 def _holds(rule: FloodRule, found: Watched, adds: Adds, now: float) -> bool:
-    return all(
-        found.level(one.gauge, one.within, now) + adds.get(one.gauge, 0) > one.more_than
-        for one in rule.conditions
-    )
+    for one in rule.conditions:
+        if found.level(one.gauge, one.within, now) + adds.get(one.gauge, 0) <= one.more_than:
+            return False
+    return True
 
 
 def _compile(rules: Sequence[FloodRule]) -> _Compiled:
