@@ -287,10 +287,10 @@ async def decide(
     elif outcome in TAKEN_BACK:
         await _take_up(core, tx, clerk, appeal, reasons)
     await _tell(core, tx, appeal, outcome, reasons.strip())
-    await cases.record(
-        core, tx, case, MACHINE, Answered(Actor(ActorKind(appeal.appellant_kind)), "appeal")
-    )
-    whose = await _holder(tx, Actor(ActorKind(appeal.appellant_kind), appeal.appellant))
+    appellant = Actor(ActorKind(appeal.appellant_kind), appeal.appellant)
+    told = appellant if appellant.kind is ActorKind.PERSON else notices.OUTSIDER
+    await cases.record(core, tx, case, MACHINE, Answered(told, "appeal"))
+    whose = await _holder(tx, appellant)
     if outcome is Outcome.UNFOUNDED and whose is not None:
         await strikes.strike(core, tx, clerk.id, decided, whose, Ledger.APPEALS)
     return await cases.known(tx, case)

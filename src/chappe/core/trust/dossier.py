@@ -125,7 +125,8 @@ async def dossier(core: Core, clerk: Clerk, reference: str) -> Dossier:
 
 async def id_of(tx: Tx, reference: str) -> int:
     """Give the case with a reference. Raises `Denied` with CASE_UNKNOWN."""
-    found = await rows.by_reference(tx, reference)
+    # PostgreSQL takes no text with a zero in it.
+    found = await rows.by_reference(tx, reference) if reference.isprintable() else None
     if found is None:
         raise Denied("CASE_UNKNOWN")
     return found

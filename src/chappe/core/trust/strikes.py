@@ -259,7 +259,7 @@ def notifier(core: Core, email: str) -> int:
     server's secret can tell from it; 0 for none."""
     if not email:
         return 0
-    (number,) = struct.unpack("<Q", core.hashes.derived("notifier", email.encode(), 8))
+    (number,) = struct.unpack("<Q", core.hashes.derived("notifier", email.lower().encode(), 8))
     return int(number >> 1) or 1
 
 
