@@ -107,6 +107,12 @@ export const chat = {
   start: 'Start',
   unblock: 'Unblock',
   openMoved: 'Open the group that followed',
+  spamTitle: 'Report this chat as spam?',
+  spamPerson: (name: string) => `${name} is blocked, and those who run this server look at it.`,
+  spamChat: (name: string) => `Those who run this server look at ${name}.`,
+  spamReport: 'Report spam',
+  spamBlock: 'Report spam and block',
+  spamDismiss: 'Do not ask again',
   why: {
     frozen: 'Your account is frozen: you can read here, but not write.',
     forbidden: 'You no longer have access to this chat.',

@@ -107,6 +107,12 @@ export const chat: typeof english = {
   start: 'Démarrer',
   unblock: 'Débloquer',
   openMoved: 'Ouvrir le groupe qui a suivi',
+  spamTitle: 'Signaler cette discussion comme spam ?',
+  spamPerson: (name) => `${name} sera bloqué, et l’équipe de ce serveur examinera la discussion.`,
+  spamChat: (name) => `L’équipe de ce serveur examinera ${name}.`,
+  spamReport: 'Signaler un spam',
+  spamBlock: 'Signaler un spam et bloquer',
+  spamDismiss: 'Ne plus demander',
   why: {
     frozen: 'Votre compte est gelé : vous pouvez lire ici, mais pas écrire.',
     forbidden: 'Vous n’avez plus accès à cette discussion.',

@@ -7,6 +7,7 @@ import { api } from '../../state/api'
 import { Button, Row, Spinner } from '../../ui/kit'
 import { attempt, Dialog, toast } from '../../ui/overlays'
 import type { ReportStep } from '../../worker/operations/reports'
+import './report.css'
 
 const LONGEST = 512
 

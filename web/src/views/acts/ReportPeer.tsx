@@ -8,6 +8,7 @@ import { isolated, nameOf } from '../../state/names'
 import { Button } from '../../ui/kit'
 import { attempt, Dialog, toast } from '../../ui/overlays'
 import type { Reason } from '../../worker/operations/reports'
+import './report.css'
 
 const LONGEST = 512
 

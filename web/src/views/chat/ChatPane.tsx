@@ -13,6 +13,7 @@ import { ChatHeader } from './ChatHeader'
 import { followComments } from './commentCounts'
 import { Footer } from './Footer'
 import { History } from './History'
+import { StrangerBar } from './StrangerBar'
 
 const Topics = lazy(() => import('../info/Topics'))
 
@@ -84,6 +85,9 @@ function Open(props: { place: Place }) {
   return (
     <>
       <ChatHeader place={place} facts={facts.latest} />
+      <Show when={place.thread === undefined && state.peers[peer]?.withheld === undefined}>
+        <StrangerBar peer={peer} />
+      </Show>
       <PinnedBar place={place} />
       <NowPlaying onJump={({ peer: of, id }) => go({ peer: of, message: id })} />
       <History place={place} say={(text) => say?.(text)} />
