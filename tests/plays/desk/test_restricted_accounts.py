@@ -31,6 +31,7 @@ from tests.interop.cast import SERVICE, introduce, refusal
 from tests.interop.device import Device, Message
 from tests.interop.piped import Host
 from tests.interop.raw import Json, tl
+from tests.interop.tdlib_records import NUMBER
 from tests.interop.telethon_device import TelethonDevice
 from tests.plays.desk.stage import Stage, on_stage
 
@@ -219,6 +220,10 @@ async def frozen_by_tdlib(stage: Stage, bob: Device) -> None:
     assert state["freezing_date"] == freeze.begins
     assert state["deletion_date"] > state["freezing_date"]
     assert "/appeal/" in state["appeal_link"]
+    said = await told(bob, WHY.facts)
+    shown = await bob.ask("getMessage", chat_id=SERVICE, message_id=said.id << NUMBER)
+    ((button,),) = shown["reply_markup"]["rows"]
+    assert button["type"]["url"] == state["appeal_link"]
     await lift(stage, freeze)
     await bob.expect_update("updateFreezeState", lambda one: not one["is_frozen"])
     await bob.close()
