@@ -169,7 +169,7 @@ async def leave(
     _checked(lambda: leaving.check_dates(dates, int(time.time())))
     codes = _checked(lambda: territories.resolved(territory)).codes.split()
     async with reading(config) as db:
-        for other in await db.read(rows.leavings):
+        for other in await db.read(leaving.listed):
             if not other.is_over and other.territories.intersection(codes):
                 raise NotPossible(_REASONS["LEAVING_ALREADY"])
     counted = await rehearse(config, territory, policy)
@@ -182,7 +182,7 @@ async def leavings(config: Config) -> list[str]:
     basis. Raises `NotPossible`."""
 
     async def body(tx: Tx) -> list[str]:
-        return [await _leaving(tx, one) for one in await rows.leavings(tx)]
+        return [await _leaving(tx, one) for one in await leaving.listed(tx)]
 
     async with reading(config) as db:
         return await db.read(body)
@@ -200,7 +200,7 @@ async def stay(config: Config, reference: str, reason: str) -> None:
     """Call a leaving off, or come back. Raises `NotPossible`, `OSError`."""
 
     async def body(tx: Tx) -> int | None:
-        for one in await rows.leavings(tx):
+        for one in await leaving.listed(tx):
             case = await tx.get(CASES, one.case)
             if case is not None and case.reference == reference and not one.is_over:
                 return one.case

@@ -43,7 +43,8 @@ async def board(core: Core, clerk: Clerk) -> Board:
     async def body(tx: Tx) -> Board:
         rules = await rows.recent_rules(tx, MOST_RULES)
         leavings = await rows.leavings(tx)
-        found = await tx.get_many(CASES, {(one.case,) for one in (*rules, *leavings)})
+        cases_of = {one.case for one in rules} | {one.case for one in leavings}
+        found = await tx.get_many(CASES, [(case,) for case in sorted(cases_of)])
         return Board(
             tuple(Shown(found[one.case,].reference, rule=one) for one in rules),
             tuple(await rows.lists(tx)),
