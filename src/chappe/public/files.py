@@ -46,8 +46,9 @@ SHOWN: Final = frozenset(
 """What a browser shows without obeying it."""
 BLOCK: Final = 256 << 10
 """Bytes that are read at a time."""
-KEPT: Final = 300
-"""Seconds for which a browser need not ask again."""
+KEPT: Final = 10
+"""Seconds for which a browser or a cache need not ask again: what was taken back is shown no longer
+than that."""
 _RANGE: Final = re.compile(r"bytes=(\d{0,19})-(\d{0,19})", re.ASCII)
 
 

@@ -6,8 +6,11 @@ from pathlib import Path
 
 from chappe.core.publishing import fronts, posts
 from chappe.core.trust.restricting import Plan
+from chappe.model import PhotoMedia
 from chappe.model.trust import Measure
+from chappe.public.files import KEPT
 from tests import restraints
+from tests.files import photo
 from tests.unit.public.newspaper import Newspaper, in_print
 
 MARK = "quincunx"
@@ -97,5 +100,25 @@ def test_what_is_unlisted_asks_search_engines_to_stay_away(tmp_path: Path) -> No
         answer = await paper.get("/gazette")
         assert answer.status_code == 200
         assert answer.headers["X-Robots-Tag"] == "noindex"
+
+    in_print(tmp_path, story)
+
+
+def test_r12_caches_on_the_way_ask_again_within_seconds(tmp_path: Path) -> None:
+    async def story(paper: Newspaper) -> None:
+        file = await photo(paper.editor)
+        posted = await paper.post(media=PhotoMedia(file.id))
+        at = f"/gazette/{posted.message.id}/media"
+        answer = await paper.get(at)
+        assert answer.status_code == 200
+        assert answer.headers["Cache-Control"] == f"public, max-age={KEPT}"
+        assert KEPT <= 10
+        plan = Plan(Measure.QUARANTINE, restraints.file(file.id))
+        made = await restraints.restrict(paper.world.core, plan)
+        assert (await paper.get(at, If_None_Match=answer.headers["ETag"])).status_code == 404
+        await restraints.release(paper.world.core, made)
+        message = restraints.message(posted.message.entry.content, paper.editor.id)
+        await restraints.restrict(paper.world.core, Plan(Measure.REMOVE, message))
+        assert (await paper.get(at, If_None_Match=answer.headers["ETag"])).status_code == 404
 
     in_print(tmp_path, story)
