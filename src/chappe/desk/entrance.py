@@ -87,23 +87,36 @@ async def login_passkey(visitor: Visitor) -> Response:
 
 @room.open("/enrol/{token}")
 async def enrolment(visitor: Visitor) -> Response:
-    token = visitor.request.path_params["token"]
-    invited = await staff.invited(visitor.core, token)
-    visitor.speak(invited.staff.lang)
-    return visitor.page(
-        "enrol.html",
-        token=token,
-        invited=invited,
-        square=qr.drawn(invited.address),
-        passkeys=_settings(visitor) is not None,
-    )
+    return await _invited(visitor)
 
 
 @room.open("/enrol/{token}", "POST")
 async def enrol_code(visitor: Visitor) -> Response:
-    token, given = visitor.request.path_params["token"], visitor.form.text("code", 40)
-    session = await staff.enrol_code(visitor.core, token, given, visitor.where)
+    token, form = visitor.request.path_params["token"], visitor.form
+    seal, given = form.text("seal", 200), form.text("code", 40)
+    try:
+        session = await staff.enrol_code(visitor.core, token, seal, given, visitor.where)
+    except Denied as denied:
+        if denied.reason != "CODE_INVALID":
+            raise
+        return await _invited(visitor, seal, wrong=True)
     return visitor.house.seated(RedirectResponse(HOME, 303), session)
+
+
+async def _invited(visitor: Visitor, seal: str = "", *, wrong: bool = False) -> Response:
+    """Show a link's page; with the same secret again after a `wrong` code."""
+    token = visitor.request.path_params["token"]
+    invited = await staff.invited(visitor.core, token, seal)
+    visitor.speak(invited.staff.lang)
+    return visitor.page(
+        "enrol.html",
+        409 if wrong else 200,
+        token=token,
+        invited=invited,
+        square=qr.drawn(invited.address),
+        passkeys=_settings(visitor) is not None,
+        wrong=wrong,
+    )
 
 
 @room.open("/enrol/{token}/challenge", "POST", json=True)

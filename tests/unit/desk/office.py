@@ -97,7 +97,9 @@ class Browser:
         key = re.search(r'<code class="key">([A-Z2-7]+)</code>', page.text)
         assert key, page.text
         self.secret = _unwritten(key[1])
-        return await self.post(f"/desk/enrol/{token}", {"code": self.code()})
+        seal = re.search(r'name="seal" value="([0-9a-f]+)"', page.text)
+        assert seal
+        return await self.post(f"/desk/enrol/{token}", {"code": self.code(), "seal": seal[1]})
 
     def code(self, later: int = 0) -> str:
         """What the app shows, now or some steps later."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b32decode, b32encode
 from pathlib import Path
 
 import pytest
@@ -179,6 +180,40 @@ def test_visitors_without_a_session_are_counted(tmp_path: Path) -> None:
             tried = [(await far.get(path)).status_code for _ in range(VISITS.burst + 1)]
             assert set(tried[:-1]) == {200 if path == "/desk/login" else 303}
             assert tried[-1] == 429
+
+    in_office(tmp_path, story)
+
+
+def test_who_only_looked_at_a_link_learns_nothing_of_the_secret(tmp_path: Path) -> None:
+    async def story(office: Office) -> None:
+        _, token = await office.invite("Ana", Duty.MODERATOR)
+        spy, ana = office.browser(), office.browser()
+        seen = await staff.invited(office.core, token)
+        await spy.get(f"/desk/enrol/{token}")
+        assert (await ana.enrol(token)).status_code == 303
+        assert b32encode(ana.secret).decode() != seen.key
+        office.world.clock.now += 60
+        spy.secret = b32decode(seen.key)
+        assert (await spy.log_in("Ana")).status_code == 409
+        assert (await ana.log_in("Ana")).status_code == 303
+
+    in_office(tmp_path, story)
+
+
+def test_a_secret_is_for_one_link(tmp_path: Path) -> None:
+    async def story(office: Office) -> None:
+        _, one = await office.invite("Ana", Duty.MODERATOR)
+        _, other = await office.invite("Ben", Duty.MODERATOR)
+        browser = office.browser()
+        seen = await staff.invited(office.core, one)
+        browser.secret = b32decode(seen.key)
+        for seal in (seen.seal, "", "é", "00", seen.seal[:32]):
+            form = {"code": browser.code(), "seal": seal}
+            assert (await browser.post(f"/desk/enrol/{other}", form)).status_code == 409
+        wrong = await browser.post(f"/desk/enrol/{one}", {"code": "000000", "seal": seen.seal})
+        assert (wrong.status_code, seen.key in wrong.text) == (409, True)
+        form = {"code": browser.code(), "seal": seen.seal}
+        assert (await browser.post(f"/desk/enrol/{one}", form)).status_code == 303
 
     in_office(tmp_path, story)
 

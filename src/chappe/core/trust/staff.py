@@ -8,6 +8,7 @@ they did stays theirs.
 
 from __future__ import annotations
 
+import hmac
 import unicodedata
 from typing import Final
 
@@ -40,6 +41,7 @@ LINK_LIFE: Final = 3 * 24 * 3600
 LONGEST_NAME: Final = 40
 LONGEST_CODE: Final = 12
 """Characters of a code, with blanks between its digits."""
+_SALT: Final = 16
 ALL_DUTIES: Final = sum(Duty)
 TRIES: Final = Rule("desk: codes", burst=5, every=30)
 """For one name, whether somebody bears it or not; beyond that, one each half a minute, and …"""
@@ -214,28 +216,38 @@ class Invited(Record, frozen=True):
     """What an authenticator app reads from a QR code."""
     key: str
     """The same for typing: the secret in base 32."""
+    seal: str
+    """What goes back with the first code: it names the secret, and gives nothing of it away."""
 
 
-async def invited(core: Core, token: str) -> Invited:
-    """Whose link it is. Raises `Denied` with ENROLMENT_INVALID."""
+async def invited(core: Core, token: str, seal: str = "") -> Invited:
+    """Whose link it is, with the secret that `seal` names, or with a new one: whoever opened the
+    link before knows nothing of what its bearer then uses.
+
+    Raises `Denied` with ENROLMENT_INVALID.
+    """
     staff = await core.db.read(lambda tx: _enrolling(core, tx, token))
-    address = authenticators.address(_shared(core, token), core.config.name, staff.name)
+    salt = _opened(core, token, seal) if seal else core.random(_SALT)
+    shared = authenticators.secret(core.hashes, salt)
+    address = authenticators.address(shared, core.config.name, staff.name)
     key = address.partition("secret=")[2].partition("&")[0]
-    return Invited(staff, address, key)
+    return Invited(staff, address, key, (salt + _proof(core, token, salt)).hex())
 
 
-async def enrol_code(core: Core, token: str, given: str, where: Where) -> str:
+async def enrol_code(core: Core, token: str, seal: str, given: str, where: Where) -> str:
     """Begin with an authenticator app that shows a code; gives a session's token.
 
     Raises `Denied` with ENROLMENT_INVALID, CODE_INVALID.
     """
+    salt = _opened(core, token, seal)
+    shared = authenticators.secret(core.hashes, salt)
 
     async def body(tx: WriteTx) -> str:
         staff = await _enrolling(core, tx, token)
-        step = authenticators.step_of(_shared(core, token), _digits(given), 0, core.now())
+        step = authenticators.step_of(shared, _digits(given), 0, core.now())
         if step is None:
             raise Denied("CODE_INVALID")
-        made = StaffAuthenticator(staff.id, _salt(token), core.now(), step)
+        made = StaffAuthenticator(staff.id, salt, core.now(), step)
         tx.put(AUTHENTICATORS, made)
         return await _begun(core, tx, staff, where, "authenticator")
 
@@ -285,13 +297,20 @@ async def _enrolling(core: Core, tx: Tx, token: str) -> Staff:
     return staff
 
 
-def _salt(token: str) -> bytes:
-    """Of a secret that is the same each time the page of a link is shown."""
-    return digest("authenticator " + token)[:16]
+def _proof(core: Core, token: str, salt: bytes) -> bytes:
+    return core.hashes.derived("desk enrolment", salt + digest(token), _SALT)
 
 
-def _shared(core: Core, token: str) -> bytes:
-    return authenticators.secret(core.hashes, _salt(token))
+def _opened(core: Core, token: str, seal: str) -> bytes:
+    """Give the salt that `invited` drew for a link. Raises `Denied` with ENROLMENT_INVALID."""
+    try:
+        told = bytes.fromhex(seal)
+    except ValueError:
+        raise Denied("ENROLMENT_INVALID") from None
+    salt, proof = told[:_SALT], told[_SALT:]
+    if not hmac.compare_digest(proof, _proof(core, token, salt)):
+        raise Denied("ENROLMENT_INVALID")
+    return salt
 
 
 def _digits(given: str) -> str:
