@@ -20,6 +20,7 @@ from chappe.core.filing import Posted
 from chappe.core.messages import Forwarding, Outgoing, forwarded, lock, open_chat, post
 from chappe.core.privacy import sees_presence
 from chappe.core.refused import Refused
+from chappe.core.trust import features
 from chappe.core.trust.floods import watching
 from chappe.model import (
     BoxId,
@@ -36,6 +37,7 @@ from chappe.model import (
     peer_kind,
     replace,
 )
+from chappe.model.trust import Feature
 from chappe.store import scheduled as rows
 from chappe.store.db import Tx, WriteTx
 from chappe.store.scheduled import SCHEDULED, ScheduledRow
@@ -357,8 +359,8 @@ async def _post(
 async def send_due(core: Core) -> int:
     """Send what is due, in order; give how many messages.
 
-    To be run every second or so. What its author may not send any more is dropped, and the author's
-    devices are told that it waits no more.
+    To be run every second or so. What its author may not send any more is dropped, also where
+    nothing can be written in a country, and the author's devices are told that it waits no more.
     """
 
     async def body(tx: Tx) -> list[ScheduledRow]:
@@ -371,6 +373,7 @@ async def send_due(core: Core) -> int:
         unit = [MessageId(row.id) for row in found]
         me, peer = Me(UserId(found[0].box), KeyId(0)), PeerId(found[0].peer)
         try:
+            await features.check(core, me.user, Feature.WRITING)
             sent += await _deliver(core, me, peer, unit)
         except Refused as refused:
             log.info("a scheduled message may not be sent any more: %s", refused.reason)

@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from chappe.core import authorizations, deletion, history, keys, people
+from chappe.core import authorizations, deletion, history, keys, people, scheduled
 from chappe.core.authorizations import Asker, Device
+from chappe.core.messages import Outgoing
 from chappe.core.paging import Place
 from chappe.core.refused import Refused
+from chappe.core.scheduled import When
 from chappe.core.trust import features, leaving
 from chappe.core.trust.denied import Denied
 from chappe.core.trust.leaving import DAY, Dates, Figures
-from chappe.model import SERVICE_ACCOUNT, Account, KeyId, PeerId, replace
+from chappe.model import SERVICE_ACCOUNT, Account, Content, KeyId, PeerId, replace
 from chappe.model.trust import (
     Clerk,
     Duty,
@@ -355,5 +357,23 @@ def test_people_are_told_in_their_language(tmp_path: Path) -> None:
         assert "va quitter ce pays\N{NO-BREAK SPACE}: France" in said[-1]
         assert "a quitté ce pays (France)" in said[0]
         assert not any("{" in text for text in said)
+
+    in_world(tmp_path, story, agree=False)
+
+
+def test_nothing_is_sent_for_somebody_who_can_only_read(tmp_path: Path) -> None:
+    async def story(world: World) -> None:
+        fanny, dora = await two(world)
+        at = DATES.silences + 60
+        for one, other in ((fanny, dora), (dora, fanny)):
+            later = Outgoing(random=one.id, body=Content(text=f"from {one.name}"))
+            await scheduled.add(world.core, one.me, PeerId(other.id), [later], When(at))
+        await planned(world)
+        for moment in (DATES.announces, DATES.closes, DATES.silences):
+            await on(world, moment)
+        world.clock.now = float(at)
+        await scheduled.send_due(world.core)
+        assert await fanny.texts(dora) == ["from Dora"]
+        assert await dora.texts(fanny) == ["from Dora"]
 
     in_world(tmp_path, story, agree=False)
