@@ -337,9 +337,14 @@ def test_video_plays_from_where_one_wants_before_all_of_it_has_come(play: Play):
         pair = await _pair(crowd)
         page = pair.page
         await page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        video = base64.b64decode(await page.evaluate(RECORD_VIDEO, [4, "video/mp4;codecs=vp9"]))
-        size = len(video)
-        assert size > 2 * PART
+        video = b""
+        for seconds in (4, 8, 16):
+            # A busy machine leaves out frames.
+            made = await page.evaluate(RECORD_VIDEO, [seconds, "video/mp4;codecs=vp9"])
+            video = base64.b64decode(made)
+            if len(video) > 2 * PART:
+                break
+        assert len(video) > 2 * PART
         juno = await _second_browser(crowd, pair)
         await juno.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
         await _send(page, [_file("noise.mp4", "video/mp4", video)])
