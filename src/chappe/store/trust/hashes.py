@@ -20,7 +20,7 @@ _SOME: Final = 500
 async def lists(tx: Tx) -> list[HashList]:
     """All lists, by name."""
     rows = await tx.all(f"select {_COLUMNS} from hash_lists order by name")
-    return [HashList(*row[:-1], bool(row[-1])) for row in rows]
+    return [HashList(*row) for row in rows]
 
 
 async def clear(tx: WriteTx, name: str, limit: int) -> int:
@@ -51,7 +51,7 @@ async def lists_with(tx: Tx, hashes: Sequence[str]) -> list[HashList]:
         " where l.active = 1 and l.form = $1 and e.hash in ({}) order by name"
     )
     rows = await tx.all(expand(sql, len(hashes), first=2), int(HashForm.SHA256), *hashes)
-    return [HashList(*row[:-1], bool(row[-1])) for row in rows]
+    return [HashList(*row) for row in rows]
 
 
 async def entries(tx: Tx, name: str, after: str, limit: int) -> list[str]:
