@@ -79,7 +79,7 @@ gen: setup ## write what is generated: TL code, pages of the docs
 	$(BIN)/python -m tools.gen
 	$(BIN)/python -m tools.docs
 
-screenshots: setup $(CLIENT) browser ## docs/screenshots, of the web client's main states
+screenshots: setup $(CLIENT) browser ## docs/screenshots, of the main states of the web client and the desk
 	$(BIN)/python -m tests.browser.screenshots $(ARGS)
 
 bench: setup $(CLIENT) ## the load generator's table (minutes)

@@ -1,4 +1,5 @@
-"""`make screenshots`: the main states of the web client as pictures in `docs/screenshots`.
+"""`make screenshots`: the main states of the web client and of the desk as pictures in
+`docs/screenshots`.
 
 Each in every language, light and dark, wide and on a phone. A name given as an argument makes the
 pictures of that state alone: `make screenshots ARGS=chat`.
@@ -15,7 +16,7 @@ from typing import Any, Final
 
 from playwright.async_api import Browser, async_playwright
 
-from tests.browser import chromium
+from tests.browser import chromium, desk_pictures
 from tests.browser.crowd import PHONE, WIDE, Crowd, settings
 from tests.browser.person import Person
 from tests.browser.scenery import SCRIPTS, Scene, scene
@@ -59,6 +60,7 @@ async def viewer(person: Person, scene: Scene) -> None:
 STATES: Final[dict[str, Show]] = {"chats": chats, "chat": chat, "group": group, "viewer": viewer}
 LOGIN: Final = "login"
 """The state of somebody who has not come in."""
+ALL: Final = (LOGIN, *STATES, *desk_pictures.STATES)
 
 
 async def pictured(person: Person, name: str) -> None:
@@ -103,11 +105,14 @@ def main() -> None:
     path = chromium.find()
     if path is None:
         sys.exit(chromium.HOW_TO_GET_IT)
-    wanted = sys.argv[1:] or [LOGIN, *STATES]
-    if unknown := set(wanted) - {LOGIN, *STATES}:
-        known = ", ".join((LOGIN, *STATES))
-        sys.exit(f"no such state: {', '.join(sorted(unknown))}; there are {known}")
+    wanted = sys.argv[1:] or list(ALL)
+    if unknown := set(wanted) - set(ALL):
+        sys.exit(f"no such state: {', '.join(sorted(unknown))}; there are {', '.join(ALL)}")
     FOLDER.mkdir(parents=True, exist_ok=True)
+    if set(wanted) & set(desk_pictures.STATES):
+        asyncio.run(desk_pictures.taken(wanted, FOLDER, LOCALES, FORMS, THEMES))
+    if not set(wanted) - set(desk_pictures.STATES):
+        return
     with letterbox() as (letters, mail), TemporaryDirectory(prefix="chappe-") as folder:
         server = Server(Path(folder) / "data", settings=settings(mail))
         server.start()
