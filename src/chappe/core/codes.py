@@ -129,8 +129,7 @@ async def _directed(core: Core, tx: Tx, row: CodeRow) -> CodeRow:
     if row.purpose != Purpose.LOGIN:
         return row
     user = await account_rows.by_phone(tx, row.phone)
-    account = None if user is None else await tx.get(ACCOUNTS, user)
-    if account is not None:
+    if user is not None and (account := await tx.get(ACCOUNTS, user)) is not None:
         standing.check_open(account)
     login = None if user is None else await address_of(core, tx, user)
     if login is not None:

@@ -10,7 +10,6 @@ from typing import Final
 
 from chappe.core import access, archive, updates
 from chappe.core.text import stretch
-from chappe.core.trust.withholding import SHUT
 from chappe.core.updates import NOTHING
 from chappe.model import (
     BoxId,
@@ -38,6 +37,7 @@ from chappe.store import channels as channel_rows
 from chappe.store import participants as participant_rows
 from chappe.store.db import Tx, WriteTx
 from chappe.store.tables import CONTENTS, DIALOGS, MESSAGES, POSTS
+from chappe.store.trust.marks import SHUT
 
 UNSEEN_MENTION: Final = Flag.MENTIONED | Flag.MEDIA_UNREAD
 

@@ -18,7 +18,6 @@ from chappe.core.limits import Rule
 from chappe.core.passwords import Proof
 from chappe.core.refused import Refused
 from chappe.core.trust.floods import watching
-from chappe.core.trust.withholding import SHUT
 from chappe.model import (
     BoxId,
     CreatorChanged,
@@ -39,6 +38,7 @@ from chappe.store import invites as invite_rows
 from chappe.store import messages as message_rows
 from chappe.store.db import Tx, WriteTx
 from chappe.store.tables import GROUPS, MEMBERS
+from chappe.store.trust.marks import SHUT
 
 MOST_ADMINS: Final = 50
 """Admins of one group, its creator not counted."""

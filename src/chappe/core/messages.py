@@ -34,7 +34,6 @@ from chappe.core.refused import Refused
 from chappe.core.stickers import kept, shelf
 from chappe.core.trust.floods import watching
 from chappe.core.trust.matching import noting
-from chappe.core.trust.withholding import SHUT
 from chappe.core.updates import NOTHING
 from chappe.model import (
     SERVICE_ACCOUNT,
@@ -76,6 +75,7 @@ from chappe.store.tables import (
     TOPICS,
     Sent,
 )
+from chappe.store.trust.marks import SHUT
 
 _HANDED_ON: Final = (
     Flag.SILENT

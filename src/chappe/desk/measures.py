@@ -12,7 +12,7 @@ from chappe.core.trust.restricting import Plan, Reasons
 from chappe.core.trust.wording import Notice
 from chappe.desk.forms import Form, whole
 from chappe.locale import pick
-from chappe.model import FileId, Record, replace
+from chappe.model import ContentId, FileId, Record, replace
 from chappe.model.trust import (
     Case,
     Clerk,
@@ -75,6 +75,9 @@ class Asked(Record, frozen=True):
     measure: Measure
     kind: SubjectKind
     file: FileId
+    """One that the case shows, or 0 …"""
+    content: ContentId
+    """… and a message that it shows, or 0."""
     plan: Plan
     """Its subject is that of the case it is for."""
     why: Reasons | Exemption
@@ -110,7 +113,8 @@ def asked(form: Form) -> Asked:
     )
     why = reasons if exemption is None else exemption
     file = FileId(form.number("file"))
-    return Asked(taken, against, file, plan, why, form.text("reason", 2_000))
+    content = ContentId(form.number("which"))
+    return Asked(taken, against, file, content, plan, why, form.text("reason", 2_000))
 
 
 def _chosen(written: str) -> tuple[SubjectKind, Measure]:
@@ -139,6 +143,8 @@ async def take(core: Core, tx: WriteTx, clerk: Clerk, case: int, what: Asked) ->
     if what.file:
         shown = await working.look_at_file(core, tx, clerk, case, what.file)
         subject = replace(subject, kind=SubjectKind.FILE, file=shown.id)
+    elif what.content and what.kind is SubjectKind.MESSAGE:
+        subject = await working.message_in(core, tx, clerk, case, what.content)
     begins = what.plan.begins or core.now()
     until = begins + what.plan.until if what.plan.until else 0
     plan = replace(what.plan, subject=subject, until=until)

@@ -165,6 +165,8 @@ class Docket(Section, frozen=True):
     as_of: str
     since: str
     reaction: str
+    this_one: str
+    """Beside each message that is shown: the form below is about it."""
     kinds: dict[str, str]
     queues: dict[str, str]
     priorities: dict[str, str]

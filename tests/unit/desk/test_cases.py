@@ -263,3 +263,18 @@ def test_the_catalogue_is_edited_and_given_back(tmp_path: Path) -> None:
         assert "Nouveau" not in (await ada.get("/desk/catalogue?kind=clause")).text
 
     in_office(tmp_path, story)
+
+
+def test_another_message_of_the_report_is_acted_against(tmp_path: Path) -> None:
+    async def story(office: Office) -> None:
+        bob = await office.world.person("Bob")
+        case = await reported(office, bob)
+        ana = await office.seat("Ana", Duty.MODERATOR)
+        await ana.post(at(case, "/claim"))
+        which = {"measure": "1:2", "which": str(case.content), "then": "act"}
+        assert (await ana.post(at(case, "/restrict"), {**ACT, **which})).status_code == 303
+        stranger = {**which, "which": str(case.content + 1)}
+        assert (await ana.post(at(case, "/restrict"), {**ACT, **stranger})).status_code == 409
+        assert [one.content for one in await _imposed(office, case)] == [case.content]
+
+    in_office(tmp_path, story)

@@ -57,7 +57,8 @@ def test_nobody_looks_into_what_is_closed_and_everybody_reads_why(
         made = await restrict(square, measure)
         for client in (square.ada, square.bea):
             shown = await seen(square, client)
-            (why,) = shown.restriction_reason or ()
+            assert shown.restriction_reason is not None
+            (why,) = shown.restriction_reason
             assert shown.restricted
             assert "rules-3" in why.text
             assert (shown.title, shown.participants_count) == ("Square", None)

@@ -14,7 +14,6 @@ from chappe.core.bots import keyboards
 from chappe.core.context import Core
 from chappe.core.filing import New
 from chappe.core.previews import pages as previews
-from chappe.core.trust.withholding import SHUT
 from chappe.core.updates import NOTHING
 from chappe.model import (
     BoxId,
@@ -39,6 +38,7 @@ from chappe.store import discussions as rows
 from chappe.store import messages as message_rows
 from chappe.store.db import Tx, WriteTx
 from chappe.store.tables import CHANNELS, DISCUSSIONS, MESSAGES, POSTS
+from chappe.store.trust.marks import SHUT
 
 NOBODY = UserId(0)
 """Who wrote a copy: it is nobody's own, not even the admin's who posted."""

@@ -13,7 +13,6 @@ from chappe.core import access
 from chappe.core.channels import rules, views
 from chappe.core.context import Core
 from chappe.core.refused import Refused
-from chappe.core.trust.withholding import SHUT
 from chappe.model import (
     BoxId,
     Channel,
@@ -34,6 +33,7 @@ from chappe.store import reactions as rows
 from chappe.store.db import Tx, WriteTx
 from chappe.store.polls import PollRow
 from chappe.store.tables import CHANNELS, DIALOGS, PARTICIPANTS
+from chappe.store.trust.marks import SHUT
 
 TOLD_EACH: Final = 1_000
 """People in a channel up to which each opinion and vote is told; in larger ones those that make a

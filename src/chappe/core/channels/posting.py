@@ -14,7 +14,6 @@ from chappe.core.channels import opinions, rules
 from chappe.core.filing import New, Posted
 from chappe.core.refused import Refused
 from chappe.core.topics import keeping
-from chappe.core.trust.withholding import SHUT
 from chappe.core.updates import NOTHING
 from chappe.model import (
     BoxId,
@@ -49,6 +48,7 @@ from chappe.store.tables import (
     PARTICIPANTS,
     POSTS,
 )
+from chappe.store.trust.marks import SHUT
 
 
 class Where(Record, frozen=True):

@@ -109,10 +109,10 @@ async def impose(
     """Take a measure in a case, now or later; `clerk` is None where the machine decides.
 
     Raises `Denied` with DUTY_MISSING, CASE_UNKNOWN, NOT_YOURS where somebody else works on the
-    case, MEASURE_IMPOSSIBLE against such a subject, TERRITORY_INVALID, TIME_INVALID,
-    REASONS_MISSING where an element of the statement is, and REASONS_TOO_LONG where it would not be
-    one message (`wording`). An authority's order takes the duty LEGAL, and a legal basis in place
-    of a statement.
+    case, SUBJECT_FOREIGN where it has nothing to do with the case, MEASURE_IMPOSSIBLE against such
+    a subject, TERRITORY_INVALID, TIME_INVALID, REASONS_MISSING where an element of the statement
+    is, and REASONS_TOO_LONG where it would not be one message (`wording`). An authority's order
+    takes the duty LEGAL, and a legal basis in place of a statement.
     """
     now = core.now()
     territory = territories.resolved(plan.territory)
@@ -220,7 +220,20 @@ def _check(clerk: Clerk | None, case: Case, plan: Plan, why: Reasons | Exemption
         if case.assignee != clerk.id:
             raise Denied("NOT_YOURS")
     _check_plan(plan, now)
+    if clerk is not None and not _is_about(case, plan.subject):
+        raise Denied("SUBJECT_FOREIGN")
     _check_reasons(clerk, case, plan, why)
+
+
+def _is_about(case: Case, subject: Subject) -> bool:
+    """Tell whether a subject has to do with what a case is about: the same chat, or whoever answers
+    for both. A file is looked for where the case shows it (`core.trust.working.look_at_file`)."""
+    if case.subject_kind == SubjectKind.NOTHING or subject.kind == SubjectKind.FILE:
+        return True
+    if subject.kind == SubjectKind.ACCOUNT:
+        return subject.account == case.account
+    same = subject.account == case.account != 0
+    return same or subject.content == case.content != 0 or subject.peer == case.peer != 0
 
 
 def _check_plan(plan: Plan, now: int) -> None:

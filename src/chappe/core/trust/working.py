@@ -15,7 +15,7 @@ from chappe.core.trust import appeals, cases, notices, snapshots, strikes, telli
 from chappe.core.trust.catalogue import load
 from chappe.core.trust.denied import Denied
 from chappe.core.trust.snapshots import Snapshot
-from chappe.model import File, FileId, PeerId, Record, UserId
+from chappe.model import ContentId, File, FileId, PeerId, Record, UserId
 from chappe.model.trust import (
     MACHINE,
     Actor,
@@ -46,6 +46,8 @@ from chappe.model.trust import (
     Source,
     Stage,
     Status,
+    Subject,
+    SubjectKind,
     Tagged,
     Untagged,
 )
@@ -247,6 +249,21 @@ async def look_at_file(core: Core, tx: WriteTx, clerk: Clerk, case: int, file: F
         raise Denied("SNAPSHOT_MISSING")
     await cases.record(core, tx, case, cases.actor(clerk), Looked("media", file=file))
     return kept
+
+
+async def message_in(
+    core: Core, tx: WriteTx, clerk: Clerk, case: int, content: ContentId
+) -> Subject:
+    """Give a message that a snapshot of the case shows, as something to be acted against.
+
+    Raises `Denied` as `_mine`, and with SNAPSHOT_MISSING where no snapshot shows it.
+    """
+    await _mine(tx, clerk, case)
+    for _, snapshot in await _snapshots(core, tx, case):
+        for one in (*snapshot.reported, *snapshot.around):
+            if one.content == content:
+                return Subject(SubjectKind.MESSAGE, one.peer, one.id, content, account=one.author)
+    raise Denied("SNAPSHOT_MISSING")
 
 
 async def _snapshots(core: Core, tx: Tx, case: int) -> list[tuple[int, Snapshot]]:

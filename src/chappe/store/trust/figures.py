@@ -13,7 +13,7 @@ class Amount(NamedTuple):
     """How many there are of something."""
 
     name: str
-    count: int
+    many: int
 
 
 class Pace(NamedTuple):

@@ -36,6 +36,7 @@ from chappe.model import (
     Content,
     NoteKind,
     PeerId,
+    UserId,
     replace,
 )
 from chappe.model.trust import (
@@ -205,6 +206,7 @@ def test_r13_no_restriction_without_a_statement_of_reasons(tmp_path: Path) -> No
         subject = Subject(SubjectKind.ACCOUNT, PeerId(bob.id), account=bob.id)
         plan = Plan(Measure.FREEZE, subject)
         service = Subject(SubjectKind.ACCOUNT, PeerId(SERVICE_ACCOUNT), account=SERVICE_ACCOUNT)
+        stranger = replace(subject, peer=PeerId(bob.id + 1), account=UserId(bob.id + 1))
         tries: list[tuple[Case, Plan, Reasons, str]] = [
             (mine, plan, replace(WHY, facts=" "), "REASONS_MISSING"),
             (mine, plan, replace(WHY, source=0), "REASONS_MISSING"),
@@ -217,6 +219,7 @@ def test_r13_no_restriction_without_a_statement_of_reasons(tmp_path: Path) -> No
             (mine, replace(plan, measure=Measure.HIDE), WHY, "MEASURE_IMPOSSIBLE"),
             (mine, replace(plan, subject=service), WHY, "MEASURE_IMPOSSIBLE"),
             (mine, replace(plan, until=1), WHY, "TIME_INVALID"),
+            (mine, replace(plan, subject=stranger), WHY, "SUBJECT_FOREIGN"),
         ]
         for case, planned, why, reason in tries:
 

@@ -96,7 +96,12 @@ def test_the_store_takes_no_restriction_without_reasons(tmp_path: Path) -> None:
             return (await restricting.impose(world.core, tx, ANA, case.id, plan, WHY)).id
 
         made = await world.core.db.write(freeze)
-        for taken in ({"statement": None}, {"exemption": 1}, {"statement": None, "exemption": 7}):
+        lacking: tuple[dict[str, int | None], ...] = (
+            {"statement": None},
+            {"exemption": 1},
+            {"statement": None, "exemption": 7},
+        )
+        for taken in lacking:
 
             async def put(tx: WriteTx, taken: dict[str, int | None] = taken) -> None:
                 found = await tx.get(RESTRICTIONS, made)
