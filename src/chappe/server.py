@@ -38,12 +38,12 @@ from chappe.core.media import sweeping
 from chappe.core.post import Letter
 from chappe.core.previews.pages import Previews
 from chappe.core.pushing import Pusher
-from chappe.desk import app as desk
 from chappe.core.trust import closures
 from chappe.core.trust.addresses import Addresses
 from chappe.core.trust.atlas import Atlas
 from chappe.core.trust.floods import rules as flood_rules
 from chappe.core.trust.matching import lists as hash_lists
+from chappe.desk import app as desk
 from chappe.edge import carrier, tcp, web_client, websocket
 from chappe.edge.carrier import Endpoint
 from chappe.edge.http import HttpDoor, application

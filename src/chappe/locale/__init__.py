@@ -34,7 +34,6 @@ LANGUAGES: Final = ("en", "fr")
 """The languages offered, as ISO 639 codes; the first is taken when nothing else fits."""
 
 
-
 class Language(Section, frozen=True):
     """The language itself."""
 
