@@ -1,6 +1,6 @@
 /** What can be done with all messages that were chosen; stands in the place of the field. */
 
-import { createEffect, onCleanup } from 'solid-js'
+import { createEffect, onCleanup, Show } from 'solid-js'
 import { region, words } from '../../locale'
 import type { Place } from '../../state/histories'
 import { nameOf } from '../../state/names'
@@ -9,9 +9,9 @@ import { exactly } from '../../text/dates'
 import { plainName } from '../../text/isolate'
 import { Button, Icon, IconButton } from '../../ui/kit'
 import { summary } from '../message/service'
-import { openDeleteDialog, openForwardDialog } from './dialogs'
+import { openDeleteDialog, openForwardDialog, openReport } from './dialogs'
 import { copy } from './menu'
-import { canCopy, deletionReach, isProtected } from './rights'
+import { canCopy, deletionReach, isProtected, isReportable } from './rights'
 import { clear, selected } from './Selection'
 import './selection.css'
 
@@ -62,6 +62,17 @@ export function SelectionBar(props: { place: Place }) {
         <Icon name="share" size={20} />
         <span class="selection-word">{words().acts.forward}</span>
       </Button>
+      <Show when={messages().every(isReportable)}>
+        <Button
+          look="plain"
+          disabled={none()}
+          aria-label={words().acts.report}
+          onClick={() => openReport(messages(), done)}
+        >
+          <Icon name="flag" size={20} />
+          <span class="selection-word">{words().acts.report}</span>
+        </Button>
+      </Show>
       <Button
         look="danger"
         disabled={none() || deletionReach(messages()) === 'none'}

@@ -4,7 +4,7 @@ import { createComponent, type JSX } from 'solid-js'
 import { unwrap } from 'solid-js/store'
 import { words } from '../../locale'
 import type { Message, StyledText } from '../../model'
-import { isChannel, isUser, SERVICE } from '../../model'
+import { isChannel, isUser } from '../../model'
 import { api } from '../../state/api'
 import type { Place } from '../../state/histories'
 import { isolated, nameOf } from '../../state/names'
@@ -23,7 +23,7 @@ import {
   openReport,
 } from './dialogs'
 import { QuickReactions } from './QuickReactions'
-import { canCopy, canEdit, canPin, canWrite, isProtected } from './rights'
+import { canCopy, canEdit, canPin, canWrite, isProtected, isReportable } from './rights'
 import { toggle } from './Selection'
 import { whenSaid } from './when'
 
@@ -47,13 +47,11 @@ export function openMessageMenu(event: Event, message: Message, place: Place): v
         for (const { id } of all) toggle(place, id)
       },
     },
-    !message.out &&
-      message.peer !== state.me &&
-      message.peer !== SERVICE && {
-        icon: 'flag',
-        text: words().acts.report,
-        onClick: () => openReport(all),
-      },
+    isReportable(message) && {
+      icon: 'flag',
+      text: words().acts.report,
+      onClick: () => openReport(all),
+    },
     {
       icon: 'trash',
       text: words().acts.delete,

@@ -1,7 +1,7 @@
 /** What one may do with a message, as far as is known here; the server decides. */
 
 import type { AdminRight, Message, Peer, PeerId } from '../../model'
-import { isUser } from '../../model'
+import { isUser, SERVICE } from '../../model'
 import { state } from '../../state/store'
 import { isBanned } from '../chat/rights'
 
@@ -65,6 +65,10 @@ export function isProtected(message: Message): boolean {
   const known = state.peers[message.peer]
   return message.noForwards || (known !== undefined && known.kind !== 'user' && known.noForwards)
 }
+
+/** Whether the service can be told of a message: of what others said, save of its own words. */
+export const isReportable = ({ out, peer }: Message): boolean =>
+  !out && peer !== state.me && peer !== SERVICE
 
 export const canCopy = (message: Message): boolean => !isProtected(message)
 
