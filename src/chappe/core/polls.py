@@ -12,8 +12,8 @@ from typing import Final
 
 import msgspec
 
-from chappe.core import access, messages, updates
-from chappe.core.channels import journal, opinions
+from chappe.core import access, messages, rights, updates
+from chappe.core.channels import journal, opinions, rules
 from chappe.core.context import Core
 from chappe.core.reactions import place_of
 from chappe.core.refused import Refused
@@ -219,9 +219,11 @@ async def vote(
 async def _may_vote(tx: Tx, me: Me, peer: PeerId) -> None:
     """Refuse whoever may not reach the others of the chat: what one does here, they are told."""
     if peer_kind(peer) is PeerKind.CHAT:
-        await access.inside(tx, me.user, peer)
+        group, _ = await access.inside(tx, me.user, peer)
+        rights.check_thawed(group)
     elif peer_kind(peer) is PeerKind.CHANNEL:
-        await access.joined(tx, me.user, peer)
+        channel, _ = await access.joined(tx, me.user, peer)
+        rules.check_thawed(channel)
     else:
         await access.may_write(tx, me.user, peer)
 

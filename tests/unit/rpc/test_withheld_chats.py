@@ -112,9 +112,31 @@ def test_one_can_leave_what_is_closed(tmp_path: Path) -> None:
     in_square(tmp_path, story)
 
 
+async def _ask(square: Square) -> int:
+    """Start a poll."""
+    answers: Any = [
+        types.PollAnswer(text=types.TextWithEntities(text=text, entities=[]), option=option)
+        for text, option in (("Yes", b"y"), ("No", b"n"))
+    ]
+    question = types.TextWithEntities(text="Tea?", entities=[])
+    sent: Any = await square.bea.ask(
+        functions.messages.SendMedia(
+            peer=square.peer(square.bea),
+            media=types.InputMediaPoll(
+                poll=types.Poll(id=0, question=question, answers=answers, hash=0)
+            ),
+            message="",
+            random_id=5,
+        )
+    )
+    (new,) = [one for one in sent.updates if isinstance(one, types.UpdateNewChannelMessage)]
+    return int(new.message.id)
+
+
 def test_what_is_frozen_is_read_and_nobody_writes(tmp_path: Path) -> None:
     async def story(square: Square) -> None:
         said = await square.say(square.ada, MARK)
+        asked = await _ask(square)
         made = await restrict(square, Measure.FREEZE)
         for client in (square.ada, square.bea):
             assert MARK in str(await square.history(client))
@@ -132,6 +154,7 @@ def test_what_is_frozen_is_read_and_nobody_writes(tmp_path: Path) -> None:
                 msg_id=said.id,
                 reaction=[types.ReactionEmoji(emoticon="👍")],
             ),
+            functions.messages.SendVote(peer=square.peer(square.ada), msg_id=asked, options=[b"y"]),
         ):
             assert await square.ada.fails(changing) == "CHAT_RESTRICTED"
         await restraints.release(square.house.core, made)

@@ -14,8 +14,17 @@ from typing import Final
 
 from chappe.core.context import Core
 from chappe.core.trust import cases, effects, telling, territories, wording
+from chappe.core.trust.declarations import noting
 from chappe.core.trust.denied import Denied
-from chappe.model import SERVICE_ACCOUNT, SERVICE_BOT, Record, UserId, replace
+from chappe.model import (
+    SERVICE_ACCOUNT,
+    SERVICE_BOT,
+    PeerKind,
+    Record,
+    UserId,
+    peer_kind,
+    replace,
+)
 from chappe.model.trust import (
     MACHINE,
     Actor,
@@ -147,6 +156,7 @@ async def impose(
         basis=plan.basis,
     )
     tx.put(RESTRICTIONS, made)
+    await noting.note(core, tx, made, statement, found)
     by = MACHINE if clerk is None else cases.actor(clerk)
     await cases.record(core, tx, case, by, Restricted(made.id, territory.sets), reason=reason)
     # The words before the effect: after some measures nobody is there to hear them.
@@ -246,7 +256,14 @@ def _check_plan(plan: Plan, now: int) -> None:
         raise Denied("MEASURE_IMPOSSIBLE")  # everywhere, an account is suspended, or not found
     if plan.until and plan.until <= max(plan.begins, now):
         raise Denied("TIME_INVALID")
-    if plan.measure is Measure.SLOW and not 0 < plan.amount <= 24 * 3600:
+    if plan.measure is Measure.SLOW:
+        _check_slow(plan)
+
+
+def _check_slow(plan: Plan) -> None:
+    if peer_kind(plan.subject.peer) is not PeerKind.CHANNEL:
+        raise Denied("MEASURE_IMPOSSIBLE")  # basic groups know no slow mode
+    if not 0 < plan.amount <= 24 * 3600:
         raise Denied("TIME_INVALID")
 
 

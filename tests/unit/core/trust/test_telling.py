@@ -211,6 +211,10 @@ def test_every_measure_has_words_and_fits_into_a_message(
         subject = Subject(kind, account=bob.id)
         if kind != SubjectKind.ACCOUNT:
             subject = replace(subject, peer=group.id)
+        if measure is Measure.SLOW:
+            # Basic groups know no slow mode.
+            large = await life.create(core, bob.me, "G" * 120, broadcast=False)
+            subject = replace(subject, peer=large.peer)
         why = Reasons(
             facts="f" * wording.LONGEST_FACTS,
             source=Source.FLAGGER,
