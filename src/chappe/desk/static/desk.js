@@ -81,4 +81,6 @@ document.addEventListener('keydown', (event) => {
 })
 document.addEventListener('keyup', cover)
 
+// On a narrow screen the menu is wider than what shows of it.
+document.querySelector('nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
 for (const one of document.querySelectorAll('[data-keys]')) one.hidden = false
