@@ -8,8 +8,9 @@ from starlette.responses import Response
 
 from chappe.core.trust import dossier
 from chappe.core.trust.dossier import Dossier
+from chappe.core.trust.working import View
 from chappe.desk import measures
-from chappe.desk.forms import EMPTY
+from chappe.desk.forms import EMPTY, Form
 from chappe.desk.kit import Visit
 from chappe.model.trust import CaseKind, Duty, Measure, Outcome, Queue, SubjectKind
 
@@ -22,18 +23,29 @@ def reference_of(visit: Visit) -> str:
     return str(visit.request.path_params["reference"])[:LONGEST_REFERENCE].upper()
 
 
-async def shown(visit: Visit, status: int = 200, **more: object) -> Response:
-    """Answer with the page of the case that the address names."""
+async def shown(
+    visit: Visit,
+    status: int = 200,
+    *,
+    view: View | None = None,
+    filled: Form = EMPTY,
+    **more: object,
+) -> Response:
+    """Answer with the page of the case that the address names; with what was reported where it is
+    shown now, and with what was entered where a measure is being considered."""
     found = await dossier.dossier(visit.core, visit.clerk, reference_of(visit))
     mine = found.case.assignee == visit.staff.id
     lang = visit.language
+    has_files = filled.text("file") != "" or (
+        view is not None and any(one.files for _, one in view.snapshots)
+    )
     values = {
         "d": found,
         "case": found.case,
         "mine": mine,
         "works": visit.may(*WORK),
         "acting": mine and found.case.waiting and visit.may(*WORK),
-        "targets": measures.targets(found.case, visit.clerk),
+        "targets": measures.targets(found.case, visit.clerk, has_files=has_files),
         "templates": found.catalogue.templates_for(found.case.category),
         "lang": lang,
         "queues": [one for one in Queue if (one == Queue.APPEALS) == _is_appeal(found)],
@@ -43,8 +55,8 @@ async def shown(visit: Visit, status: int = 200, **more: object) -> Response:
         "tag_of": lambda what: type(what).__struct_config__.tag,
         "legal": Duty.LEGAL,
         "executor": Duty.EXECUTOR,
-        "view": None,
-        "filled": EMPTY,
+        "view": view,
+        "filled": filled,
         "previewed": False,
         "told": None,
         "fault": "",

@@ -41,14 +41,14 @@ class Target(Record, frozen=True):
     measures: tuple[Measure, ...]
 
 
-def targets(case: Case, clerk: Clerk) -> list[Target]:
+def targets(case: Case, clerk: Clerk, *, has_files: bool = False) -> list[Target]:
     """Give what a member of staff can act against in a case: what it is about, the chat that it is
-    in, who answers for it."""
+    in, who answers for it; and files, where it shows some."""
     there = {
         SubjectKind.MESSAGE: case.content != 0,
         SubjectKind.CHAT: case.peer < 0,
         SubjectKind.ACCOUNT: case.account > 0,
-        SubjectKind.FILE: case.file != 0,
+        SubjectKind.FILE: case.file != 0 or has_files,
     }
     return [one for one in every_target(clerk) if there[one.kind]]
 
@@ -140,9 +140,9 @@ async def take(core: Core, tx: WriteTx, clerk: Clerk, case: int, what: Asked) ->
     """Take the measure that a form asks for in a case. Raises as `restricting.impose`."""
     found = await cases.known(tx, case)
     subject = replace(found.subject, kind=what.kind)
-    if what.file:
+    if what.file and what.kind is SubjectKind.FILE:
         shown = await working.look_at_file(core, tx, clerk, case, what.file)
-        subject = replace(subject, kind=SubjectKind.FILE, file=shown.id)
+        subject = replace(subject, file=shown.id)
     elif what.content and what.kind is SubjectKind.MESSAGE:
         subject = await working.message_in(core, tx, clerk, case, what.content)
     begins = what.plan.begins or core.now()

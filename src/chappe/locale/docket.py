@@ -165,6 +165,7 @@ class Docket(Section, frozen=True):
     as_of: str
     since: str
     reaction: str
+    this_file: str
     this_one: str
     """Beside each message that is shown: the form below is about it."""
     kinds: dict[str, str]
