@@ -231,6 +231,16 @@ def _export(options: argparse.Namespace) -> int:
     return 0
 
 
+def _declarations(options: argparse.Namespace) -> int:
+    import asyncio
+
+    from chappe.operate import write_declarations
+
+    count = asyncio.run(write_declarations(_configuration(options), options.to))
+    print(f"{options.to}: {count} statements. Nothing was sent.", file=sys.stderr)
+    return 0
+
+
 def _list(options: argparse.Namespace) -> int:
     import asyncio
 
@@ -428,6 +438,7 @@ def parser() -> Parser:
     robots.add_argument("may", choices=("allow", "refuse"), help="may they list its pages?")
     _add_data(robots)
     _add_staff(commands)
+    _add_desk(commands)
     retention = _command(commands, "retention", _retention, "show for how long data is kept")
     _add_data(retention)
     place = _command(commands, "place", None, "decide what is closed in which country")
@@ -437,6 +448,19 @@ def parser() -> Parser:
     hashes = _command(commands, "hashes", None, "compare public files with lists")
     cli_guards.add_hashes(hashes, _configuration, _add_data)
     return line
+
+
+def _add_desk(commands: argparse._SubParsersAction[Parser]) -> None:
+    desk = _command(commands, "desk", None, "see what the desk keeps for others")
+    kept = desk.add_subparsers(
+        title="commands", metavar="COMMAND", parser_class=Parser, required=True
+    )
+    does = "write what the Commission's database would be sent"
+    declarations = _command(kept, "declarations", _declarations, does)
+    declarations.add_argument(
+        "--to", type=Path, required=True, metavar="FILE", help="a file that is not there yet"
+    )
+    _add_data(declarations)
 
 
 def _add_staff(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -251,6 +251,22 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
             "Needs `[mail]`. Empty: none; the pages of the desk and the log say it all the same."
         ),
     ] = ""
+    declarations_url: Annotated[
+        str,
+        Meta(
+            description="The Commission's transparency database, such as "
+            "`https://transparency.dsa.ec.europa.eu`: statements of reasons about public content "
+            "go there, without personal data; see `docs/operator/declarations.md`. Empty: they "
+            "wait, and nothing is sent."
+        ),
+    ] = ""
+    declarations_token_file: Annotated[
+        str,
+        Meta(
+            description="A file with the token that the database gave to this service, absolute or "
+            "relative to the data directory. Needed with `declarations_url`."
+        ),
+    ] = ""
 
 
 class Retention(msgspec.Struct, frozen=True, kw_only=True):
@@ -587,22 +603,25 @@ def _verify_mail(config: Config, source: str) -> None:
 def _verify_webhook(config: Config, source: str) -> None:
     if config.code_delivery != "webhook":
         return
-    try:
-        url = urlsplit(config.webhook.url)
-        good = bool(url.hostname) and url.port != 0
-    except ValueError:
-        raise ConfigError(f"{source}: `webhook.url` must be the address of a gateway") from None
-    near = url.scheme == "http" and _is_here(url.hostname or "")
-    if not good or not (url.scheme == "https" or near) or url.username is not None:
-        raise ConfigError(
-            f"{source}: `webhook.url` must begin with https:// (or http:// on this very machine)"
-        )
+    _verify_address(config.webhook.url, f"{source}: `webhook.url`", "a gateway")
     if config.webhook.secret and config.webhook.secret_file:
         raise ConfigError(f"{source}: set `webhook.secret` or `webhook.secret_file`, not both")
     if not config.webhook.secret_file and len(config.webhook.secret) < SHORTEST_SECRET:
         raise ConfigError(
             f"{source}: `webhook.secret` must have {SHORTEST_SECRET} characters or more"
         )
+
+
+def _verify_address(written: str, key: str, of: str) -> None:
+    """Check an address to which secrets go; `key` and `of` say in an error which one it is."""
+    try:
+        url = urlsplit(written)
+        good = bool(url.hostname) and url.port != 0
+    except ValueError:
+        raise ConfigError(f"{key} must be the address of {of}") from None
+    near = url.scheme == "http" and _is_here(url.hostname or "")
+    if not good or not (url.scheme == "https" or near) or url.username is not None:
+        raise ConfigError(f"{key} must begin with https:// (or http:// on this very machine)")
 
 
 def _verify_passkeys(config: Config, source: str) -> None:
@@ -622,6 +641,11 @@ def _verify_passkeys(config: Config, source: str) -> None:
 
 
 def _verify_desk(config: Config, source: str) -> None:
+    if config.desk.declarations_url:
+        key = f"{source}: `desk.declarations_url`"
+        _verify_address(config.desk.declarations_url, key, "a database")
+        if not config.desk.declarations_token_file:
+            raise ConfigError(f"{key} needs `desk.declarations_token_file`")
     where = config.desk.alarm_email
     if not where:
         return

@@ -24,6 +24,7 @@ from chappe.core.post import Letter
 from chappe.core.refused import Refused
 from chappe.core.trust import audit, staff
 from chappe.core.trust import checking as case_checking
+from chappe.core.trust.declarations import sending
 from chappe.core.trust.denied import Denied
 from chappe.core.trust.sessions import digest
 from chappe.export import NotWritten, export
@@ -115,6 +116,21 @@ async def faults(config: Config) -> list[str]:
         found += await case_checking.faults(db)
         found += await checking.faults(db, config.files)
         return found
+
+
+async def write_declarations(config: Config, file: Path) -> int:
+    """Write what the Commission's database would be sent, a statement of reasons on each line as
+    JSON, into a file that is not there yet; gives how many.
+
+    Raises `NotPossible`, `OSError`.
+    """
+    count = 0
+    async with reading(config) as db:
+        with file.open("x", encoding="utf-8") as written:
+            async for body in sending.unsent(db):
+                written.write(body + "\n")
+                count += 1
+    return count
 
 
 def invite(config: Config, count: int, days: int) -> list[str]:

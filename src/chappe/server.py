@@ -41,6 +41,7 @@ from chappe.core.pushing import Pusher
 from chappe.core.trust import closures
 from chappe.core.trust.addresses import Addresses
 from chappe.core.trust.atlas import Atlas
+from chappe.core.trust.declarations import sending
 from chappe.core.trust.floods import rules as flood_rules
 from chappe.core.trust.matching import lists as hash_lists
 from chappe.desk import app as desk
@@ -52,6 +53,7 @@ from chappe.edge.tcp import StreamProtocol
 from chappe.edge.web_client import Sees, Told, WebClient
 from chappe.keyring import Keyring
 from chappe.mtproto.keys import DEFAULT_DC
+from chappe.outbound.declarations import Commission
 from chappe.outbound.fetch import Fetcher
 from chappe.outbound.mail import Mailer
 from chappe.outbound.queue import Queue
@@ -177,7 +179,8 @@ async def serving(config: Config, fetcher: Fetcher | None = None) -> AsyncIterat
         if config.push.enabled:
             await _push(core, keys, closing)
 
-        jobs = Jobs(core, (*HOUSEKEEPING, Job("search index", SEARCH_EVERY, search.keep_up)))
+        more = (Job("search index", SEARCH_EVERY, search.keep_up), *_declarations(core))
+        jobs = Jobs(core, (*HOUSEKEEPING, *more))
         closing.push_async_callback(jobs.stop)
         helper = ServiceBot(core)
         closing.push_async_callback(helper.stop)
@@ -374,6 +377,14 @@ async def _push(core: Core, keys: Keyring, closing: contextlib.AsyncExitStack) -
     pusher = Pusher(core, services.send)
     await pusher.start()
     closing.push_async_callback(pusher.close)
+
+
+def _declarations(core: Core) -> list[Job]:
+    """What sends statements of reasons to the Commission's database, where it is set up."""
+    if not core.config.desk.declarations_url:
+        return []
+    sender = sending.Sender(core, Commission(core.config))
+    return [Job("statements for the Commission", sending.EVERY, lambda _: sender.run())]
 
 
 def _code_delivery(

@@ -80,6 +80,8 @@ def test_data_directory_is_relative_to_the_file(tmp_path: Path):
         ("push = {contact = 'me@example.org'}", "`push.contact` must begin with mailto:"),
         ("desk = {alarm_email = 'me@example.org'}", "`desk.alarm_email` needs `[mail]`"),
         ("desk = {alarm_email = 'me'}", "`desk.alarm_email` must be an address"),
+        ("desk = {declarations_url = 'http://db.example'}", "`desk.declarations_url` must begin"),
+        ("desk = {declarations_url = 'https://db.example'}", "declarations_token_file"),
         ("retention = {profile = 'all'}", '`retention.profile` must be one of "least", "fr"'),
         ("passkeys = {domain = 'https://chat.example'}", "`passkeys.domain` must be a host name"),
         ("passkeys = {domain = '203.0.113.7'}", "`passkeys.domain` must be a host name"),

@@ -1,4 +1,5 @@
-"""What leaves the server for somebody else's: letters by SMTP, codes to a gateway by HTTP.
+"""What leaves the server for somebody else's: letters by SMTP, codes to a gateway and
+statements of reasons to the Commission's database by HTTP.
 
 Carriers do one thing, in a thread, and say how it went; `queue` decides whether to try again.
 """

@@ -19,13 +19,11 @@ import msgspec
 from chappe import __version__, outbound
 from chappe.config import Config
 from chappe.outbound import NotSent, TryLater
+from chappe.outbound.asking import ask
 
 if TYPE_CHECKING:
-    import http.client
     import ssl
 
-TIMEOUT: Final = 10.0
-"""Seconds that the gateway may take for each step."""
 PATIENCE: Final = frozenset({408, 425, 429})
 """Answers that ask for another attempt, besides those of the 500s."""
 
@@ -72,8 +70,6 @@ class Gateway:
 
     def carry(self, text: Text) -> None:
         """Hand one text over; may take a minute. Raises `NotSent`."""
-        import http.client  # late: `chappe serve` starts without it
-
         body = msgspec.json.encode(
             {"number": text.number, "text": text.text, "language": text.language}
         )
@@ -86,27 +82,7 @@ class Gateway:
             "X-Chappe-Timestamp": moment,
             "X-Chappe-Signature": signature(self._secret, moment, body),
         }
-        connection = self._connection()
-        try:
-            connection.request("POST", path, body, headers)
-            status = connection.getresponse().status
-        except http.client.HTTPException as error:
-            raise TryLater(f"no answer in HTTP: {type(error).__name__}") from None
-        except OSError as error:
-            raise TryLater(f"no connection: {error.strerror or error}") from None
-        finally:
-            connection.close()
-        _judge(status)
-
-    def _connection(self) -> http.client.HTTPConnection:
-        import http.client
-        import ssl
-
-        host, port = self._url.hostname or "", self._url.port
-        if self._url.scheme == "http":
-            return http.client.HTTPConnection(host, port, timeout=TIMEOUT)
-        trust = self._trust or ssl.create_default_context()
-        return http.client.HTTPSConnection(host, port, timeout=TIMEOUT, context=trust)
+        _judge(ask(self._url, "POST", path, headers, body, trust=self._trust).status)
 
 
 def _judge(status: int) -> None:

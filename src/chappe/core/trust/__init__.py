@@ -23,6 +23,7 @@
   flaggers: whose notices go first; passes: links that only whoever gave a notice has
 * appeals: contesting what was decided; independence: by another human; disputes: out of court
 * strikes: who was warned, and what may follow; misuse: warning and suspending them
+* declarations: statements of reasons for the Commission's database
 * places: who is where; territories: countries and sets of them; addresses: a file of countries;
   atlas: both, and what is closed where, in memory
 * features: asking whether something is closed; closures: closing it, opening it, telling why

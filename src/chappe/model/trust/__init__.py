@@ -24,6 +24,7 @@ from chappe.model.trust.complaints import (
     Step,
     Strike,
 )
+from chappe.model.trust.declarations import Declaration, Progress
 from chappe.model.trust.floods import (
     Condition,
     FloodFigures,
@@ -106,6 +107,7 @@ __all__ = [
     "Closed",
     "Condition",
     "Decided",
+    "Declaration",
     "Duty",
     "Escalated",
     "Event",
@@ -141,6 +143,7 @@ __all__ = [
     "Phase",
     "Policy",
     "Prioritised",
+    "Progress",
     "Queue",
     "Received",
     "Referred",

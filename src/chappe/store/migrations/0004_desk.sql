@@ -492,3 +492,18 @@ create table kept_records (
 );
 create index kept_records_account on kept_records (account);
 create index kept_records_until on kept_records (until);
+
+-- --- declarations -----------------------------------------------------------------------------
+
+-- Statements of reasons for the database of the Commission (Regulation (EU) 2022/2065, Article 24(5)).
+-- `body` is JSON without personal data, `state` a `Progress`.
+create table declarations (
+  statement bigint primary key references statements (id),
+  puid text not null unique,
+  body text not null,
+  state bigint not null check (state in (1, 2, 3)),
+  tries bigint not null,
+  due bigint not null,
+  answer text not null
+) /* clustered */;
+create index declarations_state on declarations (state, statement);

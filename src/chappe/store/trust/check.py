@@ -136,6 +136,17 @@ INVARIANTS: Final[tuple[tuple[str, str], ...]] = (
         " and l.entity = n.entity where l.list is null",
     ),
     (
+        "statement {} is about public content, and the Commission would not be told",
+        "select s.id from statements s join restrictions r on r.statement = s.id"
+        f" where s.surface = 1 and r.measure <> {_WARNED} and not exists"
+        " (select 1 from declarations d where d.statement = s.id)",
+    ),
+    (
+        "statement {} is not about public content, and the Commission would be told",
+        "select d.statement from declarations d join statements s on s.id = d.statement"
+        " where s.surface <> 1",
+    ),
+    (
         "account {} is kept for leaving {}, and is no more",
         "select k.account, k.case_id from kept_accounts k left join accounts a on a.id = k.account"
         " where a.id is null or a.deleted is not null",
