@@ -9,7 +9,7 @@ from starlette.responses import Response
 from chappe.core.trust import figures
 from chappe.core.trust.figures import READERS, SPANS
 from chappe.desk.kit import Room, Visit
-from chappe.model.trust import Queue
+from chappe.model.trust import Progress, Queue
 from chappe.store.trust.figures import DAY
 
 room = Room()
@@ -28,6 +28,7 @@ async def shown(visit: Visit) -> Response:
         queues=list(Queue),
         steps=range(len(figures.BOUNDS) + 1),
         ages={(queue, step): count for queue, step, count in found.ages},
+        progress=list(Progress),
         tallest=max([1, *(max(one.received, one.decided) for one in found.days)]),
         date=_date,
         lasted=_lasted,

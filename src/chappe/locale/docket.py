@@ -58,6 +58,9 @@ class FiguresWords(Section, frozen=True):
     outcomes: str
     flaggers: str
     precision: str
+    declarations: str
+    progress: dict[str, str]
+    """How far they are, by `model.trust.Progress`."""
 
 
 class CatalogueWords(Section, frozen=True):

@@ -13,7 +13,9 @@ from chappe.core.trust.flaggers import Listed
 from chappe.model import Record
 from chappe.model.trust import Clerk, Duty
 from chappe.store.db import Tx
+from chappe.store.trust import declarations
 from chappe.store.trust import figures as rows
+from chappe.store.trust.declarations import SetAside
 from chappe.store.trust.figures import DAY, Amount, Day, Pace
 
 READERS: Final = (Duty.MODERATOR, Duty.LEGAL, Duty.AUDITOR, Duty.ADMINISTRATOR)
@@ -21,6 +23,7 @@ HOUR: Final = 3600
 BOUNDS: Final = (HOUR, 4 * HOUR, DAY, 3 * DAY, 7 * DAY)
 """Seconds at which the age of what waits is told apart."""
 MOST_COUNTRIES: Final = 20
+MOST_SET_ASIDE: Final = 10
 SPANS: Final = (7, 30, 90)
 """Days that can be looked back."""
 
@@ -38,6 +41,10 @@ class Figures(Record, frozen=True):
     outcomes: tuple[tuple[int, int], ...]
     flaggers: tuple[Listed, ...]
     catalogue: Catalogue
+    declarations: dict[int, int]
+    """Statements of reasons for the Commission's database, by `Progress`."""
+    set_aside: tuple[SetAside, ...]
+    """Of those, the newest that it does not take, at most `MOST_SET_ASIDE`."""
 
 
 async def figures(core: Core, clerk: Clerk, span: int) -> Figures:
@@ -59,4 +66,6 @@ async def _figures(now: int, span: int, tx: Tx) -> Figures:
         outcomes=tuple(await rows.outcomes(tx, since)),
         flaggers=tuple(await flaggers.listed(tx)),
         catalogue=await load(tx),
+        declarations=await declarations.counts(tx),
+        set_aside=tuple(await declarations.set_aside(tx, MOST_SET_ASIDE)),
     )

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from chappe import cli
 from chappe.config import Config, Desk
 from chappe.core import people
 from chappe.core.trust import cases, catalogue, restricting
@@ -19,6 +20,7 @@ from chappe.core.trust.declarations.bodies import About
 from chappe.core.trust.declarations.rules import FIELDS, check
 from chappe.core.trust.declarations.sending import Sender
 from chappe.core.trust.restricting import SUBJECTS, TERRITORIAL, Plan, Reasons
+from chappe.locale import texts
 from chappe.model import ContentId, FileId, MessageId, PeerId, UserId, replace
 from chappe.model.trust import (
     MACHINE,
@@ -26,6 +28,7 @@ from chappe.model.trust import (
     CaseKind,
     Claimed,
     Declaration,
+    Duty,
     Exemption,
     Ground,
     Measure,
@@ -44,6 +47,7 @@ from chappe.store.db import Tx, WriteTx
 from chappe.store.trust import declarations as rows
 from tests.restraints import CLERK, WHY
 from tests.unit.core.trust.transparency import TOKEN, Archive, transparency
+from tests.unit.desk.office import Office, in_office
 from tests.world import Person, World, in_world
 
 DAY = 24 * 3600
@@ -59,8 +63,24 @@ SEEDS = (
 
 def restriction(measure: int, kind: int, **more: Any) -> Restriction:
     base = Restriction(
-        *(5, 3, measure, kind, PeerId(1_000_001), MessageId(7), ContentId(777000123456)),
-        *(FileId(9), UserId(1_000_001), "", 0, MOMENT, 0, int(Stage.IN_FORCE), 4, None, 1, MOMENT),
+        id=5,
+        case=3,
+        measure=measure,
+        subject_kind=kind,
+        peer=PeerId(1_000_001),
+        message=MessageId(7),
+        content=ContentId(777000123456),
+        file=FileId(9),
+        account=UserId(1_000_001),
+        territory="",
+        policy=0,
+        begins=MOMENT,
+        until=0,
+        stage=int(Stage.IN_FORCE),
+        statement=4,
+        exemption=None,
+        by=1,
+        made=MOMENT,
     )
     return replace(base, **more)
 
@@ -500,9 +520,30 @@ def test_r16_the_token_is_in_no_log(tmp_path: Path, caplog: pytest.LogCaptureFix
 
 
 def test_r15_what_would_be_sent_can_be_read_before(tmp_path: Path) -> None:
-    async def story(world: World) -> None:
-        names = await decided(world, sending.BATCH + 1)
-        found = [json.loads(line) async for line in sending.unsent(world.core.db)]
-        assert [one["puid"] for one in found] == names
+    file = tmp_path / "waiting.ndjson"
 
-    in_world(tmp_path, story)
+    async def story(world: World) -> list[str]:
+        return await decided(world, sending.BATCH + 1)
+
+    names = in_world(tmp_path, story)
+    assert cli.main(["desk", "declarations", "--data", str(tmp_path), "--to", str(file)]) == 0
+    found = [json.loads(line) for line in file.read_text().splitlines()]
+    assert [one["puid"] for one in found] == names
+    assert not any(check(one) for one in found)
+    assert cli.main(["desk", "declarations", "--data", str(tmp_path), "--to", str(file)]) != 0
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_r15_the_desk_shows_what_was_set_aside(tmp_path: Path, lang: str) -> None:
+    async def story(office: Office) -> None:
+        names = await decided(office.world, 3)
+        archive = Archive()
+        archive.refused = {names[1]}
+        with transparency(archive) as url:
+            await sender(office.world, tmp_path, url).run()
+        ana = await office.seat("Ana", Duty.MODERATOR, lang)
+        page = (await ana.get("/desk/figures")).text
+        assert "to the liking of the database" in page
+        assert texts(lang).docket.figures.declarations in page
+
+    in_office(tmp_path, story)

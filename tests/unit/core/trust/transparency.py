@@ -16,6 +16,7 @@ TOKEN = "a token between two"
 AT_MOST = 100
 
 Said = tuple[int, dict[str, str], Any]
+STRANGER: Said = (401, {}, {"message": "Unauthenticated."})
 
 
 class Archive:
@@ -73,15 +74,17 @@ def transparency(archive: Archive) -> Iterator[str]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            self._say(archive.get(self.path))
+            self._say(archive.get(self.path) if self._is_known() else STRANGER)
 
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            self._say(archive.post(self.path, body))
+            self._say(archive.post(self.path, body) if self._is_known() else STRANGER)
+
+        def _is_known(self) -> bool:
+            return self.headers["Authorization"] == f"Bearer {TOKEN}"
 
         def _say(self, said: Said) -> None:
-            known = self.headers["Authorization"] == f"Bearer {TOKEN}"
-            status, headers, body = said if known else (401, {}, {"message": "Unauthenticated."})
+            status, headers, body = said
             told = json.dumps(body).encode() if body is not None else b"<html>"
             self.send_response(status)
             for name, value in headers.items():
