@@ -4,6 +4,9 @@
 * kit: what every page is made with: `Room`, `Visit`, sessions, duties, forms, the log
 * forms: what a page is sent; looks: templates, style sheet, script, headers
 * entrance: logging in, beginning with a link, logging out
+* queues: what waits; case_view: the page of one case, case_pages: what is done there; measures:
+  their forms, acting: taking them and taking them back
+* figures_page: charts; catalogue_pages: what administrators edit; countries: what is closed where
 * strike_pages: the ledger of strikes, warnings, suspensions; flaggers: trusted flaggers
 * people: who works here; log_pages: the log of the desk; keeping: how long data is kept
 * rules: rules against floods, lists of hashes

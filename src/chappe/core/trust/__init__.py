@@ -8,6 +8,8 @@
 * keeping: how long data is kept, by profile and country; retention: deleting it in time
 * reporting: the dialogue in which people report, and the case it opens or joins; reportable: what
   they can name in it; snapshots: what it was, sealed
+* dossier: queues and cases as staff see them, without content; opening: cases of their own; bulk:
+  several at once; figures: how the desk stands
 * working: taking, writing in and deciding cases; clocks: alarms while nobody does; checking:
   whether each is what its events add up to
 * catalogue: categories, reasons, clocks and texts that staff edit
@@ -28,5 +30,6 @@
   atlas: both, and what is closed where, in memory
 * features: asking whether something is closed; closures: closing it, opening it, telling why
 * sanctions: lists of sanctions, sanction_files: as files; leaving: how a country is left
-* place_cases, place_board, place_orders: their cases, their page, the operator's commands
+* place_cases, place_board, place_orders: their cases, their page, the operator's commands;
+  rule_orders: those about rules
 """
