@@ -44,6 +44,7 @@ from chappe.model.trust import (
 from chappe.outbound.declarations import Commission
 from chappe.store.db import Tx, WriteTx
 from chappe.store.trust import declarations as rows
+from tests.files import photo
 from tests.restraints import CLERK, WHY
 from tests.unit.core.trust.transparency import TOKEN, Archive, transparency
 from tests.unit.desk.office import Office, in_office
@@ -299,9 +300,12 @@ async def decide(
     why: Reasons | Exemption = WHY,
     surface: Surface = Surface.PUBLIC,
     measure: Measure = Measure.LIMIT,
+    subject: Subject | None = None,
 ) -> None:
-    """Restrict an account for something that was seen in public, in a case of its own."""
+    """Restrict an account, or what it answers for, for something that was seen in public, in a case
+    of its own."""
     core = world.core
+    subject = subject or Subject(SubjectKind.ACCOUNT, PeerId(who.id), account=who.id)
 
     async def act(tx: WriteTx) -> None:
         received = Received(
@@ -314,7 +318,6 @@ async def decide(
         )
         case = await cases.open_case(core, tx, MACHINE, received)
         await cases.record(core, tx, case.id, cases.actor(CLERK), Claimed())
-        subject = Subject(SubjectKind.ACCOUNT, PeerId(who.id), account=who.id)
         plan = Plan(measure, subject, basis="A law." if why is Exemption.ORDER else "")
         await restricting.impose(core, tx, CLERK, case.id, plan, why)
 
@@ -370,6 +373,37 @@ def test_r15_a_public_decision_waits_for_the_database_and_no_other_does(tmp_path
         assert str(bob.id) not in one.body
 
     in_world(tmp_path, story)
+
+
+def test_r15_a_body_tells_what_it_was_and_since_when(tmp_path: Path) -> None:
+    async def story(world: World) -> None:
+        await people.found_service(world.core)
+        ada, bob = await world.person("Ada"), await world.person("Bob")
+        circle = await world.group(ada, [bob])
+        world.clock.now += DAY
+        said = (await ada.say(circle, "Buy my quincunxes")).message
+        file = await photo(ada)
+        world.clock.now += DAY
+        text = Subject(SubjectKind.MESSAGE, circle.id, said.id, said.entry.content, account=ada.id)
+        for measure, subject in (
+            (Measure.REMOVE, text),
+            (Measure.QUARANTINE, Subject(SubjectKind.FILE, file=file.id, account=ada.id)),
+            (Measure.FREEZE, Subject(SubjectKind.CHAT, circle.id, account=ada.id)),
+            (Measure.REMOVE, replace(text, content=ContentId(1))),
+        ):
+            await decide(world, ada, measure=measure, subject=subject)
+        found = [json.loads(one.body) for one in await declarations(world)]
+        days = [(one["content_type"], one["content_date"]) for one in found]
+        assert days == [
+            ([codes.TEXT], "2026-09-22"),
+            ([codes.IMAGE], "2026-09-22"),
+            ([codes.OTHER], "2026-09-21"),
+            ([codes.TEXT], "2026-09-23"),
+        ]
+        assert [one.get("content_language") for one in found] == ["EN", None, None, "EN"]
+        assert not any(check(one) or "quincunx" in str(one).lower() for one in found)
+
+    in_world(tmp_path, story, agree=False)
 
 
 def test_r15_names_are_opaque_and_differ(tmp_path: Path) -> None:
