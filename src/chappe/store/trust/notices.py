@@ -18,9 +18,9 @@ FLAGGERS: Final = Keyed("flaggers", Flagger, key=("id",))
 
 _FLAGGER: Final = ", ".join(FLAGGERS.columns)
 _COUNTED: Final = (
-    "count(*), coalesce(sum(case when c.outcome <> 0 then 1 else 0 end), 0),"
-    f" coalesce(sum(case when c.outcome = {int(Outcome.ACTION)} then 1 else 0 end), 0),"
-    f" coalesce(sum(case when c.outcome = {int(Outcome.UNFOUNDED)} then 1 else 0 end), 0)"
+    "count(*), count(case when c.outcome <> 0 then 1 end),"
+    f" count(case when c.outcome = {int(Outcome.ACTION)} then 1 end),"
+    f" count(case when c.outcome = {int(Outcome.UNFOUNDED)} then 1 end)"
 )
 
 

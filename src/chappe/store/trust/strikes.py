@@ -81,7 +81,7 @@ async def reports_of(tx: Tx, holder: Holder) -> tuple[int, int]:
 async def _founded(tx: Tx, brought: str, value: int) -> tuple[int, int]:
     unfounded = int(Outcome.UNFOUNDED)
     row = await tx.one(
-        f"select count(*), coalesce(sum(case when c.outcome = {unfounded} then 1 else 0 end), 0)"
+        f"select count(*), count(case when c.outcome = {unfounded} then 1 end)"
         f" from {CASES.name} c join {brought} and c.outcome <> 0",
         value,
     )
