@@ -192,7 +192,9 @@ def test_what_the_desk_withholds_is_explained_and_comes_back(play: Play):
         await restrict(page, "Chat hidden")
         note = wim.page.locator(".bar-note.withheld")
         await expect(note).to_contain_text("This chat is not shown.")
-        await expect(wim.field).to_have_count(0)
+        for gone in (wim.field, wim.bubbles):
+            await expect(gone).to_have_count(0)
+        await expect(wim.page.get_by_text("This chat is not shown.")).to_have_count(2)
 
         for _ in range(2):
             await take_back(page)

@@ -1,11 +1,12 @@
 /** An open chat: its head, what was said in it, and where one writes. */
 
 import { createEffect, createResource, lazy, on, Show, Suspense } from 'solid-js'
-import type { PeerId } from '../../model'
+import { isUser, type PeerId } from '../../model'
 import { api } from '../../state/api'
 import type { Place } from '../../state/histories'
 import { go } from '../../state/route'
 import { historyKey, refreshes, state } from '../../state/store'
+import { Icon } from '../../ui/kit'
 import type { Facts } from '../../worker/operations/chat'
 import { PinnedBar } from '../acts/PinnedBar'
 import { NowPlaying } from '../media/NowPlaying'
@@ -82,15 +83,31 @@ function Open(props: { place: Place }) {
       api.dialogs.refresh({ peers: [peer] }).catch(() => undefined)
     }
   })
+  /** A group or channel is withheld here, with all that is in it. */
+  const hidden = () => !isUser(peer) && state.peers[peer]?.withheld !== undefined
   return (
     <>
       <ChatHeader place={place} facts={facts.latest} />
       <Show when={place.thread === undefined && state.peers[peer]?.withheld === undefined}>
         <StrangerBar peer={peer} />
       </Show>
-      <PinnedBar place={place} />
+      <Show when={!hidden()}>
+        <PinnedBar place={place} />
+      </Show>
       <NowPlaying onJump={({ peer: of, id }) => go({ peer: of, message: id })} />
-      <History place={place} say={(text) => say?.(text)} />
+      {/* Nothing that was known before stays in sight; below it stands why. */}
+      <Show
+        when={!hidden()}
+        fallback={
+          <div class="history">
+            <div class="history-empty">
+              <Icon name="shield" size={64} />
+            </div>
+          </div>
+        }
+      >
+        <History place={place} say={(text) => say?.(text)} />
+      </Show>
       <Footer
         place={place}
         facts={facts.latest}

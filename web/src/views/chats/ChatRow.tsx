@@ -2,7 +2,7 @@
 
 import { Match, Show, Switch } from 'solid-js'
 import { region, words } from '../../locale'
-import type { Dialog, Message, PeerId, SecretLine } from '../../model'
+import { type Dialog, isUser, type Message, type PeerId, type SecretLine } from '../../model'
 import { now } from '../../state/clock'
 import { chatName, isolated, nameOf } from '../../state/names'
 import { lastOf, secrets } from '../../state/secret'
@@ -89,6 +89,8 @@ function Line(props: { dialog: Dialog; open: boolean }) {
     return folder ? folder.pinned.includes(peer()) : props.dialog.pinned
   }
   const draft = () => draftOf(peer(), props.open)
+  /** Why nothing of a group or channel is shown here. */
+  const withheld = () => (isUser(peer()) ? undefined : state.peers[peer()]?.withheld)
   const author = () => authorWords(props.dialog, top())
   return (
     <div class="chat-row" classList={{ open: props.open }}>
@@ -112,6 +114,7 @@ function Line(props: { dialog: Dialog; open: boolean }) {
         <div class="chat-row-last">
           <span class="chat-row-text" dir="auto">
             <Switch fallback={<bdi>{lastWords(props.dialog, top())}</bdi>}>
+              <Match when={withheld()}>{(why) => <bdi>{why()}</bdi>}</Match>
               <Match when={busyText(peer())}>
                 {(text) => <span class="chat-row-busy">{text()}</span>}
               </Match>
