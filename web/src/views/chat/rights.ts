@@ -81,7 +81,9 @@ const closed = (why: Why, until?: number): Bar => ({ kind: 'closed', why, until 
 export function barOf(circumstances: Circumstances): Bar {
   const { peer, facts, now } = circumstances
   if (!peer) return { kind: 'write' }
-  if (peer.withheld !== undefined) return { kind: 'withheld', text: peer.withheld }
+  if (peer.kind !== 'user' && peer.withheld !== undefined) {
+    return { kind: 'withheld', text: peer.withheld }
+  }
   if (peer.kind === 'user') {
     if (peer.deleted) return closed('deleted')
     if (peer.id === SERVICE) return closed('service')
