@@ -111,9 +111,7 @@ export function Bubble(props: ParentProps<BubbleProps>) {
         </Show>
         <Show when={message().text}>
           <div class="bubble-text">
-            <Show when={message().withheld}>
-              <Icon name="shield" size={18} />{' '}
-            </Show>
+            {message().withheld && <Icon name="shield" size={18} />}
             <Styled
               text={{ text: message().text, entities: message().entities }}
               words={words().text}
