@@ -53,7 +53,9 @@ def started() -> Iterator[Postgres]:
     server.start()
     try:
         running = Postgres(folder)
-        asyncio.run(running.run("alter system set fsync = off", "select pg_reload_conf()"))
+        hurry = ("fsync", "full_page_writes", "autovacuum")
+        settings = [f"alter system set {name} = off" for name in hurry]
+        asyncio.run(running.run(*settings, "select pg_reload_conf()"))
         yield running
     finally:
         server._cleanup()
