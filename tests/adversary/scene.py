@@ -126,6 +126,7 @@ DESKS: Final = {
     "catalogue",
     "catalogue_changes",
     "chats_to_compare",
+    "declarations",
     "desk_log",
     "desk_log_end",
     "desk_sessions",

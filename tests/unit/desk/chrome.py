@@ -60,15 +60,17 @@ async def visiting(
     door = HttpDoor(office.app, asyncio.Protocol)
     base = f"http://localhost:{await door.open('127.0.0.1', 0)}"
     watch = Watch(base)
-    async with async_playwright() as playwright:
-        browser = await chromium.launch(playwright, CHROMIUM)
-        context: BrowserContext = await browser.new_context(locale=language)
-        await watch.over(context)
-        page = await context.new_page()
-        page.set_default_timeout(PATIENCE)
-        yield Visitor(office, page, base, watch)
-        await browser.close()
-    await door.close()
+    try:
+        async with async_playwright() as playwright:
+            browser = await chromium.launch(playwright, CHROMIUM)
+            context: BrowserContext = await browser.new_context(locale=language)
+            await watch.over(context)
+            page = await context.new_page()
+            page.set_default_timeout(PATIENCE)
+            yield Visitor(office, page, base, watch)
+            await browser.close()
+    finally:
+        await door.close()
     assert watch.complaints == [], watch.complaints
 
 

@@ -81,9 +81,12 @@ def test_keys_lead_everywhere_and_never_while_one_types(tmp_path: Path) -> None:
         await visitor.go(f"/desk/enrol/{token}")
         await page.get_by_role("button", name="Make a passkey").click()
         await expect(page.locator("a.me")).to_have_text("Ana")
+        # The keys work once the page's script is there.
+        await page.wait_for_load_state()
         await page.keyboard.press("g")
         await page.keyboard.press("l")
         await expect(page).to_have_url(re.compile("/desk/log$"))
+        await page.wait_for_load_state()
         await page.keyboard.press("?")
         await expect(page.locator("dialog#keys")).to_contain_text("Check the chain")
         await page.keyboard.press("Escape")

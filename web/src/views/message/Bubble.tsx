@@ -111,7 +111,6 @@ export function Bubble(props: ParentProps<BubbleProps>) {
         </Show>
         <Show when={message().text}>
           <div class="bubble-text">
-            {message().withheld && <Icon name="shield" size={18} />}
             <Styled
               text={{ text: message().text, entities: message().entities }}
               words={words().text}
