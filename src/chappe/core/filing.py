@@ -150,23 +150,15 @@ async def changed(
 ) -> tuple[Fact, Message | None]:
     """Tell the holder of a message that it says something else now; gives what `by`, or else the
     holder, sees of it. The caller has stored the content."""
+    shown: Message | None
     if entry.flags & Flag.WITHHELD or body.quote is not None:
         # It may be withheld from some, or what it quotes: each has it looked up.
-        mine = by is not None and (entry.box < 0 or entry.box == by.user)
-        fact = await updates.record(
-            tx,
-            entry.box,
-            kind,
-            entry.peer,
-            entry.id,
-            date=date,
-            extra=extra,
-            origin=by.session if by is not None and mine else 0,
-        )
         viewer = UserId(by.user if by is not None else max(entry.box, 0))
-        (now,) = await access.visible(tx, viewer, [entry]) or (None,)
-        return fact, now
-    if entry.box > 0:
+        (seen,) = await access.visible(tx, viewer, [entry]) or (None,)
+        shown, apart = None, updates.NOBODY
+        mine = by is not None and (entry.box < 0 or entry.box == by.user)
+        origin = by.session if by is not None and mine else 0
+    elif entry.box > 0:
         seen = access.reveal(UserId(entry.box), entry, author, edited, body)
         shown, apart = seen, updates.NOBODY
         origin = by.session if by is not None and entry.box == by.user else 0

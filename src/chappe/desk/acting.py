@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from starlette.responses import Response
 
 from chappe.core.trust import bulk, dossier, restricting
+from chappe.core.trust.cases import DECIDERS
 from chappe.core.trust.denied import Denied
 from chappe.desk import case_view, measures
 from chappe.desk.kit import Room, Visit
-from chappe.model.trust import Duty
-
-WORK: Final = (Duty.MODERATOR, Duty.LEGAL)
 
 room = Room()
 
 
-@room.post("/cases/{reference}/restrict", *WORK)
+@room.post("/cases/{reference}/restrict", *DECIDERS)
 async def restrict(visit: Visit) -> Response:
     """Take a measure, or show first what the person concerned would read."""
     core, clerk, reference = visit.core, visit.clerk, case_view.reference_of(visit)
@@ -33,7 +29,7 @@ async def restrict(visit: Visit) -> Response:
     return await case_view.shown(visit, filled=visit.form, previewed=True, told=notice)
 
 
-@room.post("/cases/{reference}/lift", *WORK)
+@room.post("/cases/{reference}/lift", *DECIDERS)
 async def lift(visit: Visit) -> Response:
     core, clerk, which = visit.core, visit.clerk, visit.form.number("restriction")
     why = visit.form.text("why", 2_000)
@@ -43,7 +39,7 @@ async def lift(visit: Visit) -> Response:
     return visit.to(f"/desk/cases/{case_view.reference_of(visit)}", "lifted")
 
 
-@room.post("/several", *WORK)
+@room.post("/several", *DECIDERS)
 async def several(visit: Visit) -> Response:
     """The same measure in several cases, each with a statement of reasons of its own."""
     what = measures.asked(visit.form)

@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from chappe.core.context import Core
 from chappe.core.trust import place_board
+from chappe.core.trust.cases import DECIDERS
 from chappe.core.trust.figures import READERS as FIGURES
 from chappe.core.trust.working import READERS
 from chappe.desk import (
@@ -50,7 +51,7 @@ MENU: Final = (
     Entry("figures", "/desk/figures", FIGURES, "i"),
     Entry("rules", "/desk/rules", (Duty.ADMINISTRATOR,), "r"),
     Entry("places", "/desk/places", place_board.READERS, "p"),
-    Entry("strikes", "/desk/strikes", (Duty.MODERATOR, Duty.LEGAL), "t"),
+    Entry("strikes", "/desk/strikes", DECIDERS, "t"),
     Entry("flaggers", "/desk/flaggers", (Duty.ADMINISTRATOR, Duty.LEGAL), "f"),
     Entry("catalogue", "/desk/catalogue", (Duty.ADMINISTRATOR,), "c"),
     Entry("staff", "/desk/staff", (Duty.ADMINISTRATOR,), "s"),

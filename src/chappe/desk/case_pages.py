@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Final
 
 from starlette.responses import Response
 
 from chappe.core.context import Core
 from chappe.core.trust import appeals, cases, disputes, dossier, strikes, working
+from chappe.core.trust.cases import DECIDERS
 from chappe.core.trust.denied import Denied
 from chappe.desk import case_view
 from chappe.desk.kit import Room, Visit
@@ -17,7 +17,6 @@ from chappe.model.trust import Case, CaseKind, Clerk, Duty, Outcome, Queue, Sett
 from chappe.public import files
 from chappe.store.db import WriteTx
 
-WORK: Final = (Duty.MODERATOR, Duty.LEGAL)
 Step = Callable[[Core, WriteTx, Clerk, int], Awaitable[object]]
 """What a form does to a case: core, transaction, who, the case."""
 
@@ -32,17 +31,17 @@ async def case(visit: Visit) -> Response:
 # --- taking, giving, writing ----------------------------------------------------------------------
 
 
-@room.post("/cases/{reference}/claim", *WORK)
+@room.post("/cases/{reference}/claim", *DECIDERS)
 async def claim(visit: Visit) -> Response:
     return await _done(visit, working.claim, "claimed")
 
 
-@room.post("/cases/{reference}/release", *WORK)
+@room.post("/cases/{reference}/release", *DECIDERS)
 async def release(visit: Visit) -> Response:
     return await _done(visit, working.release, "released")
 
 
-@room.post("/cases/{reference}/assign", *WORK)
+@room.post("/cases/{reference}/assign", *DECIDERS)
 async def assign(visit: Visit) -> Response:
     to, why = visit.form.number("to"), visit.form.text("why", 2_000)
 
@@ -52,7 +51,7 @@ async def assign(visit: Visit) -> Response:
     return await _done(visit, step, "assigned")
 
 
-@room.post("/cases/{reference}/escalate", *WORK)
+@room.post("/cases/{reference}/escalate", *DECIDERS)
 async def escalate(visit: Visit) -> Response:
     to, why = visit.form.choice("queue", Queue), visit.form.text("why", 2_000)
 
@@ -62,7 +61,7 @@ async def escalate(visit: Visit) -> Response:
     return await _done(visit, step, "escalated")
 
 
-@room.post("/cases/{reference}/note", *WORK, Duty.EXECUTOR)
+@room.post("/cases/{reference}/note", *DECIDERS, Duty.EXECUTOR)
 async def note(visit: Visit) -> Response:
     said = visit.form.text("text", working.LONGEST_NOTE)
 
@@ -72,7 +71,7 @@ async def note(visit: Visit) -> Response:
     return await _done(visit, step, "noted")
 
 
-@room.post("/cases/{reference}/tag", *WORK)
+@room.post("/cases/{reference}/tag", *DECIDERS)
 async def tag(visit: Visit) -> Response:
     word, gone = visit.form.text("tag", 64), visit.form.checked("gone")
 
@@ -82,7 +81,7 @@ async def tag(visit: Visit) -> Response:
     return await _done(visit, step)
 
 
-@room.post("/cases/{reference}/classify", *WORK)
+@room.post("/cases/{reference}/classify", *DECIDERS)
 async def classify(visit: Visit) -> Response:
     form = visit.form
     category, keyword = form.text("category", 64), form.text("keyword", 64)
@@ -100,7 +99,7 @@ async def classify(visit: Visit) -> Response:
 # --- looking --------------------------------------------------------------------------------------
 
 
-@room.post("/cases/{reference}/look", *WORK)
+@room.post("/cases/{reference}/look", *DECIDERS)
 async def look(visit: Visit) -> Response:
     """Show what was reported, this once; that it was shown is an event of the case."""
     core, clerk = visit.core, visit.clerk
@@ -113,7 +112,7 @@ async def look(visit: Visit) -> Response:
     return await case_view.shown(visit, view=seen)
 
 
-@room.get("/cases/{reference}/files/{file}", *WORK, shows="media")
+@room.get("/cases/{reference}/files/{file}", *DECIDERS, shows="media")
 async def media(visit: Visit) -> Response:
     core, clerk = visit.core, visit.clerk
     file = FileId(visit.number("file"))
@@ -134,7 +133,7 @@ async def media(visit: Visit) -> Response:
 # --- deciding -------------------------------------------------------------------------------------
 
 
-@room.post("/cases/{reference}/decide", *WORK)
+@room.post("/cases/{reference}/decide", *DECIDERS)
 async def decide(visit: Visit) -> Response:
     """Decide a case or an appeal, with what goes along with it."""
     form = visit.form
@@ -153,7 +152,7 @@ async def decide(visit: Visit) -> Response:
     return await _done(visit, step, "decided")
 
 
-@room.post("/cases/{reference}/reopen", *WORK)
+@room.post("/cases/{reference}/reopen", *DECIDERS)
 async def reopen(visit: Visit) -> Response:
     why = visit.form.text("why", 2_000)
 
@@ -163,7 +162,7 @@ async def reopen(visit: Visit) -> Response:
     return await _done(visit, step, "reopened")
 
 
-@room.post("/cases/{reference}/merge", *WORK)
+@room.post("/cases/{reference}/merge", *DECIDERS)
 async def merge(visit: Visit) -> Response:
     into, why = visit.form.text("into", 20).upper(), visit.form.text("why", 2_000)
 
@@ -173,7 +172,7 @@ async def merge(visit: Visit) -> Response:
     return await _done(visit, step, "merged")
 
 
-@room.post("/cases/{reference}/refer", *WORK)
+@room.post("/cases/{reference}/refer", *DECIDERS)
 async def refer(visit: Visit) -> Response:
     body = visit.form.text("body", 64)
 

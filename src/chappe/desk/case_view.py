@@ -7,6 +7,7 @@ from typing import Final
 from starlette.responses import Response
 
 from chappe.core.trust import dossier
+from chappe.core.trust.cases import DECIDERS
 from chappe.core.trust.dossier import Dossier
 from chappe.core.trust.working import View
 from chappe.desk import measures
@@ -14,7 +15,6 @@ from chappe.desk.forms import EMPTY, Form
 from chappe.desk.kit import Visit
 from chappe.model.trust import CaseKind, Duty, Measure, Outcome, Queue, SubjectKind
 
-WORK: Final = (Duty.MODERATOR, Duty.LEGAL)
 LONGEST_REFERENCE: Final = 20
 
 
@@ -43,8 +43,8 @@ async def shown(
         "d": found,
         "case": found.case,
         "mine": mine,
-        "works": visit.may(*WORK),
-        "acting": mine and found.case.waiting and visit.may(*WORK),
+        "works": visit.may(*DECIDERS),
+        "acting": mine and found.case.waiting and visit.may(*DECIDERS),
         "targets": measures.targets(found.case, visit.clerk, has_files=has_files),
         "templates": found.catalogue.templates_for(found.case.category),
         "lang": lang,

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 
 from chappe.core.trust import dossier, opening, working
+from chappe.core.trust.cases import DECIDERS
 from chappe.core.trust.denied import Denied
 from chappe.desk import measures
 from chappe.desk.forms import EMPTY
@@ -16,7 +17,6 @@ from chappe.desk.kit import Room, Visit
 from chappe.model.trust import Duty, Queue
 from chappe.store.trust.dossier import EVERYTHING, Wanted
 
-WORK: Final = (Duty.MODERATOR, Duty.LEGAL)
 MOST_PAGES: Final = 2_000
 _WHOSE: Final = {"": EVERYTHING, "nobody": 0}
 
@@ -35,7 +35,7 @@ async def queue(visit: Visit) -> Response:
         whose=visit.query("whose"),
         queues=list(Queue),
         pageno=page,
-        works=visit.may(*WORK),
+        works=visit.may(*DECIDERS),
         legal=visit.may(Duty.LEGAL),
         targets=measures.every_target(visit.clerk),
         empty=EMPTY,
@@ -48,7 +48,7 @@ def _turned(visit: Visit, page: int) -> str:
     return urlencode({**visit.request.query_params, "page": page, "said": ""})
 
 
-@room.post("/cases/next", *WORK)
+@room.post("/cases/next", *DECIDERS)
 async def take_next(visit: Visit) -> Response:
     core, clerk = visit.core, visit.clerk
     found = await core.db.write(lambda tx: working.next_case(core, tx, clerk))
@@ -57,7 +57,7 @@ async def take_next(visit: Visit) -> Response:
     return visit.to(f"/desk/cases/{found.reference}")
 
 
-@room.post("/cases/open", *WORK)
+@room.post("/cases/open", *DECIDERS)
 async def open_own(visit: Visit) -> Response:
     """Look into something public by oneself."""
     core, clerk, form = visit.core, visit.clerk, visit.form

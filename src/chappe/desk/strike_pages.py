@@ -7,6 +7,7 @@ from typing import Final
 from starlette.responses import Response
 
 from chappe.core.trust import cases, catalogue, dossier, misuse, strikes
+from chappe.core.trust.cases import DECIDERS
 from chappe.core.trust.catalogue import Catalogue
 from chappe.core.trust.misuse import Involved
 from chappe.core.trust.restricting import Reasons
@@ -14,7 +15,6 @@ from chappe.desk import case_view
 from chappe.desk.kit import Room, Visit
 from chappe.model.trust import (
     Case,
-    Duty,
     Ground,
     Holder,
     HolderKind,
@@ -23,21 +23,20 @@ from chappe.model.trust import (
 )
 from chappe.store.db import Tx, WriteTx
 
-WORK: Final = (Duty.MODERATOR, Duty.LEGAL)
 A_PAGE: Final = 100
 """Lines of the ledger."""
 
 room = Room()
 
 
-@room.get("/strikes", *WORK)
+@room.get("/strikes", *DECIDERS)
 async def ledger(visit: Visit) -> Response:
     core, clerk = visit.core, visit.clerk
     book = await core.db.read(lambda tx: misuse.book(core, tx, clerk, A_PAGE))
     return await visit.show("strikes.html", book=book)
 
 
-@room.get("/strikes/{reference}", *WORK)
+@room.get("/strikes/{reference}", *DECIDERS)
 async def of_case(visit: Visit) -> Response:
     core, clerk, reference = visit.core, visit.clerk, case_view.reference_of(visit)
 
@@ -57,12 +56,12 @@ async def of_case(visit: Visit) -> Response:
     )
 
 
-@room.post("/strikes/{reference}/warn", *WORK)
+@room.post("/strikes/{reference}/warn", *DECIDERS)
 async def warn(visit: Visit) -> Response:
     return await _step(visit, suspend=False)
 
 
-@room.post("/strikes/{reference}/suspend", *WORK)
+@room.post("/strikes/{reference}/suspend", *DECIDERS)
 async def suspend(visit: Visit) -> Response:
     return await _step(visit, suspend=True)
 

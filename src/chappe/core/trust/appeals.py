@@ -33,7 +33,6 @@ from chappe.model.trust import (
     CaseKind,
     Clerk,
     Decided,
-    Duty,
     Holder,
     HolderKind,
     Ledger,
@@ -263,7 +262,7 @@ async def decide(
     Raises `Denied` with DUTY_MISSING, CASE_UNKNOWN, NOT_APPEAL, NOT_YOURS, OUTCOME_IMPOSSIBLE,
     REASONS_MISSING, SAME_PERSON, CASE_OVER, RESTRICTION_UNKNOWN.
     """
-    cases.check_duty(clerk, Duty.MODERATOR, Duty.LEGAL)
+    cases.check_duty(clerk, *cases.DECIDERS)
     found = await cases.known(tx, case)
     appeal = await tx.get(APPEALS, case)
     if appeal is None:

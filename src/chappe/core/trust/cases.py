@@ -25,6 +25,8 @@ from chappe.store.db import Tx, WriteTx
 from chappe.store.trust import cases as rows
 from chappe.store.trust.cases import CASES
 
+DECIDERS: Final = (Duty.MODERATOR, Duty.LEGAL)
+"""Who works on cases and decides them: one of these duties."""
 LOCKS: Final = audit.LOCK
 """Above every box: a case's lock is this plus its id. What belongs to the desk as a whole has
 locks just below."""

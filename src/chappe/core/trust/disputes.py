@@ -50,7 +50,7 @@ async def refer(core: Core, tx: WriteTx, clerk: Clerk, case: int, body: str) -> 
 
     Raises `Denied` with DUTY_MISSING, CASE_UNKNOWN, CASE_NOT_DECIDED, BODY_UNKNOWN, DISPUTE_THERE.
     """
-    cases.check_duty(clerk, Duty.LEGAL, Duty.MODERATOR)
+    cases.check_duty(clerk, *cases.DECIDERS)
     found = await cases.known(tx, case)
     if found.waiting:
         raise Denied("CASE_NOT_DECIDED")

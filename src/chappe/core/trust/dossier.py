@@ -79,7 +79,7 @@ async def _sheet(core: Core, wanted: Wanted, page: int, tx: Tx) -> Sheet:
     )
 
 
-class Standing(Record, frozen=True):
+class Conduct(Record, frozen=True):
     """How whoever answers for what a case is about stands in the ledger of strikes."""
 
     account: strikes.Account
@@ -112,7 +112,7 @@ class Dossier(Record, frozen=True):
     appeals: tuple[Case, ...]
     """Against what was decided in this case."""
     disputes: tuple[Dispute, ...]
-    standing: Standing | None
+    conduct: Conduct | None
     free: bool
     """Whether the asker may decide it: not their own decision, where it is an appeal."""
 
@@ -134,8 +134,9 @@ async def id_of(tx: Tx, reference: str) -> int:
 
 async def _dossier(core: Core, clerk: Clerk, reference: str, tx: Tx) -> Dossier:
     case = await cases.known(tx, await id_of(tx, reference))
-    first, events = await dossier_rows.events(tx, case.id, EVENTS)
-    assert isinstance(first.what, Received)  # with it every case begins
+    events = await rows.events(tx, case.id)
+    received = events[0].what
+    assert isinstance(received, Received)  # with it every case begins
     appeal = await tx.get(APPEALS, case.id)
     parent = await cases.known(tx, case.parent) if case.parent else None
     imposed = await restriction_rows.of_case(tx, case.parent or case.id)
@@ -146,8 +147,8 @@ async def _dossier(core: Core, clerk: Clerk, reference: str, tx: Tx) -> Dossier:
     duties = working.WORKERS[Queue(case.queue)]
     return Dossier(
         case=case,
-        received=first.what,
-        events=tuple(events),
+        received=received,
+        events=tuple(events[-EVENTS:]),
         names={one.id: one.name for one in staff},
         colleagues={one.id: one.name for one in staff if not one.ended and one.has(*duties)},
         catalogue=await catalogue.load(tx),
@@ -159,19 +160,19 @@ async def _dossier(core: Core, clerk: Clerk, reference: str, tx: Tx) -> Dossier:
         appeal=appeal,
         parent=parent,
         appeals=tuple(await dossier_rows.appeals(tx, case.id)),
-        disputes=tuple(disputes.disputes(await rows.events(tx, case.id))),
-        standing=await _standing(core, tx, case),
+        disputes=tuple(disputes.disputes(events)),
+        conduct=await _conduct(core, tx, case),
         free=case.kind != CaseKind.APPEAL or await independence.is_free(tx, case, clerk.id),
     )
 
 
-async def _standing(core: Core, tx: Tx, case: Case) -> Standing | None:
+async def _conduct(core: Core, tx: Tx, case: Case) -> Conduct | None:
     if not case.account:
         return None
     holder = Holder(HolderKind.ACCOUNT, case.account)
     account = await strikes.propose(core, tx, holder, Ledger.CONTENT)
     lines = [one for one in await strike_rows.of_case(tx, case.id) if one.holder == case.account]
-    return Standing(account, tuple(lines))
+    return Conduct(account, tuple(lines))
 
 
 async def _names(tx: Tx) -> dict[int, str]:

@@ -19,7 +19,6 @@ from chappe.model.trust import (
     ActorKind,
     Case,
     Clerk,
-    Duty,
     Holder,
     HolderKind,
     Ledger,
@@ -63,7 +62,7 @@ class Book(Record, frozen=True):
 async def book(core: Core, tx: Tx, clerk: Clerk, most: int) -> Book:
     """Give what was written last in the ledger, at most so many lines. Raises `Denied` with
     DUTY_MISSING."""
-    cases.check_duty(clerk, Duty.MODERATOR, Duty.LEGAL)
+    cases.check_duty(clerk, *cases.DECIDERS)
     newest, lasting = await rows.newest(tx, most), await rows.suspended(tx, core.now(), most)
     keys = sorted({line.case for line in (*newest, *lasting)})
     found = await tx.get_many(CASES, [(key,) for key in keys])
@@ -77,7 +76,7 @@ async def involved(core: Core, tx: Tx, clerk: Clerk, case: int) -> list[Involved
 
     Raises `Denied` with DUTY_MISSING, CASE_UNKNOWN.
     """
-    cases.check_duty(clerk, Duty.MODERATOR, Duty.LEGAL)
+    cases.check_duty(clerk, *cases.DECIDERS)
     found = await cases.known(tx, case)
     return [
         Involved(holder, ledger, await strikes.propose(core, tx, holder, ledger))

@@ -16,7 +16,6 @@ from chappe.model.trust import (
     CaseKind,
     Claimed,
     Clerk,
-    Duty,
     Received,
     Source,
     SubjectKind,
@@ -33,7 +32,7 @@ async def open_own(
     Raises `Denied` with DUTY_MISSING, LOCATION_UNKNOWN where it is nothing public here,
     CATEGORY_UNKNOWN, REASONS_MISSING.
     """
-    cases.check_duty(clerk, Duty.MODERATOR, Duty.LEGAL)
+    cases.check_duty(clerk, *cases.DECIDERS)
     if not why.strip():
         raise Denied("REASONS_MISSING")
     named = locations.parse(address, urlsplit(core.config.web_page()).netloc)

@@ -19,7 +19,7 @@ from chappe.core.passkey_proofs import Assertion, NewCredential, Registered
 from chappe.core.refused import Refused
 from chappe.core.trust.denied import Denied
 from chappe.model import replace
-from chappe.store.db import Tx, WriteTx
+from chappe.store.db import WriteTx
 from chappe.store.trust.staff import AUTHENTICATORS, PASSKEYS, StaffPasskey
 
 LIFE: Final = 5 * 60_000
@@ -129,8 +129,3 @@ async def take_code(core: Core, tx: WriteTx, staff: int, given: str) -> bool:
         return False
     tx.put(AUTHENTICATORS, replace(found, step=step))
     return True
-
-
-async def has_codes(tx: Tx, staff: int) -> bool:
-    """Whether somebody has an authenticator app."""
-    return await tx.get(AUTHENTICATORS, staff) is not None

@@ -221,7 +221,7 @@ def _duties(measure: int, territory: str) -> tuple[Duty, ...]:
     """Give the duties one of which it takes."""
     if territory or measure == Measure.TERMINATE:
         return (Duty.LEGAL,)
-    return (Duty.MODERATOR, Duty.LEGAL)
+    return cases.DECIDERS
 
 
 def _check(clerk: Clerk | None, case: Case, plan: Plan, why: Reasons | Exemption, now: int) -> None:

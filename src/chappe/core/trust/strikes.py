@@ -26,7 +26,6 @@ from chappe.model.trust import (
     Answered,
     Case,
     Clerk,
-    Duty,
     Holder,
     HolderKind,
     Ledger,
@@ -160,7 +159,7 @@ async def strike_author(core: Core, tx: WriteTx, clerk: Clerk, case: int) -> Str
     Raises `Denied` with DUTY_MISSING, CASE_UNKNOWN, STRIKE_IMPOSSIBLE where nobody answers for it
     or nothing was restricted, STRIKE_THERE.
     """
-    cases.check_duty(clerk, Duty.MODERATOR, Duty.LEGAL)
+    cases.check_duty(clerk, *cases.DECIDERS)
     found = await cases.known(tx, case)
     acted = await restriction_rows.of_case(tx, case)
     if not found.account or not acted:
@@ -194,7 +193,7 @@ async def warn(
 
     Whoever calls this tells them. Raises `Denied` with DUTY_MISSING, CASE_UNKNOWN, WARNING_EARLY.
     """
-    cases.check_duty(clerk, Duty.MODERATOR, Duty.LEGAL)
+    cases.check_duty(clerk, *cases.DECIDERS)
     found = await cases.known(tx, case)
     if (await propose(core, tx, holder, ledger)).advice is not Advice.WARN:
         raise Denied("WARNING_EARLY")
@@ -211,7 +210,7 @@ async def suspend(
     Raises `Denied` with DUTY_MISSING, CASE_UNKNOWN, REASONS_MISSING, and WARNING_MISSING where they
     were not warned, or have not done it again since.
     """
-    cases.check_duty(clerk, Duty.MODERATOR, Duty.LEGAL)
+    cases.check_duty(clerk, *cases.DECIDERS)
     await cases.known(tx, case)
     if not reason.strip():
         raise Denied("REASONS_MISSING")

@@ -62,8 +62,6 @@ LONGEST_NOTE: Final = 4_096
 LONGEST_TAG: Final = 32
 MOST_TAGS: Final = 20
 HIGHEST_PRIORITY: Final = 2
-PAGE: Final = 50
-"""Cases on a page."""
 HISTORY: Final = 50
 TOLD_AT_ONCE: Final = 100
 """Reporters who are told in one write."""
@@ -72,9 +70,9 @@ TOLD_WITHIN: Final = 24 * 3600
 _TRIES: Final = 20
 
 WORKERS: Final[Mapping[Queue, tuple[Duty, ...]]] = {
-    Queue.MODERATION: (Duty.MODERATOR, Duty.LEGAL),
+    Queue.MODERATION: cases.DECIDERS,
     Queue.LEGAL: (Duty.LEGAL,),
-    Queue.APPEALS: (Duty.MODERATOR, Duty.LEGAL),
+    Queue.APPEALS: cases.DECIDERS,
 }
 """Who works on the cases of a queue: one of these duties."""
 READERS: Final = (Duty.MODERATOR, Duty.LEGAL, Duty.EXECUTOR, Duty.AUDITOR)
@@ -103,7 +101,7 @@ async def claim(core: Core, tx: WriteTx, clerk: Clerk, case: int) -> Case:
 async def next_case(core: Core, tx: WriteTx, clerk: Clerk) -> Case | None:
     """Take the case that is to be done first, of all queues the clerk works on; None where nothing
     waits. Raises `Denied` with DUTY_MISSING."""
-    cases.check_duty(clerk, Duty.MODERATOR, Duty.LEGAL)
+    cases.check_duty(clerk, *cases.DECIDERS)
     queues = [queue for queue, duties in WORKERS.items() if clerk.has(*duties)]
     for case in await rows.free(tx, queues, clerk.id, _TRIES):
         try:
@@ -399,25 +397,7 @@ async def merge(
     return merged
 
 
-# --- queues and histories -------------------------------------------------------------------------
-
-
-async def queue(
-    tx: Tx,
-    clerk: Clerk,
-    named: Queue,
-    page: int = 0,
-    *,
-    category: str = "",
-    assignee: int = -1,
-) -> list[Case]:
-    """Give a page of a queue, what is to be done first at the head of page 0; `assignee` 0 for what
-    nobody has taken. Raises `Denied` with DUTY_MISSING."""
-    cases.check_duty(clerk, *READERS)
-    offset = max(0, page) * PAGE
-    return await rows.page(
-        tx, named, limit=PAGE, offset=offset, category=category, assignee=assignee
-    )
+# --- histories -----------------------------------------------------------------------------------
 
 
 class History(Record, frozen=True):

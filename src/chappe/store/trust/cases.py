@@ -138,26 +138,6 @@ _SUBJECTS: Final[dict[int, Callable[[Subject], tuple[str, int]]]] = {
 """By which column cases about a subject are found, and its value."""
 
 
-async def page(
-    tx: Tx, queue: Queue, *, limit: int, offset: int = 0, category: str = "", assignee: int = -1
-) -> list[Case]:
-    """A part of a queue, what is to be done first at its head; `assignee` 0 for what nobody has."""
-    where = ["queue = $1", "status < 3"]
-    args: list[int | str] = [int(queue), limit, offset]
-    if category:
-        args.append(category)
-        where.append(f"category = ${len(args)}")
-    if assignee >= 0:
-        args.append(assignee)
-        where.append(f"assignee = ${len(args)}")
-    rows = await tx.all(
-        f"select {_COLUMNS} from cases where {' and '.join(where)}"
-        " order by priority desc, due, id limit $2 offset $3",
-        *args,
-    )
-    return [Case(*row) for row in rows]
-
-
 class Waiting(NamedTuple):
     """How much waits in a queue."""
 

@@ -1,19 +1,15 @@
-"""SQL of what staff see of cases: lists with filters, and the newest events of one."""
+"""SQL of what staff see of cases: lists with filters."""
 
 from __future__ import annotations
 
 from typing import Final
 
-import msgspec
-
 from chappe.model import Record
-from chappe.model.trust import Actor, ActorKind, Case, Event, Happening
+from chappe.model.trust import Case
 from chappe.store.db import Tx
 from chappe.store.trust.cases import CASES
 
 _COLUMNS: Final = ", ".join(CASES.columns)
-_EVENT: Final = "number, at, actor_kind, actor, reason, body"
-_decode = msgspec.msgpack.Decoder(Happening).decode
 EVERYTHING: Final = -1
 """`Wanted.assignee`: whoever has it."""
 
@@ -70,23 +66,6 @@ async def listed(tx: Tx, wanted: Wanted, now: int, *, limit: int, offset: int) -
         *args,
     )
     return [Case(*row) for row in rows]
-
-
-async def events(tx: Tx, case: int, limit: int) -> tuple[Event, list[Event]]:
-    """The first event of a case, and the newest ones, the oldest of them first."""
-    first = await tx.all(
-        f"select {_EVENT} from case_events where case_id = $1 and number = 1", case
-    )
-    newest = await tx.all(
-        f"select {_EVENT} from case_events where case_id = $1 order by number desc limit $2",
-        case,
-        limit,
-    )
-    made = [
-        Event(case, number, at, Actor(ActorKind(kind), actor), _decode(body), reason)
-        for number, at, kind, actor, reason, body in (*first, *reversed(newest))
-    ]
-    return made[0], made[1:]
 
 
 async def appeals(tx: Tx, contested: int) -> list[Case]:

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chappe.core import people
-from chappe.core.trust import checking, lifecycle, working
+from chappe.core.trust import checking, dossier, lifecycle, working
 from chappe.core.trust.denied import Denied
 from chappe.model.trust import (
     MACHINE,
@@ -19,7 +19,6 @@ from chappe.model.trust import (
     ActorKind,
     Alarmed,
     Assigned,
-    Case,
     CaseKind,
     Claimed,
     Classified,
@@ -43,6 +42,7 @@ from chappe.model.trust import (
 )
 from chappe.store.db import Tx
 from chappe.store.trust import cases as rows
+from chappe.store.trust.dossier import Wanted
 from tests.unit.core.trust.desk import AUD, CLERKS, all_cases, hire, work
 from tests.unit.core.trust.test_working import opened
 from tests.world import World, in_world
@@ -119,17 +119,14 @@ def test_queues_are_what_the_cases_say_whatever_staff_do(did: list[tuple[str, st
         assert await checking.faults(world.core.db) == []
         known = await all_cases(world)
 
-        async def queues(tx: Tx) -> dict[Queue, list[Case]]:
-            return {queue: await working.queue(tx, AUD, queue) for queue in Queue}
-
         async def counts(tx: Tx) -> list[rows.Waiting]:
             return await rows.waiting(tx, world.core.now())
 
-        shown = await world.core.db.read(queues)
         counted = {one.queue: one for one in await world.core.db.read(counts)}
-        for queue, cases in shown.items():
+        for queue in Queue:
+            listed = (await dossier.sheet(world.core, AUD, Wanted(queue=queue), 0)).cases
             wanted = [one for one in known if one.waiting and one.queue == queue]
-            assert cases == sorted(wanted, key=lambda x: (-x.priority, x.due, x.id))
+            assert list(listed) == sorted(wanted, key=lambda x: (-x.priority, x.due, x.id))
             if wanted:
                 taken = sum(1 for one in wanted if one.assignee)
                 assert counted[queue][1:3] == (len(wanted) - taken, taken)

@@ -12,9 +12,9 @@ import pytest
 
 import chappe
 from chappe.core import people
-from chappe.core.trust import cases, working
+from chappe.core.trust import cases, dossier, working
 from chappe.core.trust.denied import Denied
-from chappe.model import FileId, PeerId, UserId
+from chappe.model import FileId, PeerId, UserId, replace
 from chappe.model.trust import (
     MACHINE,
     Case,
@@ -29,6 +29,7 @@ from chappe.model.trust import (
     Status,
 )
 from chappe.store.db import Tx, WriteTx
+from chappe.store.trust.dossier import Wanted
 from tests.unit.core.trust.desk import (
     ADA,
     ANA,
@@ -188,24 +189,16 @@ def test_r32_a_queue_is_what_the_cases_say(tmp_path: Path) -> None:
         known = [one for one in await all_cases(world) if one.waiting]
         wanted = [one.id for one in sorted(known, key=lambda x: (-x.priority, x.due, x.id))]
 
-        async def pages(tx: Tx) -> list[list[Case]]:
-            return [
-                await working.queue(tx, AUD, Queue.MODERATION, 0),
-                await working.queue(tx, AUD, Queue.MODERATION, 1),
-                await working.queue(tx, AUD, Queue.MODERATION, assignee=ANA.id),
-                await working.queue(tx, AUD, Queue.LEGAL),
-            ]
+        async def listed(clerk: Clerk, wanted: Wanted, page: int = 0) -> list[int]:
+            found = await dossier.sheet(world.core, clerk, wanted, page)
+            return [one.id for one in found.cases]
 
-        first, second, hers, law = await world.core.db.read(pages)
-        assert [one.id for one in (*first, *second)] == wanted
-        assert len(hers) == 5
-        assert law == []
-
-        async def ask(tx: Tx) -> None:
-            await working.queue(tx, ADA, Queue.MODERATION)
-
+        usual = Wanted(queue=Queue.MODERATION)
+        assert await listed(AUD, usual) + await listed(AUD, usual, 1) == wanted
+        assert len(await listed(AUD, replace(usual, assignee=ANA.id))) == 5
+        assert await listed(AUD, Wanted(queue=Queue.LEGAL)) == []
         with pytest.raises(Denied, match="DUTY_MISSING"):
-            await world.core.db.read(ask)
+            await listed(ADA, usual)
 
     in_world(tmp_path, story)
 

@@ -18,8 +18,6 @@ NEAR: Final = 31
 """Of 256 bits, how many may differ (the threshold that the algorithm's authors recommend)."""
 LEAST_QUALITY: Final = 50
 """Of 100: pictures with less detail, such as a plain wall, look like all of their kind."""
-HEX: Final = 64
-"""Digits of a hash."""
 
 
 def available() -> bool:
